@@ -1,4 +1,4 @@
-/** Opens the library: the one way in for papers (`papers.record`) and everything the UI asks for, grouped by area. */
+/** Opens the library: the only entry point for recording papers and for everything the UI needs, grouped by area. */
 import { Database } from '../db/database.ts';
 import { backup } from './areas/backup.ts';
 import { digests } from './areas/digests.ts';
@@ -35,7 +35,7 @@ type BoundAreas = { readonly [Name in keyof typeof areas]: Bound<(typeof areas)[
 
 const undo = changing(lazy(() => import('./decisions/decide.ts').then(({ undo }) => undo)));
 
-/** The library as the UI and the background see it. */
+/** The library’s use cases, as the UI and the background use them. */
 export interface Library extends BoundAreas {
   /** Reverts an operation. */
   undo: Bound<{ undo: typeof undo }>['undo'];
@@ -43,7 +43,7 @@ export interface Library extends BoundAreas {
   close(): void;
 }
 
-/** What a test, or a second library, may choose. */
+/** Options for tests, and for opening a second library. */
 export interface LibraryOptions {
   /** The database's name. */
   readonly name?: string;
@@ -55,7 +55,7 @@ export interface LibraryOptions {
   readonly onChange?: () => void;
 }
 
-/** Opens this browser's library. The database itself is opened when it is first used. */
+/** Opens this browser’s library. The database itself opens on its first use. */
 export function openLibrary(options: LibraryOptions = {}): Library {
   const context: LibraryContext = {
     db: new Database(options.name ?? 'digestif'),

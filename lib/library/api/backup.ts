@@ -1,4 +1,4 @@
-/** What a restore would do, before it does it. */
+/** What restoring a backup would change. */
 export interface RestorePlan {
   readonly papers: { readonly inFile: number; readonly here: number; readonly added: number; readonly gone: number };
   readonly decisions: number;

@@ -2,7 +2,7 @@ import type { Digest, DigestEdit } from '../../domain/digest.ts';
 import type { Key } from '../../domain/key.ts';
 import type { Series } from '../../domain/series.ts';
 
-/** Something that became of a saved paper. `at`: when that was noticed, milliseconds since the epoch. */
+/** A change to a saved paper. `at`: when Digestif noticed it, in milliseconds since the epoch. */
 export interface PaperUpdate {
   readonly key: Key;
   readonly kind: 'withdrawn' | 'published' | 'version' | 'code';
@@ -10,24 +10,24 @@ export interface PaperUpdate {
   readonly at: number;
 }
 
-/** Which digest of which series is meant. */
+/** Selects one issue of a series. */
 export interface IssueQuery {
-  /** A series' id; the first one where it is absent. */
+  /** A series’ id; the default series if absent. */
   readonly series?: string;
-  /** The digest that is called by an ISO week. */
+  /** The ISO week of the issue. */
   readonly week?: string;
-  /** A digest that is kept; it comes before the week. */
+  /** The id of a frozen issue. Takes precedence over `week`. */
   readonly id?: string;
-  /** Sources whose pages are not recognised, by name, and since when; a digest that is rebuilt tells of them. */
+  /** Sources whose pages can’t be read, and since when. A rebuilt digest mentions them. */
   readonly troubles?: readonly { readonly name: string; readonly since: number }[];
-  /** What happened to saved papers, and when that was noticed; a series that reminds of saved papers tells of it. */
+  /** Changes to saved papers. A series that reminds of saved papers reports them. */
   readonly followUps?: readonly PaperUpdate[];
 }
 
 /**
- * A digest of a series as it stands. `open`: its time goes on, and it is rebuilt whenever it is looked at. `finished`:
- * its time is over and nothing of it is kept. `kept`: its text stays as it is until it is rebuilt. `sent`: it stays as it
- * is, and none of its papers is chosen again. Moments are milliseconds since the epoch.
+ * An issue of a series: one digest. `open`: its period continues, and it is rebuilt on every view. `finished`: its
+ * period has ended and nothing is stored. `kept`: it is frozen, its text stays the same until it is rebuilt. `sent`: it
+ * never changes, and none of its papers is chosen again. Times are in milliseconds since the epoch.
  */
 export interface Issue {
   readonly id: string;
@@ -35,29 +35,29 @@ export interface Issue {
   readonly week: string;
   readonly from: string;
   readonly to: string;
-  /** When the digest was sent since which this one covers the time; absent where it covers a week. */
+  /** When the previous digest was sent, if this one covers the time since then; absent if it covers a week. */
   readonly after?: number;
   readonly stage: 'open' | 'finished' | 'kept' | 'sent';
-  /** When the library was looked through for it, and the last paper that it had then, by its local id. */
+  /** When it was built from the library, and the local id of the last paper that the library had then. */
   readonly asOf: number;
   readonly upTo?: number;
   readonly kept?: number;
   readonly sent?: number;
-  /** As it was made, without what the user changed in it. */
+  /** The digest without the user’s edits. */
   readonly built: Digest;
   readonly edits: readonly DigestEdit[];
-  /** As it leaves. */
+  /** The digest with the user’s edits, as it is shown and exported. */
   readonly digest: Digest;
-  /** Papers of its time that the series has sent before, and that it therefore leaves out. */
+  /** Number of papers of its period that are left out because the series has already sent them. */
   readonly repeats: number;
 }
 
-/** A kept digest rebuilt, beside what is kept. */
+/** A rebuilt issue together with the frozen digest that it would replace. */
 export interface RebuiltIssue extends Issue {
   readonly current: Digest;
 }
 
-/** A digest in the list of a series' digests. `week`: a week that has papers, of which nothing is kept. */
+/** An entry in the list of a series’ issues. Stage `week`: a week that has papers but no stored issue. */
 export interface IssueSummary {
   readonly id?: string;
   readonly week: string;
@@ -68,5 +68,5 @@ export interface IssueSummary {
   readonly shown?: number;
 }
 
-/** An edit as the screens ask for it: a paper that is added is named. */
+/** An edit as the UI requests it: a paper to add is given by its key. */
 export type IssueEdit = Exclude<DigestEdit, { kind: 'add' }> | { readonly kind: 'add'; readonly key: Key };

@@ -1,10 +1,10 @@
 import type { Key } from '../../domain/key.ts';
 import type { PaperView } from './papers.ts';
 
-/** A paper among those that look like it. */
+/** Possible duplicates of a paper, and what it was merged from. */
 export interface DuplicateInfo {
-  /** Papers that may be the same; none where too many look alike for that to say anything. */
+  /** Papers that may be the same. Empty if too many look alike, because that says nothing about any of them. */
   readonly candidates: readonly PaperView[];
-  /** Where it was put together: what was told of it, each under the first of its keys. */
+  /** If the paper was merged: the first key and the title of each source record. */
   readonly sourceRecords: readonly { readonly key: Key; readonly title: string }[];
 }

@@ -1,13 +1,13 @@
-/** A file as an export wrote it. */
+/** A file that an export has written. */
 export interface WrittenFile {
   readonly name: string;
   readonly content: Blob;
 }
 
-/** How an export is followed and stopped. */
+/** Options to follow and stop an export. */
 export interface ExportWatch {
   /** @param share from 0 to 1 */
   readonly onProgress?: (share: number) => void;
-  /** Ends the export; it then rejects with the signal's reason. */
+  /** Stops the export, which then rejects with the signal’s reason. */
   readonly signal?: AbortSignal;
 }

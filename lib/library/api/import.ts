@@ -1,37 +1,40 @@
-/** What an import is to the screens: a plan that is looked at, choices, a report. */
+/** The types of an import: a plan that the user checks, the choices, and a report. */
 import type { PaperRow } from '../../db/schema.ts';
 import type { SourceRecord } from '../../domain/merge-records.ts';
 import type { Decision } from '../../domain/paper-state.ts';
 import type { FeedReference, ImportedState, ImportRow } from '../../importers/importer.ts';
 
-/** What would become of a row. */
+/** What an import does with a row; `out`: the row is skipped. */
 export type Outcome = 'add' | 'merge' | 'out';
 
-/** A row of a file, as the dry run shows it. */
+/** A row of a file in the dry run. */
 export interface PlannedRow {
-  /** Where it stands in the file. */
+  /** The row’s position in the file, for the user. */
   readonly place: string;
   readonly title: string;
   readonly outcome: Outcome;
-  /** What it is merged with or adds, why it is left out, what of it could not be read; sentences without their full stop. */
+  /**
+   * What the row is merged with or adds, why it is skipped, or what of it could not be read: sentences without their
+   * full stop.
+   */
   readonly reasons: readonly string[];
-  /** It may be taken or left: what is `out` all the same, what is not nevertheless. */
+  /** Whether the user can override the outcome: import a skipped row or skip an imported one. */
   readonly choice: boolean;
-  /** What the import works with; absent where there is nothing to take. */
+  /** The data to import; absent if there is nothing to import. */
   readonly entry?: ImportEntry;
 }
 
-/** One paper on its way in. */
+/** A paper to import. */
 export interface ImportEntry {
   readonly accounts: readonly [SourceRecord, ...SourceRecord[]];
   readonly keywords: readonly string[];
   readonly importedState: ImportedState;
-  /** From a backup of ours: when it was met, and what was decided about it. */
+  /** From a Digestif backup: when the paper was seen, and the decisions about it. */
   readonly provenance?: Pick<PaperRow, 'met' | 'firstSeen' | 'lastSeen' | 'sighting' | 'extra'>;
   readonly decisions?: readonly Decision[];
 }
 
-/** What importing a file would do. Nothing was written. */
+/** The dry run of an import. Nothing has been written. */
 export interface ImportPlan {
   readonly format: { readonly id: string; readonly name: string };
   readonly rows: readonly PlannedRow[];
@@ -43,11 +46,11 @@ export interface ImportPlan {
   readonly hasKeywords: boolean;
 }
 
-/** What the user chose in the dry run. */
+/** The user’s choices for an import. */
 export interface ImportChoices {
-  /** Rows by their place in the plan, of which the opposite of what it says is wanted. */
+  /** Indexes of the rows whose outcome the user overrides. */
   readonly turned?: ReadonlySet<number>;
-  /** The papers are new, counted in their weeks and may stand in digests. */
+  /** Whether the papers count as new: they belong to their weeks and can appear in digests. */
   readonly asNew?: boolean;
   readonly save?: boolean;
   readonly keywordsAsTags?: boolean;
@@ -59,24 +62,25 @@ export interface ImportProgress {
   readonly share: number;
 }
 
-/** How an import is followed and stopped. */
+/** Options to follow and stop an import. */
 export interface ImportWatch {
   readonly onProgress?: (progress: ImportProgress) => void;
-  /** Ends the import; it then rejects with the signal's reason, and the library is as before. */
+  /** Stops the import, which then rejects with the signal’s reason. The library stays unchanged. */
   readonly signal?: AbortSignal;
   /**
-   * Reads a page, a mail that is one, or a text of no format; undefined where it holds no papers. Its readers and its parser
-   * are large, so windows that import bring it. Without it none of these is read.
+   * Reads a web page, an HTML email or a text of no known format; resolves to undefined if it contains no papers. The
+   * page readers and the HTML parser are large, so only windows that import provide this. If absent, such sources are
+   * not read.
    */
   readonly readSavedPage?: (text: string) => Promise<readonly ImportRow[] | undefined>;
 }
 
 export interface ImportReport {
-  /** For undo; absent where nothing was written. */
+  /** The operation’s id, for undo; absent if nothing was written. */
   readonly act?: string;
   readonly added: number;
   readonly merged: number;
-  /** Rows that told nothing new. */
+  /** Number of rows without new information. */
   readonly known: number;
   readonly out: number;
 }

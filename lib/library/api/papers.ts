@@ -4,12 +4,15 @@ import type { Paper } from '../../domain/paper.ts';
 import type { PaperStatus, State } from '../../domain/paper-state.ts';
 import type { Fit } from '../../domain/topic.ts';
 
-/** A paper in the library. `id` is local to this database and never leaves it. Times: milliseconds since the epoch. */
+/**
+ * A paper in the library. `id` is local to this database and is never exported. Times are in milliseconds since the
+ * epoch.
+ */
 export interface StoredPaper extends Paper {
   readonly id: number;
   firstSeen: number;
   lastSeen: number;
-  /** Where it was first and last met, for the row's source line: "Trending, rank 17". */
+  /** The last sighting, for the row’s source line: "Trending, rank 17". */
   sighting?: {
     source: string;
     kind: ListingKind;
@@ -20,23 +23,23 @@ export interface StoredPaper extends Paper {
   };
 }
 
-/** A match with its topic's name, as rows show it. */
+/** A match with its topic’s name, as lists show it. */
 export interface StoredMatch extends Fit {
   readonly topic: string;
   readonly name: string;
 }
 
-/** What a row or the reading pane draws. */
+/** A paper with everything that a list row or the reading pane shows. */
 export interface PaperView {
   readonly paper: StoredPaper;
   readonly state: State;
   readonly matches: readonly StoredMatch[];
   readonly status: PaperStatus;
-  /** Zotero on this machine has it, as far as is known. */
+  /** Whether Zotero on this device has the paper, as far as Digestif knows. */
   readonly inZotero?: true;
 }
 
-/** The lists of the page; `matched` has the last 20 papers that matched any topic. */
+/** The lists of the library. `matched`: the last 20 papers that matched any topic. */
 export type Shelf =
   | 'new'
   | 'saved'
@@ -51,7 +54,7 @@ export type SortOrder = 'newest' | 'oldest' | 'votes' | 'title' | 'best';
 export interface NewMatches {
   readonly ids: readonly number[];
   readonly total: number;
-  /** Since when papers are new, see `Library.newSince`. */
+  /** The time of the oldest new paper, see {@link Library.papers}. */
   readonly since?: number | undefined;
 }
 
@@ -61,10 +64,13 @@ export interface RisingPaper {
   readonly upvotes: Move;
 }
 
-/** How what is new is grouped. */
+/** How new papers are grouped. */
 export type NewBy = 'topic' | 'day' | 'source';
 
-/** A group of new papers, the best first. `others` match no topic; `older` are too many to be looked at one by one. */
+/**
+ * A group of new papers, best first. `others` match no topic. `older`: papers beyond the maximum that is read one by
+ * one.
+ */
 export type NewGroup = { readonly key: string; readonly ids: readonly number[] } & (
   | { readonly kind: 'topic'; readonly topic: string }
   | { readonly kind: 'day'; readonly day: string }
@@ -79,7 +85,7 @@ export interface Counts {
   readonly starred: number;
   readonly read: number;
   readonly dismissed: number;
-  /** New papers that match a topic which is not snoozed: the badge. */
+  /** Number of new papers that match a topic that is not snoozed, as shown on the badge. */
   readonly newMatches: number;
   /** By topic id. */
   readonly topics: ReadonlyMap<string, { readonly matches: number; readonly fresh: number }>;

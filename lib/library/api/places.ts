@@ -1,27 +1,27 @@
 import type { CachedAnswer, Place, PlaceJob, PlaceJobReport, PlaceRequest } from '../../domain/place.ts';
 
-/** A place as the screens show it. */
+/** A followed place as the UI shows it. */
 export interface PlaceView {
   readonly id: string;
   readonly place: Place;
   readonly name: string;
-  /** Where a user would read it. */
+  /** URL of the page where the user can read the place. */
   readonly page: string;
   readonly at: number;
   readonly reading?: PlaceJob;
   readonly last?: PlaceJobReport;
-  /** It is read by itself. */
+  /** Whether the place is fetched automatically. */
   readonly watched: boolean;
-  /** The last day up to which it was read whole, and when that was, milliseconds since the epoch. */
+  /** The last day of complete coverage, and when the last complete fetch ended, in milliseconds since the epoch. */
   readonly readTo?: string;
   readonly goodAt?: number;
 }
 
-/** What is asked next of a place. */
+/** The next request of a place’s job. */
 export interface NextRequest {
   readonly place: Place;
   readonly reading: PlaceJob;
   readonly step: PlaceRequest;
-  /** What its address gave last. */
+  /** The last response from the URL, for conditional requests. */
   readonly kept: CachedAnswer | undefined;
 }

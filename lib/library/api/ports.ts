@@ -5,14 +5,14 @@ import type { PaperView } from './papers.ts';
 import type { NextRequest } from './places.ts';
 import type { RecordOptions, RecordResult } from './record.ts';
 
-/** What rooms below the library call of `library.papers`. */
+/** The part of `library.papers` that lower layers use. */
 export interface PaperPort {
   record(listing: ListingDraft, options?: RecordOptions): Promise<RecordResult>;
   viewsByKey(keys: readonly Key[]): Promise<(PaperView | undefined)[]>;
   idsByKey(keys: readonly Key[]): Promise<(number | undefined)[]>;
 }
 
-/** What rooms below the library call of `library.places`. */
+/** The part of `library.places` that lower layers use. */
 export interface PlacePort {
   nextRequest(id: string): Promise<NextRequest | undefined>;
   completeRequest(id: string, step: PlaceRequest, advance: PlaceRequestResult): Promise<void>;
@@ -20,7 +20,7 @@ export interface PlacePort {
   stopJob(id: string, why?: PlaceNote): Promise<void>;
 }
 
-/** What rooms below the library call of `library.zotero`. */
+/** The part of `library.zotero` that lower layers use. */
 export interface ZoteroPort {
   has(keys: readonly Key[]): Promise<boolean>;
   markSent(keys: readonly Key[]): Promise<void>;

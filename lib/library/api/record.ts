@@ -1,31 +1,33 @@
 import type { PaperView } from './papers.ts';
-/** What the caller of `record` knows beside the listing. */
+/** Options and result of recording a listing. */
 
 import type { Key } from '../../domain/key.ts';
 import type { Problem } from '../../domain/paper.ts';
 
 export interface RecordOptions {
-  /** The papers are seen from the start, as seeds and imports are. */
+  /** Whether the papers count as seen from the start, as seeds and imports do. */
   readonly seen?: boolean;
-  /** When the visit began, milliseconds since the epoch, so that the parts of one visit stand together; now if left out. */
+  /**
+   * When the visit began, in milliseconds since the epoch, so that all parts of a visit share one time; now if absent.
+   */
   readonly at?: number;
-  /** The visit to which this part of a listing belongs, and how many papers came before it. */
+  /** Id of the visit that this part of a listing belongs to, and the number of papers in the parts before it. */
   readonly visit?: string;
   readonly from?: number;
-  /** They came with the program. */
+  /** The papers are seeds (samples that come with Digestif). */
   readonly seed?: true;
-  /** They were looked up and not met in a listing: when and where each was met stays as it is. */
+  /** Whether the papers were looked up, not seen in a listing: their sightings stay unchanged. */
   readonly lookedUp?: boolean;
-  /** Whether the papers' views are wanted too: they are available anyway. */
+  /** Whether to return the papers’ views too, which costs no further reads. */
   readonly withViews?: boolean;
 }
 export interface RecordResult {
-  /** One a draft, in order; undefined where the row could not be read or was removed by the user. */
+  /** One key per draft, in order; undefined if the draft was invalid or the user has removed the paper. */
   readonly keys: (Key | undefined)[];
   readonly added: number;
-  /** Papers of this listing that are new to the user. */
+  /** Number of papers in this listing that are new to the user. */
   readonly newPapers: number;
   readonly problems: readonly Problem[];
-  /** One a draft, as `keys`, where they were asked for. */
+  /** One view per draft, in the order of `keys`, if requested. */
   readonly views?: readonly (PaperView | undefined)[];
 }

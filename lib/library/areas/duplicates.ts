@@ -1,11 +1,11 @@
 import { changing, lazy } from '../base/use-case.ts';
 
-/** Papers that may be one. */
+/** Duplicates: finding, merging and splitting papers. */
 export const duplicates = {
-  find: lazy(() => import('../duplicates/duplicates.ts').then(({ findDuplicates: kin }) => kin)),
-  merge: changing(lazy(() => import('../duplicates/duplicates.ts').then(({ mergePapers: join }) => join))),
+  find: lazy(() => import('../duplicates/duplicates.ts').then(({ findDuplicates }) => findDuplicates)),
+  merge: changing(lazy(() => import('../duplicates/duplicates.ts').then(({ mergePapers }) => mergePapers))),
   markAsDifferent: changing(
-    lazy(() => import('../duplicates/duplicates.ts').then(({ markAsDifferent: tellApart }) => tellApart)),
+    lazy(() => import('../duplicates/duplicates.ts').then(({ markAsDifferent }) => markAsDifferent)),
   ),
-  split: changing(lazy(() => import('../duplicates/duplicates.ts').then(({ splitPaper: part }) => part))),
+  split: changing(lazy(() => import('../duplicates/duplicates.ts').then(({ splitPaper }) => splitPaper))),
 };

@@ -1,6 +1,6 @@
 import { lazy } from '../base/use-case.ts';
 
-/** Files that leave, and the folder they are written to. */
+/** Exports, and the folder they are written to. */
 export const exports = {
   papers: lazy(() => import('../export/export-papers.ts').then(({ exportPapers }) => exportPapers)),
   folder: lazy(() => import('../export/output-folder.ts').then(({ folder }) => folder)),

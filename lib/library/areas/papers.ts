@@ -14,14 +14,14 @@ import {
   visits,
 } from '../papers/lists.ts';
 
-/** Recording papers, listing them, and what the user decides about them. What the popup needs at once is not lazy. */
+/** Recording and listing papers, and the user’s decisions about them. What the popup needs at startup is not lazy. */
 export const papers = {
   record: changing(lazy(() => import('../record/record.ts').then(({ record }) => record))),
   addByKey: changing(lazy(() => import('../record/add-paper-by-key.ts').then(({ addPaperByKey }) => addPaperByKey))),
   counts,
-  countShelf: countShelf,
+  countShelf,
   list: listPaperIds,
-  oldestNewTime: oldestNewTime,
+  oldestNewTime,
   views,
   viewsUntracked: paperViewsUntracked,
   viewsByKey,

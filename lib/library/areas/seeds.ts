@@ -1,12 +1,12 @@
 import { changing, lazy } from '../base/use-case.ts';
 
-/** The sample papers that fill a new library. */
+/** The seeds: sample papers in a new library. */
 export const seeds = {
-  add: changing(lazy(() => import('../record/seeds.ts').then(({ addSeeds: plantSeeds }) => plantSeeds))),
+  add: changing(lazy(() => import('../record/seeds.ts').then(({ addSeeds }) => addSeeds))),
   removeUntouched: changing(
-    lazy(() => import('../record/seeds.ts').then(({ removeUnusedSeeds: removeSeeds }) => removeSeeds)),
+    lazy(() => import('../record/seeds.ts').then(({ removeUnusedSeeds }) => removeUnusedSeeds)),
   ),
   replaceWhenPapersArrive: lazy(() =>
-    import('../record/replace-seeds.ts').then(({ replaceSeedsWhenPapersArrive: letSeedsGiveWay }) => letSeedsGiveWay),
+    import('../record/replace-seeds.ts').then(({ replaceSeedsWhenPapersArrive }) => replaceSeedsWhenPapersArrive),
   ),
 };

@@ -5,8 +5,8 @@ export const topics = {
   list: lazy(() => import('../topics/save-topic.ts').then(({ listTopics }) => listTopics)),
   save: changing(lazy(() => import('../topics/save-topic.ts').then(({ saveTopic }) => saveTopic))),
   delete: changing(lazy(() => import('../topics/save-topic.ts').then(({ deleteTopic }) => deleteTopic))),
-  pendingRematches: lazy(() => import('../topics/rematch-job.ts').then(({ pendingRematches: remaking }) => remaking)),
-  preview: lazy(() => import('../preview/preview-topic.ts').then(({ previewTopic: tryTopic }) => tryTopic)),
-  warmUpPreview: lazy(() => import('../preview/preview-topic.ts').then(({ warmUpPreview: readyToTry }) => readyToTry)),
+  pendingRematches: lazy(() => import('../topics/rematch-job.ts').then(({ pendingRematches }) => pendingRematches)),
+  preview: lazy(() => import('../preview/preview-topic.ts').then(({ previewTopic }) => previewTopic)),
+  warmUpPreview: lazy(() => import('../preview/preview-topic.ts').then(({ warmUpPreview }) => warmUpPreview)),
   suggest: lazy(() => import('../topics/suggest-topics.ts').then(({ suggestTopics }) => suggestTopics)),
 };

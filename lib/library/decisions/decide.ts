@@ -1,4 +1,7 @@
-/** Decisions: applied, written to the journal and on the disk before anybody says so; undone by replay. */
+/**
+ * Decisions about papers: applied and written to the journal durably before they are confirmed, and undone by replaying
+ * the journal.
+ */
 import type { Database } from '../../db/database.ts';
 import type { PaperRow } from '../../db/schema.ts';
 import { type Key, schemeOf } from '../../domain/key.ts';
@@ -13,11 +16,11 @@ import { undoRowChanges } from '../undo/row-snapshots.ts';
 import { restoreSnapshot } from '../undo/snapshots.ts';
 
 /**
- * Applies one change to papers, durable before it resolves. What is said of two papers is said of the first that is
- * named and of the other key.
- * @param papers keys, or local ids where a list of them is available ("mark all as seen")
- * @param act a name for the act; an act that was already written is not written again
- * @returns the act, for undo
+ * Applies one change to papers. It is durable when the promise resolves. A verdict on a pair (`same`, `apart`) applies
+ * to the first paper of `papers` and to the key in the change.
+ * @param papers keys, or local ids if a list of them is available ("mark all as seen")
+ * @param act the operation’s id; an operation that is already recorded is not applied again
+ * @returns the id to pass to {@link undo}
  */
 export async function decide(
   context: LibraryContext,
@@ -26,15 +29,15 @@ export async function decide(
   act = context.newId(),
 ): Promise<string> {
   const { db } = context;
-  const [one] = papers;
-  if (one !== undefined && change.same !== undefined) return mergePapers(context, one, change.same, act);
-  if (one !== undefined && change.apart !== undefined) return markAsDifferent(context, one, change.apart, act);
+  const [paper] = papers;
+  if (paper !== undefined && change.same !== undefined) return mergePapers(context, paper, change.same, act);
+  if (paper !== undefined && change.apart !== undefined) return markAsDifferent(context, paper, change.apart, act);
   await db.transaction('rw', decisionTables(db), async () => {
-    // An act that was already written is not written twice: a message may arrive again after its answer was lost.
+    // A message can arrive again if its answer was lost, so skip an operation that is already recorded.
     if ((await db.acts.get(act)) !== undefined) return;
     const at = context.now();
-    const named = await findAllRows(db, papers);
-    const rows = await withNamesakes(db, named);
+    const directRows = await findAllRows(db, papers);
+    const rows = await withNamesakes(db, directRows);
     const before = await statesOf(db, rows);
     const after = rows.map((row, index) => {
       const known = before[index];
@@ -48,26 +51,30 @@ export async function decide(
   return act;
 }
 
-/** Replaces fields of a paper by what the user entered; `null` restores the original. @returns the act, for undo */
+/**
+ * Replaces fields of a paper with the user’s corrections; `null` restores the original.
+ * @returns the id to pass to {@link undo}
+ */
 export function correct(context: LibraryContext, key: Key, corrected: Correction | null): Promise<string> {
   return decide(context, [key], { corrected });
 }
 
 /**
- * Papers of which nothing but one title is known share their key, and a decision outlives this database by key alone. So
- * it concerns all of them, at once and not only when it is replayed.
+ * Adds the papers that share a title key with the given ones. Papers known only by title share their key, and the
+ * journal refers to papers by key alone, so a decision applies to all of them, both now and when it is replayed.
  */
 async function withNamesakes(db: Database, rows: readonly PaperRow[]): Promise<PaperRow[]> {
   const titles = rows.flatMap((row) => row.keys.filter((key) => schemeOf(key) === 'title'));
   if (titles.length === 0) return [...rows];
-  const same = await findAllRows(db, titles);
-  const bare = same.filter((row) => schemeOf(row.keys[0]) === 'title');
-  return [...new Map([...rows, ...bare].map((row) => [row.id, row])).values()];
+  const sameTitle = await findAllRows(db, titles);
+  const titleOnly = sameTitle.filter((row) => schemeOf(row.keys[0]) === 'title');
+  return [...new Map([...rows, ...titleOnly].map((row) => [row.id, row])).values()];
 }
 
 /**
- * Takes an act back. Resolves to how many papers it concerned.
- * @param onProgress told the share that is done, from 0 to 1, of an act that takes long
+ * Undoes an operation.
+ * @param onProgress called with the completed share, from 0 to 1, if the undo takes long
+ * @returns the number of affected papers; 0 if there was nothing to undo
  */
 export async function undo(
   context: LibraryContext,

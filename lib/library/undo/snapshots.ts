@@ -1,10 +1,10 @@
-/** Large acts (wiping, restoring) put the old rows aside, whole, so that undo can put them back. */
+/** Undo for large operations (wipe, restore): all rows of the library are stored in snapshots. */
 import type { RowKey, Table } from '../../db/database.ts';
 import type { OperationRow } from '../../db/schema.ts';
 import type { LibraryContext } from '../base/context.ts';
 import { deleteLibraryRows, readLibraryRows } from '../base/meta-rows.ts';
 
-/** The tables that make up a library; of `meta` some rows do (`library-rows.ts`). */
+/** The tables of a library. Some rows of `meta` belong to it too, see `meta-rows.ts`. */
 export const libraryTables = [
   'papers',
   'removed',
@@ -21,12 +21,12 @@ export const libraryTables = [
   'feeds',
 ] as const;
 
-/** How long an act that put rows aside can be taken back after it, in milliseconds. */
+/** How long such an operation can be undone, in milliseconds. */
 export const undoRetention = 7 * 86_400_000;
 
 /**
- * Empties the library into the rows put aside for an act, and writes the act; inside the caller's transaction over all
- * tables.
+ * Moves all rows of the library into snapshots of an operation and records the operation, in the caller’s transaction
+ * over all tables.
  */
 export async function snapshotLibrary(context: LibraryContext, act: string, kind: OperationRow['kind']): Promise<void> {
   const { db } = context;
@@ -36,7 +36,7 @@ export async function snapshotLibrary(context: LibraryContext, act: string, kind
   for (const name of libraryTables) {
     const table = db.table(name);
     for (;;) {
-      const rows: unknown[] = await table.limit(chunk).toArray();
+      const rows: unknown[] = await table.limit(batchSize).toArray();
       if (rows.length === 0) break;
       await db.aside.add({ act, table: name, rows });
       await table.bulkDelete(rows.map((row) => keyOf(table, row)));
@@ -45,21 +45,24 @@ export async function snapshotLibrary(context: LibraryContext, act: string, kind
   await db.acts.put({ id: act, at: context.now(), kind });
 }
 
-const chunk = 500;
+const batchSize = 500;
 
-/** The key of a row in its table. */
+/** Returns a row’s primary key. */
 export function keyOf(table: Table, row: unknown): RowKey {
   const path = table.schema.primKey.keyPath;
   const value = row as Record<string, unknown>;
   return (typeof path === 'string' ? value[path] : (path ?? []).map((part) => value[part])) as RowKey;
 }
 
-/** Puts back what an act put aside. What was written since stays where nothing of the old is in its place. */
+/**
+ * Restores the rows of an operation’s snapshots, replacing the current library.
+ * @returns the number of restored papers
+ */
 export async function restoreSnapshot(context: LibraryContext, act: string): Promise<number> {
   const { db } = context;
   return db.transaction('rw', db.tables, async () => {
-    const known = await db.acts.get(act);
-    if (known === undefined || known.undone !== undefined) return 0;
+    const operation = await db.acts.get(act);
+    if (operation === undefined || operation.undone !== undefined) return 0;
     for (const name of libraryTables) await db.table(name).clear();
     await deleteLibraryRows(db);
     let papers = 0;
@@ -75,14 +78,14 @@ export async function restoreSnapshot(context: LibraryContext, act: string): Pro
   });
 }
 
-/** Lets go of what can no longer be taken back. */
+/** Deletes the snapshots and records of operations that can no longer be undone. Decisions never expire. */
 export async function expireSnapshots({ db, now }: LibraryContext): Promise<void> {
-  const before = now() - undoRetention;
-  const acts = await db.acts.where('at').below(before).toArray();
-  const old = acts.filter((act) => act.kind !== 'decide').map((act) => act.id);
-  if (old.length === 0) return;
+  const expiry = now() - undoRetention;
+  const acts = await db.acts.where('at').below(expiry).toArray();
+  const expired = acts.filter((act) => act.kind !== 'decide').map((act) => act.id);
+  if (expired.length === 0) return;
   await db.transaction('rw', [db.aside, db.acts], async () => {
-    await db.aside.where('act').anyOf(old).delete();
-    await db.acts.bulkDelete(old);
+    await db.aside.where('act').anyOf(expired).delete();
+    await db.acts.bulkDelete(expired);
   });
 }
