@@ -12,7 +12,7 @@ export const alphaxiv: Site = {
   matches: ['https://www.alphaxiv.org/*', 'https://alphaxiv.org/*'],
   testUrls: ['https://www.alphaxiv.org/', 'https://www.alphaxiv.org/abs/2503.11731'],
   verified:
-    'addresses from two public extensions; the data in its pages from three public parsers (2026); no saved page; 2026-11',
+    'URLs from two public extensions; the data in its pages from three public parsers (2026); no saved page; 2026-11',
   rendersLate: true,
   paperOf,
   lists: [

@@ -29,7 +29,7 @@ export const biorxiv: Site = {
   ],
   testUrls: ['https://www.biorxiv.org/collection/neuroscience', 'https://www.medrxiv.org/search/maps'],
   verified:
-    'saved pages of papers (2019, 2026) and pieces of lists (2020, 2021, 2026); lists from Zotero’s HighWire translator and two public parsers; 2026-11',
+    'saved pages of papers (2019, 2026) and parts of lists (2020, 2021, 2026); lists from Zotero’s HighWire translator and two public parsers; 2026-11',
   paperOf: (address) => {
     // A search links its results to the bare hosts: `http://medrxiv.org/content/early/…`.
     const key = /^(?:(?:www|connect)\.)?(?:bio|med)rxiv\.org$/.test(address.hostname)

@@ -6,7 +6,7 @@ export const cellPress: Site = {
   name: 'Cell Press',
   matches: ['https://www.cell.com/*'],
   testUrls: ['https://www.cell.com/cell/current', 'https://www.cell.com/cell/fulltext/S0092-8674(24)00123-4'],
-  verified: 'addresses from Zotero’s translator; lists from the platform’s templates; no saved page; 2026-11',
+  verified: 'URLs from Zotero’s translator; lists from the platform’s templates; no saved page; 2026-11',
   // `/cell/fulltext/S0092-8674(24)00123-4`: the number is the publisher's, no DOI.
   paperOf: (address) => {
     const [, journal, id] =

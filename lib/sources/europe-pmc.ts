@@ -9,7 +9,8 @@ export const europePmc: Site = {
   name: 'Europe PMC',
   matches: ['https://europepmc.org/*', 'https://www.ebi.ac.uk/europepmc/*'],
   testUrls: ['https://europepmc.org/search?query=maps', 'https://europepmc.org/article/MED/22235755'],
-  verified: 'a saved search (2026-08, ten papers) and Zotero’s translator; a paper’s page by its head alone; 2026-11',
+  verified:
+    'a saved search (2026-08, ten papers) and Zotero’s translator; a paper’s page only by its metadata tags; 2026-11',
   rendersLate: true,
   paperOf: (address) => {
     const [, source = '', id = ''] =

@@ -131,7 +131,7 @@ export const googleScholar: Site = {
   matches: countries.map((country) => `https://scholar.google.${country}/*`),
   testUrls: ['https://scholar.google.com/scholar?q=maps', 'https://scholar.google.com/citations?user=6OuqJWAAAAAJ'],
   verified:
-    'ten saved searches (2016, 2020, 2026) and two saved alert mails (2021); the profile from three public parsers and their rows; a paper’s page in it from one and Zotero’s translator; 2026-11',
+    'ten saved searches (2016, 2020, 2026) and two saved alert emails (2021); the profile from three public parsers and their test data; a paper’s page in it from one and Zotero’s translator; 2026-11',
   // A paper's page in a profile.
   paperOf: (address) => {
     const id = address.searchParams.get('citation_for_view');

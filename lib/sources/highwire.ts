@@ -19,6 +19,6 @@ export const highwire: Site = {
   name: 'The BMJ and other journals on HighWire',
   matches: hosts.map((host) => `https://${host}/*`),
   testUrls: ['https://www.jneurosci.org/content/44/1', 'https://www.jneurosci.org/content/44/1/e0001232023'],
-  verified: 'addresses and lists from Zotero’s HighWire 2.0 translator (2026) and a piece of a list of 2021; 2026-11',
+  verified: 'URLs and lists from Zotero’s HighWire 2.0 translator (2026) and part of a list of 2021; 2026-11',
   ...family,
 };

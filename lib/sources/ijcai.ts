@@ -12,7 +12,7 @@ export const ijcai: Site = {
   matches: ['https://www.ijcai.org/*', 'https://ijcai.org/*'],
   testUrls: ['https://www.ijcai.org/proceedings/2018/', 'https://www.ijcai.org/proceedings/2018/512'],
   verified:
-    'a saved page of a paper; the list from two public parsers of the site; volumes until 2016 by their addresses alone; 2026-11',
+    'a saved page of a paper; the list from two public parsers of the site; volumes up to 2016 only by their URLs; 2026-11',
   // The page is `/proceedings/2018/512`, the PDF `/proceedings/2018/0512.pdf`; DOIs are 10.24963/ijcai.2018/512 since 2017.
   paperOf: ({ pathname }) => {
     const [, short, paper] = old.exec(pathname) ?? [];

@@ -12,7 +12,7 @@ export const openalex: Site = {
   matches: ['https://openalex.org/*', 'https://api.openalex.org/*'],
   testUrls: ['https://openalex.org/works?search=maps', 'https://openalex.org/works/W3146366485'],
   verified:
-    'lists from Zotero’s translator; lists and works from the site’s public source (ourresearch/openalex-gui, 2026-08), which cuts long values of a work; no saved page; 2026-11',
+    'lists from Zotero’s translator; lists and works from the site’s public source (ourresearch/openalex-gui, 2026-08), which truncates long values of a work; no saved page; 2026-11',
   rendersLate: true,
   paperOf: (address) => {
     const id =

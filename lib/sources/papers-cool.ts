@@ -30,7 +30,7 @@ export const papersCool: Site = {
   name: 'Cool Papers',
   matches: ['https://papers.cool/*'],
   testUrls: ['https://papers.cool/arxiv/cs.CL', 'https://papers.cool/arxiv/2410.05434'],
-  verified: 'from four public parsers of the site (2025, 2026) and the rows that they try; no saved page; 2026-11',
+  verified: 'from four public parsers of the site (2025, 2026) and their test cases; no saved page; 2026-11',
   paperOf: () => undefined,
   lists: [
     {

@@ -10,7 +10,7 @@ export const pmc: Site = {
   matches: ['https://pmc.ncbi.nlm.nih.gov/*', 'https://www.ncbi.nlm.nih.gov/pmc/*'],
   testUrls: ['https://www.ncbi.nlm.nih.gov/pmc/?term=maps', 'https://pmc.ncbi.nlm.nih.gov/articles/PMC7029158/'],
   verified:
-    'a saved page of an article (2026); lists from Zotero’s translator and the old site’s saved page; issues by their papers’ addresses alone; no saved list; 2026-11',
+    'a saved page of an article (2026); lists from Zotero’s translator and the old site’s saved page; issues only by their papers’ URLs; no saved list; 2026-11',
   paperOf: (address) => {
     const key = findPmcKey(address);
     return key !== undefined

@@ -15,7 +15,7 @@ export const pubmed: Site = {
     'https://eutils.ncbi.nlm.nih.gov/*',
   ],
   testUrls: ['https://pubmed.ncbi.nlm.nih.gov/?term=maps', 'https://pubmed.ncbi.nlm.nih.gov/22235755/'],
-  verified: 'a saved page of the old site; a saved search (2026-08, ten papers) and pieces of one of 2023; 2026-11',
+  verified: 'a saved page of the old site; a saved search (2026-08, ten papers) and parts of one of 2023; 2026-11',
   paperOf: (address) => {
     const key = findPubmedKey(address);
     return key !== undefined

@@ -16,7 +16,7 @@ export const scirate: Site = {
   matches: ['https://scirate.com/*'],
   testUrls: ['https://scirate.com/', 'https://scirate.com/arxiv/quant-ph'],
   verified:
-    'a miniature of another project’s tests and the template of its lists (scirate/scirate, _paper.html.slim); 2026-11',
+    'a small page from another project’s tests and the template of its lists (scirate/scirate, _paper.html.slim); 2026-11',
   paperOf: (address) => {
     const id = findArxivId(/^\/arxiv\/(.+)$/.exec(address.pathname)?.[1] ?? '')?.id;
     return id === undefined || address.hostname !== 'scirate.com'

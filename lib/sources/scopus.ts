@@ -14,7 +14,7 @@ export const scopus: Site = {
     'https://www.scopus.com/results/results.uri?s=maps',
   ],
   verified:
-    'a saved page of a record (2020) and two saved searches (2026-08); a record’s marks since 2023 (data-testid) from Zotero’s translator of 2025; 2026-11',
+    'a saved page of a record (2020) and two saved searches (2026-08); a record’s data-testid attributes since 2023 from Zotero’s translator of 2025; 2026-11',
   rendersLate: true,
   paperOf: (address) => {
     const id =

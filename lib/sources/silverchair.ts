@@ -21,6 +21,6 @@ export const silverchair: Site = {
     'https://direct.mit.edu/coli/article/50/1/1/118000/Maps-that-Build-Themselves',
   ],
   verified:
-    'addresses and lists from Zotero’s Silverchair translator (2026), and a saved issue of Development (2024); 2026-11',
+    'URLs and lists from Zotero’s Silverchair translator (2026), and a saved issue of Development (2024); 2026-11',
   ...family,
 };

@@ -9,7 +9,7 @@ export const usenix: Site = {
     'https://www.usenix.org/conference/usenixsecurity22/presentation/bulekov',
     'https://www.usenix.org/conference/usenixsecurity22/technical-sessions',
   ],
-  verified: 'a saved page of a paper (2022); the programme from Drupal’s own class names there; 2026-11',
+  verified: 'a saved page of a paper (2022); the programme from Drupal’s class names; 2026-11',
   paperOf: (address) => {
     const id = /^\/conference\/([\w-]+\/presentation\/[\w-]+)$/.exec(address.pathname)?.[1];
     return id === undefined ? undefined : { id };

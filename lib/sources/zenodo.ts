@@ -7,7 +7,7 @@ export const zenodo: Site = {
   matches: ['https://zenodo.org/*'],
   testUrls: ['https://zenodo.org/records/3610252'],
   verified:
-    'addresses from Zotero’s InvenioRDM translator; lists against the public source (inveniosoftware/invenio-app-rdm); no saved page; 2026-11',
+    'URLs from Zotero’s InvenioRDM translator; lists against the public source (inveniosoftware/invenio-app-rdm); no saved page; 2026-11',
   ...invenio,
   paperOf: (address) => {
     const id = /^\/records?\/(\d+)(?:\/.*)?$/.exec(address.pathname)?.[1];

@@ -7,13 +7,18 @@ const head = `<!-- Written by \`npm run docs:sources\` from lib/sources; do not 
 
 # Sources
 
-The sites that Digestif collects papers from, and how and where each was checked. Two come with the install. The others
-ask for permission one by one, when you open one of their pages or in Settings. One permission covers all hosts of a site,
-and Digestif never scans a site without it. To scan a page of any other site once, choose “Scan this page”. The same goes
-for a page opened over http, as old links to CVF and PMLR do: their papers are found over https too, and Digestif doesn’t
-ask for permission to scan pages automatically that anyone on the way could have changed.
+The sites that Digestif collects papers from. Two are included with the install. For each of the others, Digestif asks for
+permission when you open one of its pages, or when you allow it in Settings. One permission covers all hosts of a site, and
+Digestif never scans a site without it.
+
+To scan a page of any other site once, choose “Scan this page” in the popup. Pages opened over http, as by old links to CVF and
+PMLR, also need this: anyone on the network could have changed them, so Digestif doesn’t ask for permission to scan them
+automatically. Their papers are found over https too.
 
 If a page isn’t built the way its reader expects, Digestif says so and names the site. It never shows an empty list.
+
+The last column says what each reader was checked against, and when: saved pages of the site or, if there were none, its public
+source code and templates, or other programs that read its pages (“parsers”, “translators”).
 `;
 
 /** The whole text, byte for byte the same for the same sources. */
@@ -30,7 +35,7 @@ function section(title: string, sources: readonly Source[], access: Source['acce
   return [
     `## ${title}`,
     '',
-    '| site | id | hosts | pages | checked |',
+    '| site | id | hosts | examples | checked |',
     '| --- | --- | --- | --- | --- |',
     ...rows,
     '',
@@ -39,8 +44,10 @@ function section(title: string, sources: readonly Source[], access: Source['acce
 
 function row(source: Source): string {
   const hosts = [...new Set(source.matches.map((pattern) => pattern.replace(/^.*:\/\/|\/.*$/g, '')))];
-  const pages = source.testUrls.map((address) => `[${source.identify(new URL(address))}](${address})`);
-  const late = source.rendersLate === true ? ['drawn after loading'] : [];
+  const pages = source.testUrls.map(
+    (address) => `[${source.identify(new URL(address)) === 'paper' ? 'paper' : 'list'}](${address})`,
+  );
+  const late = source.rendersLate === true ? ['rendered by script'] : [];
   const cells = [source.name, `\`${source.id}\``, hosts.join(', '), [...pages, ...late].join(', '), source.verified];
   return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 }

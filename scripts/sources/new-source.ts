@@ -82,7 +82,7 @@ export const ${nameInCode(id)}: Site = {
   name: '${url.hostname.replace(/^www\./, '')}',
   matches: ['https://${url.hostname}/*'],
   testUrls: [${JSON.stringify(url.href)}],
-  verified: 'one paper’s address; no page checked yet; ${month}',
+  verified: 'the URL of one paper; no page checked yet; ${month}',
   paperOf: (address) => {
     const id = ${paperId(url)};
     return id === undefined ? undefined : { id };

@@ -82,7 +82,7 @@ describe('a new source', () => {
     const text = sourceFile('example-journal', url, '2026-12');
     expect(text).toContain("export const exampleJournal: Site = {\n  id: 'example-journal',");
     expect(text).toContain("matches: ['https://www.example.org/*']");
-    expect(text).toContain("verified: 'one paper’s address; no page checked yet; 2026-12'");
+    expect(text).toContain("verified: 'the URL of one paper; no page checked yet; 2026-12'");
     const [, pattern = ''] = /const id = \/(.+)\/\.exec/.exec(text) ?? [];
     expect(new RegExp(pattern).exec(url.pathname)?.[1]).toBe('a-1');
     expect(fixturePage(url)).toContain('citation_title');
