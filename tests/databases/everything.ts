@@ -340,22 +340,38 @@ export async function importPapers(library: Library, clock: Clock): Promise<void
   await library.imports.run(await library.imports.plan(bibtex.join('\n')), {});
 }
 
+/** A backup’s lines by kind (`papers.jsonl`), whatever entries they are in. */
 export async function linesOf(backup: Blob): Promise<Map<string, unknown[]>> {
   const files = unzipSync(new Uint8Array(await backup.arrayBuffer()));
-  return new Map(
-    Object.entries(files).map(([name, bytes]) => [
-      name,
-      strFromU8(bytes)
-        .split('\n')
-        .filter((line) => line !== '')
-        .map((line): unknown => JSON.parse(line)),
-    ]),
-  );
+  const lines = new Map<string, unknown[]>();
+  for (const [name, bytes] of Object.entries(files)) {
+    const own = strFromU8(bytes)
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line): unknown => JSON.parse(line));
+    const kind = name.replace(/\/\d+\.jsonl$/, '.jsonl');
+    lines.set(kind, [...(lines.get(kind) ?? []), ...own]);
+  }
+  return lines;
+}
+
+/** Writes a backup again with the lines of some entries changed. */
+export async function withChangedEntries(
+  backup: Blob,
+  change: (name: string, text: string) => string | undefined,
+): Promise<Blob> {
+  const files = unzipSync(new Uint8Array(await backup.arrayBuffer()));
+  for (const [name, bytes] of Object.entries(files)) {
+    const changed = change(name, strFromU8(bytes));
+    if (changed === undefined) delete files[name];
+    else files[name] = strToU8(changed);
+  }
+  return new Blob([zipSync(files) as Uint8Array<ArrayBuffer>]);
 }
 
 /** The same backup with a field that no version knows in each paper. */
 export async function withUnknownField(backup: Blob): Promise<Blob> {
-  const files = unzipSync(new Uint8Array(await backup.arrayBuffer()));
-  const papers = strFromU8(files['papers.jsonl'] ?? new Uint8Array()).replaceAll(/^\{/gm, '{"unknown":"kept",');
-  return new Blob([zipSync({ ...files, 'papers.jsonl': strToU8(papers) }) as Uint8Array<ArrayBuffer>]);
+  return withChangedEntries(backup, (name, text) =>
+    name.startsWith('papers/') ? text.replaceAll(/^\{/gm, '{"unknown":"kept",') : text,
+  );
 }

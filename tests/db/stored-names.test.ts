@@ -158,7 +158,12 @@ describe('stored names', () => {
     const { problems } = await restored.backup.restore(backup);
     expect(problems).toEqual([]);
     for (const file of [backup, await restored.backup.write()]) {
-      const paths = new StoredPaths('visits.jsonl.parts', 'feeds.jsonl.last.days');
+      const paths = new StoredPaths(
+        'visits.jsonl.parts',
+        'feeds.jsonl.last.days',
+        'manifest.json.lines',
+        'end.json.lines',
+      );
       for (const [name, lines] of await linesOf(file)) for (const line of lines) paths.add(name, line);
       await expect(paths.lines).toMatchFileSnapshot('../databases/backup-names.txt');
     }

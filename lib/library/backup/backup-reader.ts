@@ -1,10 +1,14 @@
 import type { z } from 'zod';
+import { type BackupDamage, type BackupRowKind, backupRowKinds, type MissingRows } from '../api/backup.ts';
+import { crc32, toHex } from './crc32.ts';
 import { digestLine, issueLine, ledgerLine, seriesLine } from './digest-schema.ts';
 import {
   actLine,
+  checksumsLine,
   decisionLine,
   endLine,
   feedLine,
+  findKind,
   formatVersion,
   manifestLine,
   type PaperLine,
@@ -13,7 +17,7 @@ import {
   topicLine,
   visitLine,
 } from './line-schema.ts';
-import { type BackupLine, DamagedBackupError, readLines } from './zip.ts';
+import { type ByteLine, DamagedBackupError, type ZipEntry, ZipFile } from './zip-reader.ts';
 
 const rowSchemas = {
   decisions: decisionLine,
@@ -26,104 +30,227 @@ const rowSchemas = {
   feeds: feedLine,
   acts: actLine,
 } as const;
-export type RowFile = keyof typeof rowSchemas;
-type RowOf<File extends RowFile> = z.infer<(typeof rowSchemas)[File]>;
+type OtherKind = keyof typeof rowSchemas;
+type RowOf<Kind extends OtherKind> = z.infer<(typeof rowSchemas)[Kind]>;
 
-/** A part of a backup: rows of one file, parsed. */
+/** A part of a backup: rows of one kind, parsed. */
 export type BackupPart =
   | { readonly file: 'papers'; readonly rows: readonly PaperLine[] }
-  | { [File in RowFile]: { readonly file: File; readonly rows: readonly RowOf<File>[] } }[RowFile];
+  | { [Kind in OtherKind]: { readonly file: Kind; readonly rows: readonly RowOf<Kind>[] } }[OtherKind];
 
 /** At most so many rows that could not be read are named one by one. */
-const mostProblems = 100;
+const maxProblems = 100;
+
+const ownEntries = ['manifest.json', 'end.json', 'checksums.jsonl'] as const;
+type OwnEntry = (typeof ownEntries)[number];
+
+function isKnown(name: string): boolean {
+  return findKind(name) !== undefined || ownEntries.some((own) => own === name);
+}
+
+/** What a backup says of itself. */
+interface Facts {
+  /** How many rows of each kind it had; absent if that is lost. */
+  readonly expected?: ReadonlyMap<string, number>;
+  /** By entry, the checksums of its lines. */
+  readonly checksums: ReadonlyMap<string, readonly string[]>;
+  readonly isDamaged: boolean;
+}
 
 /** Reads one file once; what it met on the way stands in its fields. */
 export class BackupReader {
   /** Rows that could not be read, each a sentence. */
   readonly problems: string[] = [];
+  /** What is missing, once all parts are read; absent if the backup is whole. */
+  damage: BackupDamage | undefined;
   #hidden = 0;
-  readonly #read: Record<string, number> = {};
-  #expected: Record<string, number> | undefined;
-  #manifest = false;
+  #unchecked = 0;
+  readonly #read = new Map<BackupRowKind, number>();
 
   /**
-   * Reads a backup part after part; rows that cannot be read are set aside and named.
-   * @throws {DamagedBackupError} where the file as a whole cannot be trusted
+   * Reads a backup part after part, papers first. Of a damaged one, what can be trusted is read; rows that cannot be read
+   * are set aside and named.
+   * @throws {DamagedBackupError} if it isn’t a backup that this version can read, or nothing of it can be read
    */
   async *parts(file: Blob): AsyncGenerator<BackupPart> {
-    for await (const lines of readLines(file)) {
-      for (const [name, rows] of Map.groupBy(lines, (line) => line.file)) {
-        this.#read[name] = (this.#read[name] ?? 0) + rows.length;
-        const part = this.#part(name, rows);
-        if (part !== undefined) yield part;
+    const zip = await ZipFile.open(file, isKnown);
+    const facts = await readFacts(zip);
+    let isDamaged = facts.isDamaged;
+    for (const kind of backupRowKinds) {
+      for (const entry of zip.entries.filter(({ name }) => findKind(name) === kind)) {
+        const lines = await zip.read(entry);
+        isDamaged ||= lines === undefined;
+        const parts = lines === undefined ? this.#salvage(kind, zip, entry, facts) : this.#partsOf(kind, entry, lines);
+        for await (const part of parts) if (part.rows.length > 0) yield part;
       }
     }
-    this.#checkEnd();
     if (this.#hidden > 0)
       this.problems.push(`${this.#hidden} more ${this.#hidden === 1 ? 'row' : 'rows'} couldn’t be read.`);
+    const missing = this.#missing(facts);
+    if (!isDamaged && missing.length === 0) return;
+    if (this.#read.size === 0)
+      throw new DamagedBackupError('This file is damaged or isn’t a Digestif backup. Nothing was changed.');
+    this.damage = { missing, isCounted: facts.expected !== undefined, unchecked: this.#unchecked };
   }
 
-  #part(name: string, lines: readonly BackupLine[]): BackupPart | undefined {
-    if (name === 'manifest.json') {
-      this.#checkManifest(lines);
-      return undefined;
-    }
-    if (!this.#manifest) throw new DamagedBackupError('This file isn’t a Digestif backup. Nothing was changed.');
-    if (name === 'end.json') {
-      const end = endLine.safeParse(this.#json(lines[0]));
-      if (end.success) this.#expected = end.data.lines;
-      return undefined;
-    }
-    if (name === 'papers.jsonl') return { file: 'papers', rows: this.#rows(lines, parsePaperLine) };
-    const file = name.replace(/\.jsonl$/, '') as RowFile;
-    if (!Object.hasOwn(rowSchemas, file)) return undefined;
-    const schema: z.ZodType = rowSchemas[file];
-    const rows = this.#rows(lines, (value) => {
-      const parsed = schema.safeParse(value);
-      return parsed.success ? parsed.data : reasonOf(parsed.error);
-    });
-    return { file, rows } as BackupPart;
-  }
-
-  #rows<Row>(lines: readonly BackupLine[], parse: (value: unknown) => Row | string): Row[] {
-    return lines.flatMap((line): Row[] => {
-      const value = this.#json(line);
-      const row = value === undefined ? 'isn’t valid JSON' : parse(value);
-      if (typeof row !== 'string') return [row];
-      this.#report(line, row);
-      return [];
+  #missing({ expected }: Facts): MissingRows[] {
+    return backupRowKinds.flatMap((kind): MissingRows[] => {
+      const [of, read] = [expected?.get(kind) ?? 0, this.#read.get(kind) ?? 0];
+      return read < of ? [{ kind, read, of }] : [];
     });
   }
 
-  #json(line: BackupLine | undefined): unknown {
-    try {
-      return JSON.parse(line?.text ?? '');
-    } catch {
-      // The row is reported by whoever asked for it.
-      return undefined;
+  /** Reads lines that are as they were written. */
+  async *#partsOf(
+    kind: BackupRowKind,
+    { name }: ZipEntry,
+    lines: AsyncIterable<readonly ByteLine[]>,
+  ): AsyncGenerator<BackupPart> {
+    for await (const some of lines) {
+      const rows = some.flatMap(({ bytes, number }): unknown[] => {
+        const row = parseRow(kind, bytes);
+        if (typeof row !== 'string') return [row];
+        this.#report(`${name}, line ${number}: ${row}.`);
+        return [];
+      });
+      this.#count(kind, some.length);
+      yield { file: kind, rows } as BackupPart;
     }
   }
 
-  #report({ file, line }: BackupLine, reason: string): void {
-    if (this.problems.length < mostProblems) this.problems.push(`${file}, line ${line}: ${reason}.`);
+  /** Reads the lines of a damaged entry that can be trusted. */
+  #salvage(kind: BackupRowKind, zip: ZipFile, entry: ZipEntry, { checksums }: Facts): AsyncGenerator<BackupPart> {
+    const attempts = zip.salvage(entry);
+    const known = checksums.get(entry.name);
+    if (known !== undefined) return this.#partsOf(kind, entry, linesOfChecksums(attempts, known));
+    return this.#beforeDamage(kind, isOld(entry) ? attempts[0] : undefined);
+  }
+
+  /**
+   * Before format 3, lines have no checksums: those before the first one that cannot be read are read, and the report says
+   * how many.
+   */
+  async *#beforeDamage(
+    kind: BackupRowKind,
+    attempt: AsyncIterable<readonly ByteLine[]> | undefined,
+  ): AsyncGenerator<BackupPart> {
+    if (attempt === undefined) return;
+    for await (const lines of attempt) {
+      const rows = lines.map(({ bytes }) => parseRow(kind, bytes));
+      const bad = rows.findIndex((row) => typeof row === 'string');
+      const good = bad < 0 ? rows : rows.slice(0, bad);
+      this.#unchecked += good.length;
+      this.#count(kind, good.length);
+      yield { file: kind, rows: good } as unknown as BackupPart;
+      if (bad >= 0) return;
+    }
+  }
+
+  #count(kind: BackupRowKind, rows: number): void {
+    if (rows > 0) this.#read.set(kind, (this.#read.get(kind) ?? 0) + rows);
+  }
+
+  #report(problem: string): void {
+    if (this.problems.length < maxProblems) this.problems.push(problem);
     else this.#hidden += 1;
   }
+}
 
-  #checkManifest(lines: readonly BackupLine[]): void {
-    const manifest = manifestLine.safeParse(this.#json(lines[0]));
-    if (!manifest.success) throw new DamagedBackupError('This file isn’t a Digestif backup. Nothing was changed.');
-    if (manifest.data.minReader > formatVersion) {
-      throw new DamagedBackupError(
-        'This backup was made by a newer version of Digestif. Update Digestif to restore it.',
-      );
+function isOld({ name }: ZipEntry): boolean {
+  return !name.includes('/');
+}
+
+/** Yields the lines that match one of an entry’s checksums, each once. */
+async function* linesOfChecksums(
+  attempts: readonly AsyncIterable<readonly ByteLine[]>[],
+  checksums: readonly string[],
+): AsyncGenerator<ByteLine[]> {
+  const left = new Map<string, number>();
+  for (const checksum of checksums) left.set(checksum, (left.get(checksum) ?? 0) + 1);
+  for (const attempt of attempts) {
+    for await (const lines of attempt) {
+      yield lines.filter(({ bytes }) => {
+        const checksum = toHex(crc32(bytes));
+        const count = left.get(checksum) ?? 0;
+        if (count > 0) left.set(checksum, count - 1);
+        return count > 0;
+      });
     }
-    this.#manifest = true;
   }
+}
 
-  #checkEnd(): void {
-    const expected = this.#expected;
-    const whole =
-      expected !== undefined && Object.entries(expected).every(([name, count]) => (this.#read[name] ?? 0) >= count);
-    if (!this.#manifest || !whole) throw new DamagedBackupError('This backup is incomplete. Nothing was changed.');
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** @returns undefined if it isn’t JSON */
+function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(utf8.decode(bytes));
+  } catch {
+    // Whoever asked for the value reports it.
+    return undefined;
   }
+}
+
+/** @returns the row, or why there is none */
+function parseRow(kind: BackupRowKind, bytes: Uint8Array): unknown {
+  const value = parseJson(bytes);
+  if (value === undefined) return 'isn’t valid JSON';
+  if (kind === 'papers') return parsePaperLine(value);
+  const schema: z.ZodType = rowSchemas[kind];
+  const parsed = schema.safeParse(value);
+  return parsed.success ? parsed.data : reasonOf(parsed.error);
+}
+
+async function readFacts(zip: ZipFile): Promise<Facts> {
+  const manifest = await readOne(zip, 'manifest.json');
+  const end = await readOne(zip, 'end.json');
+  const about = manifestLine.safeParse(manifest ?? end);
+  // Of a damaged file, what is readable of its rows says whether it is a backup.
+  if (!about.success && (manifest !== undefined || !zip.isDamaged) && !(await isUnreadable(zip, 'manifest.json')))
+    throw new DamagedBackupError('This file isn’t a Digestif backup. Nothing was changed.');
+  if (about.success && about.data.minReader > formatVersion)
+    throw new DamagedBackupError('This backup was made by a newer version of Digestif. Update Digestif to restore it.');
+  const checksums = await readChecksums(zip);
+  const isDamaged = zip.isDamaged || manifest === undefined || end === undefined;
+  const counts = endLine.safeParse(end).data?.lines ?? (about.success ? about.data.lines : undefined);
+  return {
+    checksums,
+    isDamaged: isDamaged || (await isUnreadable(zip, 'checksums.jsonl')),
+    ...(counts === undefined
+      ? {}
+      : {
+          expected: new Map(Object.entries(counts).map(([name, count]) => [name.replace(/\.jsonl$/, ''), count])),
+        }),
+  };
+}
+
+/** Whether an entry is there and damaged. */
+async function isUnreadable(zip: ZipFile, name: OwnEntry): Promise<boolean> {
+  const entry = zip.entries.find((one) => one.name === name);
+  return entry !== undefined && (await zip.read(entry)) === undefined;
+}
+
+/** @returns the first line of an entry; undefined if it is missing or damaged */
+async function readOne(zip: ZipFile, name: OwnEntry): Promise<unknown> {
+  for (const entry of zip.entries.filter((one) => one.name === name)) {
+    for await (const [line] of (await zip.read(entry)) ?? []) if (line !== undefined) return parseJson(line.bytes);
+  }
+  return undefined;
+}
+
+async function readChecksums(zip: ZipFile): Promise<Map<string, readonly string[]>> {
+  const found = new Map<string, readonly string[]>();
+  for (const entry of zip.entries.filter(({ name }) => name === 'checksums.jsonl')) {
+    const whole = await zip.read(entry);
+    // Each line has a checksum of its own.
+    for (const attempt of whole === undefined ? zip.salvage(entry) : [whole]) {
+      for await (const lines of attempt) {
+        for (const { bytes } of lines) {
+          const parsed = checksumsLine.safeParse(parseJson(bytes));
+          if (parsed.success) found.set(parsed.data.entry, parsed.data.crc32.match(/.{8}/g) ?? []);
+        }
+      }
+    }
+  }
+  return found;
 }

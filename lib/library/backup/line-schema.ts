@@ -2,6 +2,7 @@
  * What the lines of a backup say. Everything is named by key; local ids never leave the database. Fields that this
  * version does not know are kept, and written again by the next backup.
  */
+import { strToU8 } from 'fflate';
 import { z } from 'zod';
 import type { PaperRow, SightingRow, StateRow } from '../../db/schema.ts';
 import { listingKinds } from '../../domain/draft.ts';
@@ -10,20 +11,55 @@ import type { SourceRecord } from '../../domain/merge-records.ts';
 import { announcement, parseDraft } from '../../domain/paper.ts';
 import { flags } from '../../domain/paper-state.ts';
 import { place, report } from '../../domain/place.ts';
+import { type BackupRowKind, backupRowKinds } from '../api/backup.ts';
+import { crc32, toHex } from './crc32.ts';
 
 /** The format of what is written, and the oldest program that may read it. */
-export const formatVersion = 2;
-export const minReader = 1;
+export const formatVersion = 3;
+export const minReader = 3;
 
+const kindNames: ReadonlySet<string> = new Set(backupRowKinds);
+
+/**
+ * Returns the kind of the rows in an entry. Since format 3, rows of a kind are in several entries named
+ * `papers/00001.jsonl`; before, in one.
+ */
+export function findKind(entry: string): BackupRowKind | undefined {
+  const name = /^([a-z]+)(?:\/\d{5,})?\.jsonl$/.exec(entry)?.[1];
+  return name !== undefined && kindNames.has(name) ? (name as BackupRowKind) : undefined;
+}
+
+const lineCounts = z.record(z.string(), z.number().int().min(0));
+
+/** Since format 3 with the counts at the beginning of the writing, for a file that was cut later. */
 export const manifestLine = z.looseObject({
   format: z.literal('digestif-backup'),
   formatVersion: z.number().int().min(1),
   minReader: z.number().int().min(1),
   createdAt: z.string().optional(),
+  lines: lineCounts.optional(),
 });
 
-/** How many lines each file has: where it is missing, the backup was cut. */
-export const endLine = z.looseObject({ lines: z.record(z.string(), z.number().int().min(0)) });
+/** How many lines of each kind there are. Since format 3 it repeats the manifest. */
+export const endLine = z.looseObject({ lines: lineCounts });
+
+/** The checksums of one entry’s lines, so that single lines of a damaged entry can be trusted. */
+export interface Checksums {
+  readonly entry: string;
+  /** The CRC-32 of each line without its line break, eight hexadecimal digits each. */
+  readonly crc32: string;
+  /** The CRC-32 of the entry’s name, a space and `crc32`. */
+  readonly check: string;
+}
+
+export const checksumsLine = z
+  .looseObject({ entry: z.string(), crc32: z.string().regex(/^(?:[0-9a-f]{8})+$/), check: z.string() })
+  .refine((line) => line.check === checkOf(line.entry, line.crc32), 'doesn’t match its checksum');
+
+/** Returns the checksum of a line of checksums. */
+export function checkOf(entry: string, crcs: string): string {
+  return toHex(crc32(strToU8(`${entry} ${crcs}`)));
+}
 
 const at = z.number().min(0).max(8.64e15);
 const count = z.number().int().min(0).max(1_000_000_000);

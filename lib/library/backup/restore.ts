@@ -66,7 +66,9 @@ async function survey(context: LibraryContext, file: Blob): Promise<Survey> {
   }
   const added = firsts.filter((own) => !own.some((key) => here.has(key))).length;
   const counted = { inFile: firsts.length, here: papers, added, gone };
-  return { plan: { papers: counted, decisions, topics, problems: reader.problems }, named, aboutPairs };
+  const { problems, damage } = reader;
+  const plan = { papers: counted, decisions, topics, problems, ...(damage === undefined ? {} : { damage }) };
+  return { plan, named, aboutPairs };
 }
 
 /**

@@ -1,97 +1,187 @@
+import { strToU8 } from 'fflate';
 import type { Table } from '../../db/database.ts';
-import type { FeedRow, IssueRow, PaperRow, SightingRow } from '../../db/schema.ts';
+import type { FeedRow, IssueRow, OperationRow, PaperRow, SightingRow } from '../../db/schema.ts';
 import { DigestifError } from '../../errors.ts';
+import type { BackupRowKind } from '../api/backup.ts';
 import type { LibraryContext } from '../base/context.ts';
 import { allSightings, sightingsOf } from '../papers/sightings.ts';
+import { BackupReader } from './backup-reader.ts';
+import { crc32, toHex } from './crc32.ts';
 import { withoutLocal } from './digest-schema.ts';
-import { formatVersion, minReader, paperLine } from './line-schema.ts';
-import { BackupWriter, readLines } from './zip.ts';
+import { type Checksums, checkOf, formatVersion, minReader, paperLine } from './line-schema.ts';
+import { type Sink, ZipWriter } from './zip-writer.ts';
 
-const chunk = 500;
+/** Rows read from the database at a time. */
+const batchSize = 500;
 /** When the last backup was written and read again; in `meta`. */
 const backupRow = 'backup';
 
-/** The whole library as one zip of JSON Lines. A backup counts only after it has been read again. */
+/** How many rows of each kind a backup has. */
+export type RowCounts = { readonly [Kind in BackupRowKind]: number };
+
+/** Writes the whole library as one file. A backup counts only after it has been read again. */
 export async function backUp(context: LibraryContext): Promise<Blob> {
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  const counts = await writeBackup(context, async (chunk) => void chunks.push(chunk));
+  const file = new Blob(chunks, { type: 'application/zip' });
+  await verifyBackup(file, counts);
+  await context.db.meta.put({ name: backupRow, value: context.now() });
+  return file;
+}
+
+/**
+ * Writes the whole library into a sink, in chunks of at most a few hundred kilobytes. See `docs/backup-format.md`.
+ * @returns the counts for {@link verifyBackup}
+ */
+export async function writeBackup(context: LibraryContext, sink: Sink): Promise<RowCounts> {
   const { db } = context;
-  const writer = new BackupWriter();
+  const zip = new ZipWriter(sink);
+  const isDecision = (act: OperationRow): boolean => act.kind === 'decide';
+  // What the user made comes first: a file that was cut loses what can be collected again.
+  const sources: { readonly [Kind in BackupRowKind]: AsyncIterable<readonly unknown[]> } = {
+    decisions: rowsOf(db.decisions),
+    acts: rowsOf(db.acts as unknown as Table<OperationRow>, isDecision),
+    topics: rowsOf(db.topics),
+    series: rowsOf(db.series),
+    feeds: feedLines(context),
+    issues: issueLines(context),
+    digests: rowsOf(db.digests),
+    ledger: rowsOf(db.ledger),
+    papers: paperLines(context),
+    visits: rowsOf(db.visits),
+  };
+  const kinds = Object.keys(sources) as BackupRowKind[];
+  const estimates = Object.fromEntries(
+    await Promise.all(
+      kinds.map(async (kind) => [
+        kind,
+        kind === 'papers'
+          ? (await db.papers.count()) + (await db.removed.count())
+          : kind === 'acts'
+            ? await db.acts.filter(isDecision).count()
+            : await db.table(kind).count(),
+      ]),
+    ),
+  ) as RowCounts;
   const manifest = {
     format: 'digestif-backup',
     formatVersion,
     minReader,
     createdAt: new Date(context.now()).toISOString(),
   };
-  await writer.file('manifest.json', once(manifest));
+  await zip.add('manifest.json', toLine({ ...manifest, lines: estimates }));
+  const checksums: Checksums[] = [];
   const lines: Record<string, number> = {};
-  lines['papers.jsonl'] = await writer.file('papers.jsonl', paperLines(context));
-  for (const name of ['decisions', 'topics', 'visits', 'digests', 'series', 'ledger'] as const) {
-    lines[`${name}.jsonl`] = await writer.file(`${name}.jsonl`, rowsOf(db.table(name)));
+  for (const kind of kinds) {
+    lines[kind] = 0;
+    for await (const { rows, bytes, crcs } of entriesOf(sources[kind], rowsPerEntry(estimates[kind]))) {
+      lines[kind] += rows;
+      const entry = `${kind}/${String(checksums.filter((other) => other.entry.startsWith(`${kind}/`)).length + 1).padStart(5, '0')}.jsonl`;
+      await zip.add(entry, bytes);
+      checksums.push({ entry, crc32: crcs, check: checkOf(entry, crcs) });
+    }
   }
-  lines['feeds.jsonl'] = await writer.file('feeds.jsonl', feedLines(context));
-  lines['issues.jsonl'] = await writer.file('issues.jsonl', issueLines(context));
-  lines['acts.jsonl'] = await writer.file(
-    'acts.jsonl',
-    rowsOf(db.acts, (act) => act.kind === 'decide'),
-  );
-  await writer.file('end.json', once({ lines }));
-  const file = writer.finish();
-  await verify(file, lines);
-  await db.meta.put({ name: backupRow, value: context.now() });
-  return file;
+  // Not compressed, so that damage to one line leaves the others readable.
+  await zip.add('checksums.jsonl', strToU8(checksums.map((line) => `${JSON.stringify(line)}\n`).join('')), true);
+  await zip.add('end.json', toLine({ ...manifest, lines }));
+  await zip.finish();
+  return lines as RowCounts;
 }
 
-/** When it was last written, in milliseconds since the epoch. */
+/**
+ * Reads a backup again.
+ * @throws {DigestifError} if rows are missing or damaged
+ */
+export async function verifyBackup(file: Blob, expected: RowCounts): Promise<void> {
+  const reader = new BackupReader();
+  const found = new Map<string, number>();
+  for await (const { file: kind, rows } of reader.parts(file)) found.set(kind, (found.get(kind) ?? 0) + rows.length);
+  const [wrong] = Object.entries(expected).find(([kind, count]) => (found.get(kind) ?? 0) !== count) ?? [];
+  if (reader.damage !== undefined || wrong !== undefined) {
+    const reason = reader.problems[0] ?? `its ${wrong ?? 'rows'} are incomplete.`;
+    throw new DigestifError(`Couldn’t verify the backup: ${reason} Your library is safe. Try again.`);
+  }
+}
+
+/** Returns when the last backup was written, in milliseconds since the epoch. */
 export async function lastBackup({ db }: LibraryContext): Promise<number | undefined> {
   const row = await db.meta.get(backupRow);
   return typeof row?.value === 'number' ? row.value : undefined;
 }
 
-async function* once(value: unknown): AsyncGenerator<unknown[]> {
-  yield [value];
+function toLine(value: unknown): Uint8Array {
+  return strToU8(`${JSON.stringify(value)}\n`);
 }
 
-async function* rowsOf<Row>(table: Table<Row>, wanted: (row: Row) => boolean = () => true): AsyncGenerator<Row[]> {
-  const keys = await table.toCollection().primaryKeys();
-  for (let start = 0; start < keys.length; start += chunk) {
-    const rows = await table.bulkGet(keys.slice(start, start + chunk));
+/** A damaged entry may lose all its rows: at most 100, and of a small library at most 2 %. */
+function rowsPerEntry(total: number): number {
+  return Math.min(100, Math.max(10, Math.ceil(total / 50)));
+}
+
+/** Beyond this size an entry takes no further row. */
+const entryBytes = 256_000;
+
+/** Packs rows into entries, each with the checksums of its lines in hexadecimal. */
+async function* entriesOf(
+  source: AsyncIterable<readonly unknown[]>,
+  maxRows: number,
+): AsyncGenerator<{ readonly rows: number; readonly bytes: Uint8Array; readonly crcs: string }> {
+  let [texts, crcs, size]: [Uint8Array[], string[], number] = [[], [], 0];
+  const take = () => {
+    const bytes = new Uint8Array(size);
+    let at = 0;
+    for (const text of texts) {
+      bytes.set(text, at);
+      at += text.length;
+    }
+    const entry = { rows: texts.length, bytes, crcs: crcs.join('') };
+    [texts, crcs, size] = [[], [], 0];
+    return entry;
+  };
+  for await (const rows of source) {
+    for (const row of rows) {
+      const text = toLine(row);
+      texts.push(text);
+      crcs.push(toHex(crc32(text.subarray(0, -1))));
+      size += text.length;
+      if (texts.length >= maxRows || size >= entryBytes) yield take();
+    }
+  }
+  if (texts.length > 0) yield take();
+}
+
+async function* rowsOf<Row>(table: unknown, wanted: (row: Row) => boolean = () => true): AsyncGenerator<Row[]> {
+  const rowTable = table as Table<Row>;
+  const keys = await rowTable.toCollection().primaryKeys();
+  for (let start = 0; start < keys.length; start += batchSize) {
+    const rows = await rowTable.bulkGet(keys.slice(start, start + batchSize));
     yield rows.filter((row) => row !== undefined).filter(wanted);
   }
 }
 
 /** Without what is true only while this library is as it is: a reading that is going on, and what servers gave last. */
 async function* feedLines({ db }: LibraryContext): AsyncGenerator<unknown[]> {
-  for await (const rows of rowsOf<FeedRow>(db.feeds as unknown as Table<FeedRow>)) {
+  for await (const rows of rowsOf<FeedRow>(db.feeds)) {
     yield rows.map(({ reading: _reading, validators: _validators, ...row }) => row);
   }
 }
 
 async function* issueLines({ db }: LibraryContext): AsyncGenerator<unknown[]> {
-  for await (const rows of rowsOf<IssueRow>(db.issues as unknown as Table<IssueRow>)) yield rows.map(withoutLocal);
+  for await (const rows of rowsOf<IssueRow>(db.issues)) yield rows.map(withoutLocal);
 }
 
-/** Papers of the library and removed ones alike: the decision that removed them is among the decisions. */
-async function* paperLines({ db }: LibraryContext): AsyncGenerator<unknown[]> {
+/**
+ * Papers of the library and removed ones alike, as the lines of a backup: the decision that removed them is among the
+ * decisions.
+ */
+export async function* paperLines({ db }: LibraryContext): AsyncGenerator<unknown[]> {
   for (const table of [db.papers, db.removed]) {
-    for await (const rows of rowsOf<PaperRow>(table as unknown as Table<PaperRow>)) {
+    for await (const rows of rowsOf<PaperRow>(table)) {
       const ids = rows.map((row) => row.id);
       const [states, sightings] = await Promise.all([db.states.bulkGet(ids), sightingsOf(db, ids)]);
       const byPaper = Map.groupBy(sightings, (sighting) => sighting.paper);
       const of = (row: PaperRow): SightingRow[] => allSightings(row, byPaper.get(row.id) ?? []);
       yield rows.map((row, index) => paperLine(row, states[index], of(row)));
     }
-  }
-}
-
-async function verify(file: Blob, expected: Readonly<Record<string, number>>): Promise<void> {
-  const found: Record<string, number> = {};
-  for await (const lines of readLines(file)) {
-    for (const { file: name, text } of lines) {
-      JSON.parse(text);
-      found[name] = (found[name] ?? 0) + 1;
-    }
-  }
-  for (const [name, count] of Object.entries(expected)) {
-    if ((found[name] ?? 0) !== count)
-      throw new DigestifError(`Couldn’t verify the backup: ${name} is incomplete. Your library is safe. Try again.`);
   }
 }
