@@ -47,7 +47,7 @@ const fields: readonly Field[] = [
   },
   { name: 'abstract', values: [{ abstract: 'On maps.' }] },
   {
-    name: 'published, as exact as it is known',
+    name: 'published, with its precision',
     values: [{ published: '2025' }, { published: '2025-01' }, { published: '2025-01-01' }],
     partly: 'as a full day',
   },
@@ -63,7 +63,7 @@ const fields: readonly Field[] = [
       keys: ['arxiv:2503.11731', key] as unknown as Paper['keys'],
     })),
   },
-  { name: 'own page (`url`)', values: [{ url: 'https://example.org/maps' }] },
+  { name: 'page (`url`)', values: [{ url: 'https://example.org/maps' }] },
   { name: 'PDF', values: [{ pdf: 'https://example.org/maps.pdf' }] },
   { name: 'code', values: [{ code: 'https://github.com/c/d' }] },
   { name: 'project page', values: [{ projectPage: 'https://example.org/project' }] },
@@ -85,7 +85,7 @@ const fields: readonly Field[] = [
     values: [{ upvotes: 5 }, { comments: 5 }, { codeStars: 5 }, { organisation: 'Maps Ltd' }],
   },
   {
-    name: 'the site’s summary and whose it is',
+    name: 'the site’s summary, with its source',
     values: [{ summary: { text: 'On maps.', by: 'alphaXiv' } }, { summary: { text: 'On maps.', by: 'Hugging Face' } }],
     partly: 'unlabelled',
   },
