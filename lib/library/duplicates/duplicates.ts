@@ -7,7 +7,7 @@ import type { SourceRecord } from '../../domain/merge-records.ts';
 import type { Change, Decision } from '../../domain/paper-state.ts';
 import type { DuplicateInfo } from '../api/duplicates.ts';
 import type { LibraryContext } from '../base/context.ts';
-import { matchNeighbourhood } from '../merge/match-merge-set.ts';
+import { matchMergeSet } from '../merge/match-merge-set.ts';
 import { MergeSet } from '../merge/merge-set.ts';
 import { writeRows, writeStates } from '../merge/save-merge-set.ts';
 import { findPair, readVerdicts, recomputeVerdicts } from '../merge/verdicts.ts';
@@ -160,6 +160,6 @@ export async function regroup(context: LibraryContext, decisions: readonly Decis
   near.recluster();
   const ids = await writeRows(context, near);
   const states = await writeStates(context, near, ids, () => undefined);
-  await matchNeighbourhood(context, await db.topics.toArray(), near, ids, states);
+  await matchMergeSet(context, await db.topics.toArray(), near, ids, states);
   return rows.length;
 }

@@ -1,6 +1,6 @@
 /**
- * The part of the library that a few drafts can touch: every row that shares a key or a title with them, or with such a
- * row. Accounts are taken in one after another in memory; what changed is written at the end.
+ * The papers that incoming source records can merge with: every row that shares a key or a title with them, directly or
+ * through another row. Records are merged one after another in memory; the changes are written at the end.
  */
 
 import type { Database } from '../../db/database.ts';
@@ -15,76 +15,78 @@ import { stableJson } from '../../domain/stable-json.ts';
 import { isTitleName, type Provenance, rowOf, sourceRecordsOf, titleName } from '../papers/row-mapping.ts';
 import { readVerdicts } from './verdicts.ts';
 
-/** A paper in hand. `id` is absent until the database has given one. */
+/** A paper of a merge set. `id` is absent until the row is written for the first time. */
 export interface MergeEntry {
   id?: number;
   row: Omit<PaperRow, 'id'>;
-  /** The row as it was read; absent for a paper that is new. */
+  /** The row as it was read; absent for a new paper. */
   original?: Omit<PaperRow, 'id'>;
-  /** Taken out by the user. */
+  /** Whether the user has removed the paper. */
   isRemoved: boolean;
   isChanged: boolean;
-  /** Whether what topics and search read of it has changed. */
+  /** Whether anything that topics and search read has changed. */
   isTextChanged: boolean;
-  /** Whether it gained or lost an account that was there before, so that states and sightings must follow. */
+  /** Whether it gained or lost a stored source record, so that states and sightings must follow. */
   isReclustered: boolean;
-  /** The ids of the rows among which that happened. */
+  /** The ids of the rows that exchanged source records with it. */
   reclusteredFrom: number[];
 }
 
-/** The papers that are near to some drafts, changed in memory and then written by whoever loaded them. */
+/** The papers that some source records can merge with, changed in memory and then written by the caller. */
 export class MergeSet {
   readonly #byName = new Map<string, Set<MergeEntry>>();
   readonly entries = new Set<MergeEntry>();
-  /** Rows that no longer exist. */
+  /** Rows that were merged away and must be deleted. */
   readonly deletedRows: { id: number; gone: boolean; was: Omit<PaperRow, 'id'> }[] = [];
-  /** Sightings of rows that joined or parted, which now need rows of their own. */
+  /** First sightings of merged or split rows, which need rows of their own now. */
   readonly detachedSightings: SightingRow[] = [];
   #verdicts: readonly Verdict[] = [];
-  /** By key, the keys of papers that the user said are the same. */
+  /** By key: the keys that the user has marked as the same paper. */
   #partners: ReadonlyMap<string, readonly Key[]> = new Map();
 
   /**
-   * Reads what the accounts can touch, inside the caller's transaction.
-   * @param parts taken one after another, so that the database answers for one while the next is made ready
-   * @param onPart where it is given, each part is waited for and then told, so that long work can be followed and stopped
+   * Reads everything that the source records can merge with, inside the caller’s transaction.
+   * @param batches read one after another, so that the database works on one while the next is prepared
+   * @param onBatch if present, called after each batch has been read, so that long work can be followed and stopped
    */
   static async load(
     db: Database,
-    parts: Iterable<readonly SourceRecord[]>,
-    onPart?: (accounts: number) => void,
+    batches: Iterable<readonly SourceRecord[]>,
+    onBatch?: (accounts: number) => void,
   ): Promise<MergeSet> {
-    const found = new MergeSet();
-    const asked = new Set<string>();
-    const [live, gone] = [new Set<number>(), new Set<number>()];
-    const [isAnyGone, told] = [db.removed.limit(1).count(), readVerdicts(db)];
-    const asking: { readonly names: string[]; readonly ids: Promise<number[][]> }[] = [];
-    for (const part of parts) {
-      const names = unasked(part.flatMap(namesOfAccount), asked);
+    const set = new MergeSet();
+    const requested = new Set<string>();
+    const [liveIds, removedIds] = [new Set<number>(), new Set<number>()];
+    const [removedCountPromise, verdictsPromise] = [db.removed.limit(1).count(), readVerdicts(db)];
+    const lookups: { readonly names: string[]; readonly ids: Promise<number[][]> }[] = [];
+    for (const batch of batches) {
+      const names = unrequested(batch.flatMap(namesOfRecord), requested);
       const ids = idsByName('papers', names);
-      asking.push({ names, ids });
-      if (onPart === undefined) continue;
+      lookups.push({ names, ids });
+      if (onBatch === undefined) continue;
       await ids;
-      onPart(part.length);
+      onBatch(batch.length);
     }
-    let names = asking.flatMap((part) => part.names);
-    const [anyGone, verdicts, answers] = await Promise.all([
-      isAnyGone,
-      told,
-      Promise.all(asking.map((part) => part.ids)),
+    let names = lookups.flatMap((batch) => batch.names);
+    const [removedCount, verdicts, idLists] = await Promise.all([
+      removedCountPromise,
+      verdictsPromise,
+      Promise.all(lookups.map((batch) => batch.ids)),
     ]);
-    found.#obey(verdicts);
-    let ids = answers.flat();
+    set.#obey(verdicts);
+    let ids = idLists.flat();
     while (names.length > 0) {
-      const rows = await neighbours(db, 'papers', names, ids, live);
-      for (const row of rows) found.#hold(row, false);
+      const rows = await readNeighbours(db, 'papers', names, ids, liveIds);
+      for (const row of rows) set.#hold(row, false);
       const removed =
-        anyGone > 0 ? await neighbours(db, 'removed', names, await idsByName('removed', names), gone) : [];
-      for (const row of removed) found.#hold(row, true);
-      names = unasked([...[...rows, ...removed].flatMap((row) => row.names), ...found.#partnersOf(names)], asked);
+        removedCount > 0
+          ? await readNeighbours(db, 'removed', names, await idsByName('removed', names), removedIds)
+          : [];
+      for (const row of removed) set.#hold(row, true);
+      names = unrequested([...[...rows, ...removed].flatMap((row) => row.names), ...set.#partnersOf(names)], requested);
       ids = await idsByName('papers', names);
     }
-    return found;
+    return set;
   }
 
   #obey(verdicts: readonly Verdict[]): void {
@@ -116,18 +118,18 @@ export class MergeSet {
     });
   }
 
-  #index(held: MergeEntry): void {
-    this.entries.add(held);
-    for (const name of held.row.names) {
+  #index(entry: MergeEntry): void {
+    this.entries.add(entry);
+    for (const name of entry.row.names) {
       const known = this.#byName.get(name);
-      if (known === undefined) this.#byName.set(name, new Set([held]));
-      else known.add(held);
+      if (known === undefined) this.#byName.set(name, new Set([entry]));
+      else known.add(entry);
     }
   }
 
-  #forget(held: MergeEntry): void {
-    this.entries.delete(held);
-    for (const name of held.row.names) this.#byName.get(name)?.delete(held);
+  #forget(entry: MergeEntry): void {
+    this.entries.delete(entry);
+    for (const name of entry.row.names) this.#byName.get(name)?.delete(entry);
   }
 
   *#touching(names: readonly string[]): Generator<MergeEntry> {
@@ -138,108 +140,109 @@ export class MergeSet {
   }
 
   /**
-   * Takes one account in.
-   * @returns the paper that it belongs to
+   * Merges a source record into its paper, or adds a new paper.
+   * @returns the paper’s entry
    */
-  merge(account: SourceRecord, meeting: Provenance): MergeEntry {
-    const near = this.#closure(namesOfAccount(account));
+  merge(account: SourceRecord, provenance: Provenance): MergeEntry {
+    const near = this.#closure(namesOfRecord(account));
     const [only] = near;
     if (only === undefined) {
       const [group] = clusterRecords([account]);
       if (group === undefined) throw new Error(`no key for “${account.title}”`);
-      return this.#keep(undefined, rowOf(group, meeting));
+      return this.#keep(undefined, rowOf(group, provenance));
     }
-    const { accounts, before } = accountsIn(near);
+    const { accounts, before } = collectRecords(near);
     const id = sourceRecordId(account);
     const known = accounts.get(id);
     accounts.set(id, known === undefined ? account : mergeRecords(known, account));
-    const result = this.#settle(clusterRecords([...accounts.values()], this.#verdicts), before, { id, meeting });
+    const result = this.#settle(clusterRecords([...accounts.values()], this.#verdicts), before, { id, provenance });
     if (result === undefined) throw new Error(`lost “${id}” among its groups`);
     return result;
   }
 
-  /** Sorts all that is in hand again, because the user said something else of it. */
+  /** Clusters all entries again, after the user’s verdicts have changed. */
   recluster(): void {
     const left = new Set(this.entries);
-    for (const held of left) {
-      if (!this.entries.has(held)) continue;
-      const near = this.#closure(held.row.names);
+    for (const entry of left) {
+      if (!this.entries.has(entry)) continue;
+      const near = this.#closure(entry.row.names);
       for (const one of near) left.delete(one);
-      const { accounts, before } = accountsIn(near);
+      const { accounts, before } = collectRecords(near);
       this.#settle(clusterRecords([...accounts.values()], this.#verdicts), before);
     }
   }
 
-  /** Every paper in hand that these names can touch, directly or through another. */
+  /** Returns every entry that these names can reach, directly or through another entry. */
   #closure(names: readonly string[]): Set<MergeEntry> {
     const near = new Set(this.#touching(names));
-    for (const held of near) for (const other of this.#touching(held.row.names)) near.add(other);
+    for (const entry of near) for (const other of this.#touching(entry.row.names)) near.add(other);
     return near;
   }
 
   /**
-   * Gives each group one of the rows that its accounts come from, and lets go of rows that no group kept. A paper that is
-   * in the library stays in it: a removed twin becomes part of it, never the other way round.
-   * @param taken the account that was met just now
-   * @returns its paper
+   * Assigns each cluster one of the rows that its source records come from, and deletes the rows that remain. Rows in
+   * the library take precedence, so that a removed duplicate is merged into a paper in the library, never the other way
+   * round.
+   * @param incoming the source record that is being merged
+   * @returns the entry of that source record
    */
   #settle(
     groups: readonly RecordCluster[],
     before: ReadonlyMap<string, MergeEntry>,
-    taken?: { readonly id: string; readonly meeting: Provenance },
+    incoming?: { readonly id: string; readonly provenance: Provenance },
   ): MergeEntry | undefined {
     const near = new Set(before.values());
-    const kin = [...near].flatMap((held) => held.id ?? []);
-    const free = new Set(near);
-    const settled = groups.map((group) => {
+    const nearIds = [...near].flatMap((entry) => entry.id ?? []);
+    const unassigned = new Set(near);
+    const assigned = groups.map((group) => {
       const ids = group.accounts.map(sourceRecordId);
-      const sources = [...new Set(ids.flatMap((id) => before.get(id) ?? []))].sort(byAge);
-      const candidates = sources.filter((held) => free.has(held));
-      const keeper = candidates.find((held) => !held.isRemoved) ?? candidates[0];
-      if (keeper !== undefined) free.delete(keeper);
+      const sources = [...new Set(ids.flatMap((id) => before.get(id) ?? []))].sort(compareAge);
+      const candidates = sources.filter((entry) => unassigned.has(entry));
+      const keeper = candidates.find((entry) => !entry.isRemoved) ?? candidates[0];
+      if (keeper !== undefined) unassigned.delete(keeper);
       return {
         group,
         sources,
         keeper,
-        meeting: taken !== undefined && ids.includes(taken.id) ? taken.meeting : undefined,
+        provenance: incoming !== undefined && ids.includes(incoming.id) ? incoming.provenance : undefined,
       };
     });
-    const old = new Map([...near].map((held) => [held, held.row]));
-    for (const held of near) this.#forget(held);
-    for (const { id, isRemoved: gone, original: was } of free)
+    const oldRows = new Map([...near].map((entry) => [entry, entry.row]));
+    for (const entry of near) this.#forget(entry);
+    for (const { id, isRemoved: gone, original: was } of unassigned)
       if (id !== undefined && was !== undefined) this.deletedRows.push({ id, gone, was });
-    const spilled = new Map<MergeEntry, SightingRow>();
+    const detached = new Map<MergeEntry, SightingRow>();
     let result: MergeEntry | undefined;
-    for (const { group, sources, keeper, meeting } of settled) {
-      const meetings: Provenance[] = sources.flatMap((held) => old.get(held) ?? []);
-      if (meeting !== undefined) meetings.push(meeting);
-      const row = rowOf(group, mergeProvenance(meetings));
+    for (const { group, sources, keeper, provenance } of assigned) {
+      const provenances: Provenance[] = sources.flatMap((entry) => oldRows.get(entry) ?? []);
+      if (provenance !== undefined) provenances.push(provenance);
+      const row = rowOf(group, mergeProvenance(provenances));
       const [source] = sources;
-      const same = sources.length === 1 && source === keeper && splitNone(settled, source);
-      for (const held of sources) {
-        const came = old.get(held)?.came;
+      const same = sources.length === 1 && source === keeper && isUnsplit(assigned, source);
+      for (const entry of sources) {
+        const came = oldRows.get(entry)?.came;
         if (came === undefined) continue;
         if (same) row.came = came;
-        else if (held.id !== undefined) spilled.set(held, { paper: held.id, ...came });
+        else if (entry.id !== undefined) detached.set(entry, { paper: entry.id, ...came });
       }
       if (same && keeper !== undefined && isUnchangedVisit(keeper.row, row)) {
         this.#index(keeper);
-        if (meeting !== undefined) result = keeper;
+        if (provenance !== undefined) result = keeper;
         continue;
       }
-      const held = this.#keep(keeper, row);
+      const entry = this.#keep(keeper, row);
       if (!same && sources.length > 0) {
-        held.isReclustered = true;
-        held.reclusteredFrom = [...new Set([...held.reclusteredFrom, ...kin])];
+        entry.isReclustered = true;
+        entry.reclusteredFrom = [...new Set([...entry.reclusteredFrom, ...nearIds])];
       }
-      if (meeting !== undefined) result = held;
+      if (provenance !== undefined) result = entry;
     }
-    this.detachedSightings.push(...spilled.values());
+    this.detachedSightings.push(...detached.values());
     return result;
   }
 
   #keep(keeper: MergeEntry | undefined, row: MergeEntry['row']): MergeEntry {
-    const held: MergeEntry = keeper ?? {
+    const entry: MergeEntry = keeper ?? {
       row,
       isRemoved: false,
       isChanged: true,
@@ -247,44 +250,46 @@ export class MergeSet {
       isReclustered: false,
       reclusteredFrom: [],
     };
-    held.isTextChanged ||= text(row) !== text(held.row);
-    held.row = row;
-    held.isChanged = true;
-    this.#index(held);
-    return held;
+    entry.isTextChanged ||= indexedText(row) !== indexedText(entry.row);
+    entry.row = row;
+    entry.isChanged = true;
+    this.#index(entry);
+    return entry;
   }
 }
 
-/** The accounts behind some papers, and the paper behind each. */
-function accountsIn(near: Iterable<MergeEntry>): {
+/** Collects the source records of some entries, and the entry of each record. */
+function collectRecords(near: Iterable<MergeEntry>): {
   accounts: Map<string, SourceRecord>;
   before: Map<string, MergeEntry>;
 } {
   const accounts = new Map<string, SourceRecord>();
   const before = new Map<string, MergeEntry>();
-  for (const held of near) {
-    for (const known of sourceRecordsOf({ id: 0, ...held.row })) {
+  for (const entry of near) {
+    for (const known of sourceRecordsOf({ id: 0, ...entry.row })) {
       accounts.set(sourceRecordId(known), known);
-      before.set(sourceRecordId(known), held);
+      before.set(sourceRecordId(known), entry);
     }
   }
   return { accounts, before };
 }
 
-function splitNone(
-  settled: readonly { readonly sources: readonly MergeEntry[] }[],
-  held: MergeEntry | undefined,
+function isUnsplit(
+  assigned: readonly { readonly sources: readonly MergeEntry[] }[],
+  entry: MergeEntry | undefined,
 ): boolean {
-  return settled.filter(({ sources }) => held !== undefined && sources.includes(held)).length < 2;
+  return assigned.filter(({ sources }) => entry !== undefined && sources.includes(entry)).length < 2;
 }
 
-/** Within this time, the same listing again is the same visit: nothing is written. In milliseconds. */
-const visitTime = 3_600_000;
+/** Recording a listing again within this time (in milliseconds) counts as the same visit, so nothing is written. */
+const maxVisitGap = 3_600_000;
 
-/** Whether meeting a paper again told nothing: all is as it was but the time, and that is the same hour of the same day. */
+/**
+ * Whether a repeated sighting brought nothing new: only the times differ, and they are within an hour on the same day.
+ */
 function isUnchangedVisit(before: MergeEntry['row'], after: MergeEntry['row']): boolean {
   const [was, is] = [before.sighting?.at ?? 0, after.sighting?.at ?? 0];
-  if (is - was >= visitTime || localDay(is) !== localDay(was)) return false;
+  if (is - was >= maxVisitGap || localDay(is) !== localDay(was)) return false;
   return withoutTimes(before) === withoutTimes(after);
 }
 
@@ -294,56 +299,67 @@ function withoutTimes(row: MergeEntry['row']): string {
   return stableJson([rest, { ...sighting, at: 0 }, undated]);
 }
 
-/** What topics and search read of a paper: everything but the figures of the day. */
-function text(row: MergeEntry['row']): string {
+/** Returns everything that topics and search read of a paper, as a string: all fields but measures and times. */
+function indexedText(row: MergeEntry['row']): string {
   const { rank: _rank, upvotes: _upvotes, comments: _comments, codeStars: _stars, asOf: _asOf, ...rest } = row;
-  const { firstSeen: _first, lastSeen: _last, met: _met, accounts: _accounts, came: _came, sighting, ...told } = rest;
-  return stableJson([told, sighting?.source]);
+  const {
+    firstSeen: _first,
+    lastSeen: _last,
+    met: _met,
+    accounts: _accounts,
+    came: _came,
+    sighting,
+    ...content
+  } = rest;
+  return stableJson([content, sighting?.source]);
 }
 
-/** First sight is the earliest, last sight the latest; what came with the seeds and was met since is no seed any more. */
+/**
+ * Merges provenances: the first sighting is the earliest, the last sighting the latest. A paper is only a seed or an
+ * import as long as all its provenances are.
+ */
 function mergeProvenance(all: readonly Provenance[]): Provenance {
-  const meetings = preferListings(all);
-  const sightings = meetings.flatMap((meeting) => meeting.sighting ?? []);
+  const provenances = preferListings(all);
+  const sightings = provenances.flatMap((provenance) => provenance.sighting ?? []);
   const latest = Math.max(...sightings.map((sighting) => sighting.at));
   const sighting = sightings.findLast(({ at }) => at === latest);
   return {
-    met: Math.min(...meetings.map((meeting) => meeting.met)),
-    firstSeen: Math.min(...meetings.map((meeting) => meeting.firstSeen)),
-    lastSeen: Math.max(...meetings.map((meeting) => meeting.lastSeen)),
+    met: Math.min(...provenances.map((provenance) => provenance.met)),
+    firstSeen: Math.min(...provenances.map((provenance) => provenance.firstSeen)),
+    lastSeen: Math.max(...provenances.map((provenance) => provenance.lastSeen)),
     ...(sighting === undefined ? {} : { sighting }),
-    ...(meetings.every((meeting) => meeting.seed === true) ? { seed: true } : {}),
-    ...(meetings.every((meeting) => meeting.imported !== undefined)
-      ? { imported: Math.min(...meetings.map((meeting) => meeting.imported ?? 0)) }
+    ...(provenances.every((provenance) => provenance.seed === true) ? { seed: true } : {}),
+    ...(provenances.every((provenance) => provenance.imported !== undefined)
+      ? { imported: Math.min(...provenances.map((provenance) => provenance.imported ?? 0)) }
       : {}),
-    ...(all.some((meeting) => meeting.extra !== undefined)
-      ? { extra: Object.assign({}, ...all.map((meeting) => meeting.extra)) }
+    ...(all.some((provenance) => provenance.extra !== undefined)
+      ? { extra: Object.assign({}, ...all.map((provenance) => provenance.extra)) }
       : {}),
   };
 }
 
 /**
- * A file tells about a paper, but not when it was met: beside a listing it says nothing, and of several files the one
- * whose paper is the oldest speaks, so that the same file again changes nothing.
+ * Files do not say when a paper was seen. If a listing showed it, ignore the files. Among files, use the oldest paper,
+ * so that importing a file twice changes nothing.
  */
-function preferListings(meetings: readonly Provenance[]): readonly Provenance[] {
-  const own = meetings.filter((meeting) => meeting.imported === undefined);
+function preferListings(provenances: readonly Provenance[]): readonly Provenance[] {
+  const own = provenances.filter((provenance) => provenance.imported === undefined);
   if (own.length > 0) return own;
-  return [...meetings].sort((a, b) => a.met - b.met || (a.imported ?? 0) - (b.imported ?? 0)).slice(0, 1);
+  return [...provenances].sort((a, b) => a.met - b.met || (a.imported ?? 0) - (b.imported ?? 0)).slice(0, 1);
 }
 
-function byAge(a: MergeEntry, b: MergeEntry): number {
+function compareAge(a: MergeEntry, b: MergeEntry): number {
   return (a.id ?? Number.POSITIVE_INFINITY) - (b.id ?? Number.POSITIVE_INFINITY);
 }
 
-async function neighbours(
+async function readNeighbours(
   db: Database,
   table: 'papers' | 'removed',
   names: readonly string[],
-  found: readonly (readonly number[])[],
+  idLists: readonly (readonly number[])[],
   known: Set<number>,
 ): Promise<PaperRow[]> {
-  const ids = found.flatMap((same, index) => {
+  const ids = idLists.flatMap((same, index) => {
     // A title that this many papers share identifies none of them.
     const common = same.length > maxRecordsPerTitle && isTitleName(names[index] ?? '');
     return common ? [] : same.filter((id) => !known.has(id));
@@ -354,14 +370,14 @@ async function neighbours(
   return rows.filter((row) => row !== undefined);
 }
 
-/** The names by which an account may meet others. A bare title's key says no more than the title itself. */
-function namesOfAccount(account: SourceRecord): string[] {
+/** Returns the names that a source record is matched by. A title key says no more than the title itself. */
+function namesOfRecord(account: SourceRecord): string[] {
   return [...account.keys.filter((key) => schemeOf(key) !== 'title'), ...titleForms(account).map(titleName)];
 }
 
-function unasked(names: readonly string[], asked: Set<string>): string[] {
+function unrequested(names: readonly string[], requested: Set<string>): string[] {
   const fresh = new Set<string>();
-  for (const name of names) if (!asked.has(name) && !name.startsWith('title:')) fresh.add(name);
-  for (const name of fresh) asked.add(name);
+  for (const name of names) if (!requested.has(name) && !name.startsWith('title:')) fresh.add(name);
+  for (const name of fresh) requested.add(name);
   return [...fresh];
 }

@@ -1,4 +1,4 @@
-/** Writes a neighbourhood: rows, states and sightings that changed, inside the caller's transaction. */
+/** Writes the changed rows, states and sightings of a merge set, inside the caller’s transaction. */
 import type { PaperRow, SightingRow, StateRow } from '../../db/schema.ts';
 import type { Key } from '../../domain/key.ts';
 import type { State } from '../../domain/paper-state.ts';
@@ -9,87 +9,88 @@ import { CountsDelta, type StoredCounts } from '../papers/stored-counts.ts';
 import { replayStates } from '../states/replay-decisions.ts';
 import type { MergeEntry, MergeSet } from './merge-set.ts';
 
-/** Rows in one request: between two of them a screen has its turn. */
+/** Rows per request. The UI can update between two requests. */
 const atOnce = 500;
 
-/** How long work lets a screen live that is shown meanwhile. */
+/** How a long write yields to the UI. */
 export interface BatchOptions {
-  /** Rows in one request; one of them is one task. */
+  /** Rows per request. */
   readonly atOnce: number;
-  /** Where it is time for others: a wait inside the transaction. */
+  /** Returns a promise to await inside the transaction if it is time to yield, otherwise undefined. */
   readonly pause: () => Promise<void> | undefined;
-  /** Called with how many new rows were written. */
+  /** Called after each request with the number of new rows that were written. */
   readonly onBatch: (rows: number) => void;
 }
 
 /**
- * Writes the rows that changed and lets go of those that dissolved.
- * @param turns where somebody looks on
+ * Writes changed rows and deletes rows that were merged away.
+ * @param batches set if the UI shows progress
+ * @returns the local id of every entry
  */
 export async function writeRows(
   { db }: LibraryContext,
-  near: MergeSet,
-  turns?: BatchOptions,
+  mergeSet: MergeSet,
+  batches?: BatchOptions,
 ): Promise<ReadonlyMap<MergeEntry, number>> {
-  const step = turns?.atOnce ?? atOnce;
+  const batchSize = batches?.atOnce ?? atOnce;
   const ids = new Map<MergeEntry, number>();
-  const [fresh, known, gone]: [MergeEntry[], PaperRow[], PaperRow[]] = [[], [], []];
-  for (const held of near.entries) {
-    if (held.id !== undefined) ids.set(held, held.id);
-    if (!held.isChanged) continue;
-    if (held.id === undefined) fresh.push(held);
-    else (held.isRemoved ? gone : known).push({ id: held.id, ...held.row });
+  const [added, updated, removed]: [MergeEntry[], PaperRow[], PaperRow[]] = [[], [], []];
+  for (const entry of mergeSet.entries) {
+    if (entry.id !== undefined) ids.set(entry, entry.id);
+    if (!entry.isChanged) continue;
+    if (entry.id === undefined) added.push(entry);
+    else (entry.isRemoved ? removed : updated).push({ id: entry.id, ...entry.row });
   }
-  const dissolved = (wanted: boolean): number[] =>
-    near.deletedRows.filter((row) => row.gone === wanted).map((row) => row.id);
-  const [live, away] = [dissolved(false), dissolved(true)];
+  const deletedIds = (wanted: boolean): number[] =>
+    mergeSet.deletedRows.filter((row) => row.gone === wanted).map((row) => row.id);
+  const [liveIds, removedIds] = [deletedIds(false), deletedIds(true)];
   await Promise.all([
-    live.length > 0 ? db.papers.bulkDelete(live) : undefined,
-    away.length > 0 ? db.removed.bulkDelete(away) : undefined,
-    gone.length > 0 ? db.removed.bulkPut(gone) : undefined,
+    liveIds.length > 0 ? db.papers.bulkDelete(liveIds) : undefined,
+    removedIds.length > 0 ? db.removed.bulkDelete(removedIds) : undefined,
+    removed.length > 0 ? db.removed.bulkPut(removed) : undefined,
   ]);
-  for (let start = 0; start < known.length; start += step) {
-    await db.papers.bulkPut(known.slice(start, start + step));
-    turns?.onBatch(0);
+  for (let start = 0; start < updated.length; start += batchSize) {
+    await db.papers.bulkPut(updated.slice(start, start + batchSize));
+    batches?.onBatch(0);
   }
-  for (let start = 0; start < fresh.length; start += step) {
-    const part = fresh.slice(start, start + step);
-    const added = await db.papers.bulkAdd(
-      part.map((held) => held.row as PaperRow),
+  for (let start = 0; start < added.length; start += batchSize) {
+    const batch = added.slice(start, start + batchSize);
+    const newIds = await db.papers.bulkAdd(
+      batch.map((entry) => entry.row as PaperRow),
       { allKeys: true },
     );
-    for (const [index, held] of part.entries()) {
-      const id = added[index];
-      if (id !== undefined) ids.set(held, id);
+    for (const [index, entry] of batch.entries()) {
+      const id = newIds[index];
+      if (id !== undefined) ids.set(entry, id);
     }
-    turns?.onBatch(part.length);
+    batches?.onBatch(batch.length);
   }
   return ids;
 }
 
 /**
- * States of new papers, and of papers that joined or parted.
- * @param givenTo since when a new paper has been seen, where that was so from the start
- * @param tallyBefore the counts as they stood, where they were read already
- * @param stateOf the state of a new paper, where more is known of it than since when it has been seen
- * @param turns where somebody looks on
- * @returns by local id, of every paper in hand
+ * Writes the states of new papers and of papers that were merged or split.
+ * @param givenTo returns when a new paper counts as seen, if it is not new to the user
+ * @param tallyBefore the stored counts, if the caller has already read them
+ * @param stateOf returns the state of a new paper, if more is known than when it was seen
+ * @param batches set if the UI shows progress
+ * @returns the states of all entries by local id
  */
 export async function writeStates(
   context: LibraryContext,
-  near: MergeSet,
+  mergeSet: MergeSet,
   ids: ReadonlyMap<MergeEntry, number>,
-  givenTo: (held: MergeEntry) => number | undefined,
+  givenTo: (entry: MergeEntry) => number | undefined,
   tallyBefore?: StoredCounts,
-  stateOf?: (held: MergeEntry) => State | undefined,
-  turns?: BatchOptions,
+  stateOf?: (entry: MergeEntry) => State | undefined,
+  batches?: BatchOptions,
 ): Promise<Map<number, StateRow>> {
   const { db } = context;
-  const held = [...near.entries].filter((paper) => !paper.isRemoved);
-  const regrouped = held.filter((paper) => paper.isReclustered);
-  // Papers that were just added have no state yet.
+  const entries = [...mergeSet.entries].filter((paper) => !paper.isRemoved);
+  const regrouped = entries.filter((paper) => paper.isReclustered);
+  // New papers have no state yet.
   const wanted = new Set([
-    ...held.flatMap((paper) => paper.id ?? []),
+    ...entries.flatMap((paper) => paper.id ?? []),
     ...regrouped.flatMap((paper) => paper.reclusteredFrom),
   ]);
   const stored = wanted.size === 0 ? [] : await db.states.bulkGet([...wanted]);
@@ -104,7 +105,7 @@ export async function writeStates(
   const states = new Map(known);
   const tally = new CountsDelta();
   const [added, changed]: [StateRow[], StateRow[]] = [[], []];
-  for (const paper of held) {
+  for (const paper of entries) {
     const id = idOf(ids, paper) ?? 0;
     const before = known.get(id);
     const state =
@@ -113,23 +114,23 @@ export async function writeStates(
     (before === undefined ? added : changed).push(state);
     states.set(id, state);
     tally.count(wasRemoved(before) ? undefined : before, state);
-    const wait = turns?.pause();
+    const wait = batches?.pause();
     if (wait !== undefined) await wait;
   }
-  for (const { id, gone } of near.deletedRows) if (!gone) tally.count(known.get(id), undefined);
-  if (near.deletedRows.length > 0) await db.states.bulkDelete(near.deletedRows.map(({ id }) => id));
+  for (const { id, gone } of mergeSet.deletedRows) if (!gone) tally.count(known.get(id), undefined);
+  if (mergeSet.deletedRows.length > 0) await db.states.bulkDelete(mergeSet.deletedRows.map(({ id }) => id));
   if (changed.length > 0) await db.states.bulkPut(changed);
-  const step = turns?.atOnce ?? atOnce;
-  for (let start = 0; start < added.length; start += step) {
-    await db.states.bulkAdd(added.slice(start, start + step));
-    turns?.onBatch(0);
+  const batchSize = batches?.atOnce ?? atOnce;
+  for (let start = 0; start < added.length; start += batchSize) {
+    await db.states.bulkAdd(added.slice(start, start + batchSize));
+    batches?.onBatch(0);
   }
-  if (regrouped.length > 0) await moveSightings(context, regrouped, ids, near);
+  if (regrouped.length > 0) await moveSightings(context, regrouped, ids, mergeSet);
   await tally.save(db, tallyBefore);
   return states;
 }
 
-/** @param given since when it has been seen, where that was so from the start */
+/** @param given when the paper counts as seen, if it is not new to the user */
 function firstState(
   paper: Pick<PaperRow, 'id' | 'met'>,
   given: number | undefined,
@@ -138,34 +139,36 @@ function firstState(
   return stateRow(state, paper, given);
 }
 
-/** A removed paper was not counted. */
+/** Removed papers are not counted. */
 function wasRemoved(state: StateRow | undefined): boolean {
   return state?.removed !== undefined;
 }
 
-/** Sightings follow the account under which they were met. */
+/** Moves sightings to the papers that now have their source records. */
 async function moveSightings(
   { db }: LibraryContext,
   regrouped: readonly MergeEntry[],
   ids: ReadonlyMap<MergeEntry, number>,
-  near: MergeSet,
+  mergeSet: MergeSet,
 ): Promise<void> {
-  const home = new Map<Key, number>();
-  for (const held of near.entries) {
-    const id = idOf(ids, held);
+  const homes = new Map<Key, number>();
+  for (const entry of mergeSet.entries) {
+    const id = idOf(ids, entry);
     if (id === undefined) continue;
-    for (const account of sourceRecordsOf({ id, ...held.row })) home.set(account.keys[0], id);
+    for (const account of sourceRecordsOf({ id, ...entry.row })) homes.set(account.keys[0], id);
   }
-  const homeOf = (row: SightingRow): number => home.get(row.key) ?? row.paper;
-  const rows = await sightingsOf(db, [...new Set(regrouped.flatMap((held) => held.reclusteredFrom))]);
-  const there = new Set(rows.map((row) => [homeOf(row), row.listing, row.day].join(' ')));
-  const spilled = near.detachedSightings.filter((row) => !there.has([homeOf(row), row.listing, row.day].join(' ')));
+  const homeOf = (row: SightingRow): number => homes.get(row.key) ?? row.paper;
+  const rows = await sightingsOf(db, [...new Set(regrouped.flatMap((entry) => entry.reclusteredFrom))]);
+  const existing = new Set(rows.map((row) => [homeOf(row), row.listing, row.day].join(' ')));
+  const detached = mergeSet.detachedSightings.filter(
+    (row) => !existing.has([homeOf(row), row.listing, row.day].join(' ')),
+  );
   const moved = rows.filter((row) => homeOf(row) !== row.paper);
   await db.sightings.bulkDelete(moved.map((row): [number, string, string] => [row.paper, row.listing, row.day]));
-  await db.sightings.bulkPut([...spilled, ...moved].map((row) => ({ ...row, paper: homeOf(row) })));
+  await db.sightings.bulkPut([...detached, ...moved].map((row) => ({ ...row, paper: homeOf(row) })));
 }
 
-/** The local id of a paper in hand, once its row is written. */
-export function idOf(ids: ReadonlyMap<MergeEntry, number>, held: MergeEntry | undefined): number | undefined {
-  return held === undefined ? undefined : ids.get(held);
+/** Returns the local id of an entry, once its row is written. */
+export function idOf(ids: ReadonlyMap<MergeEntry, number>, entry: MergeEntry | undefined): number | undefined {
+  return entry === undefined ? undefined : ids.get(entry);
 }

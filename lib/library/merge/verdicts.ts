@@ -1,6 +1,6 @@
 /**
- * What the user said of pairs of papers, as recording needs it. The decisions are the truth; beside them one row of
- * `meta` holds what they come to, so that a listing is taken in without going through them.
+ * The user’s verdicts on pairs of papers, cached in one row of `meta`, so that recording a listing need not read all
+ * decisions. The decisions are the source of truth.
  */
 import type { Database } from '../../db/database.ts';
 import { pairOf, type Verdict, verdictsOf } from '../../domain/duplicate-verdict.ts';
@@ -9,14 +9,14 @@ import type { Decision } from '../../domain/paper-state.ts';
 import { verdictsRow } from '../base/meta-rows.ts';
 
 /**
- * All verdicts; inside a transaction over `meta`. The promise is the database's own: an async function that nobody waits
- * for at once leads out of the transaction.
+ * Reads all verdicts, inside a transaction over `meta`. Returns the database’s own promise, because an async function
+ * that is not awaited at once would leave the transaction.
  */
 export function readVerdicts(db: Database): Promise<readonly Verdict[]> {
   return db.meta.get(verdictsRow).then((row) => (row?.value as readonly Verdict[] | undefined) ?? []);
 }
 
-/** Writes what a set of decisions comes to, in place of what was there. */
+/** Replaces all verdicts by those that a set of decisions yields. */
 export async function saveVerdicts(db: Database, decisions: Iterable<Decision>): Promise<void> {
   await store(db, verdictsOf(decisions));
 }
@@ -26,13 +26,13 @@ async function store(db: Database, verdicts: readonly Verdict[]): Promise<void> 
   else await db.meta.delete(verdictsRow);
 }
 
-/** The keys that a decision says something of, where it is about two papers. */
+/** Returns the two keys of a decision that is a verdict on a pair, otherwise undefined. */
 export function findPair({ key, change }: Decision): [Key, Key] | undefined {
   const other = change.same ?? change.apart;
   return other === undefined ? undefined : [key, other];
 }
 
-/** Works the verdicts about some pairs out again from the journal, inside the caller's transaction. */
+/** Recomputes the verdicts on some pairs from the journal, inside the caller’s transaction. */
 export async function recomputeVerdicts(db: Database, pairs: readonly (readonly [Key, Key])[]): Promise<void> {
   const wanted = new Set(pairs.map(([a, b]) => pairOf(a, b)));
   const journal = await db.decisions

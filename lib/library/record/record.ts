@@ -15,7 +15,7 @@ import {
 import type { PaperView } from '../api/papers.ts';
 import type { RecordOptions, RecordResult } from '../api/record.ts';
 import type { LibraryContext } from '../base/context.ts';
-import { matchNeighbourhood } from '../merge/match-merge-set.ts';
+import { matchMergeSet } from '../merge/match-merge-set.ts';
 import { type MergeEntry, MergeSet } from '../merge/merge-set.ts';
 import { idOf, writeRows, writeStates } from '../merge/save-merge-set.ts';
 import { storedMatches, toPaperView } from '../papers/lists.ts';
@@ -176,7 +176,7 @@ async function recordPart(
     const distinct = new Set(present.filter((held) => held !== undefined));
     const fresh = [...distinct].filter((held) => states.get(idOf(ids, held) ?? 0)?.new !== undefined).length;
     const [matches] = await Promise.all([
-      matchNeighbourhood(context, topics, near, ids, states),
+      matchMergeSet(context, topics, near, ids, states),
       listing.listing === undefined
         ? undefined
         : db.visits.put(visitOf(listing, part, visit, { papers: distinct.size, fresh })),
