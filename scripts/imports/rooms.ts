@@ -52,7 +52,7 @@ export const rooms: readonly Room[] = [
   },
   {
     path: 'lib/library',
-    holds: 'Use cases over the database, one folder a feature; `index.ts` opens it, `api/` has its types',
+    holds: 'Use cases over the database, one folder per feature; `index.ts` opens it, `api/` has its types',
     imports: [
       ...['lib/db', 'lib/digest', 'lib/domain', 'lib/errors.ts', 'lib/exporters', 'lib/importers'],
       ...['lib/search', 'lib/sources', 'lib/strings', 'lib/topics'],
@@ -92,21 +92,21 @@ export const rooms: readonly Room[] = [
   { path: 'lib/text', holds: 'LaTeX and markup → readable text', imports: ['lib/domain'], isPure: true },
   {
     path: 'lib/exporters',
-    holds: 'One export format a file',
+    holds: 'One file per export format',
     imports: ['lib/digest', 'lib/domain', 'lib/errors.ts', 'lib/text'],
     isPure: true,
     because: 'Sources and exporters must not import each other.',
   },
   {
     path: 'lib/importers',
-    holds: 'One import format a file: text → rows with drafts and decisions',
+    holds: 'One file per import format: text → rows with drafts and decisions',
     imports: ['lib/domain', 'lib/errors.ts', 'lib/feeds', 'lib/sources', 'lib/strings'],
     isPure: true,
     because: 'An importer must not use the exporter that wrote a file: it reads its format.',
   },
   {
     path: 'lib/sources',
-    holds: 'One site a file; `page/` reads any other page, `text/` reads pasted text',
+    holds: 'One file per site; `page/` reads any other page, `text/` reads pasted text',
     imports: ['lib/domain'],
     isPure: true,
     because: 'Sources and exporters must not import each other.',
@@ -166,7 +166,7 @@ export const rooms: readonly Room[] = [
   },
   {
     path: 'lib/page-status',
-    holds: 'What is known of the page in a tab, in session storage',
+    holds: 'Status of the page in each tab, in session storage',
     imports: [],
     types: ['lib/domain'],
     isPure: true,
