@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Database } from '../../lib/db/database.ts';
 import type { PaperDraft } from '../../lib/domain/draft.ts';
 import type { Key } from '../../lib/domain/key.ts';
-import { proofOf, stageOf } from '../../lib/library/backup/restore-cleanup.ts';
+import { restoreDatabaseName, stagingId } from '../../lib/library/backup/restore-cleanup.ts';
 import type { Library } from '../../lib/library/index.ts';
 import { liveIn } from '../databases/lived-in.ts';
 import { closeLibraries, day, newLibrary, noon } from './libraries.ts';
@@ -97,7 +97,7 @@ describe('a restore', () => {
     const restores = [
       { act: 'cut', began: noon - 7_200_000 },
       { act: 'going on', began: noon - 60_000 },
-    ].map((restoring) => ({ stage: stageOf(restoring), proof: proofOf(context, restoring) }));
+    ].map((restoring) => ({ stage: stagingId(restoring), proof: restoreDatabaseName(context, restoring) }));
     for (const { stage, proof } of restores) {
       await context.db.aside.add({ act: stage, table: 'papers', rows: [] });
       const db = new Database(proof);

@@ -3,7 +3,6 @@ import { type BackupDamage, type BackupRowKind, backupRowKinds, type MissingRows
 import { crc32, toHex } from './crc32.ts';
 import { digestLine, issueLine, ledgerLine, seriesLine } from './digest-schema.ts';
 import {
-  actLine,
   checksumsLine,
   decisionLine,
   endLine,
@@ -11,6 +10,7 @@ import {
   findKind,
   formatVersion,
   manifestLine,
+  operationLine,
   type PaperLine,
   parsePaperLine,
   reasonOf,
@@ -28,17 +28,17 @@ const rowSchemas = {
   issues: issueLine,
   ledger: ledgerLine,
   feeds: feedLine,
-  acts: actLine,
+  acts: operationLine,
 } as const;
 type OtherKind = keyof typeof rowSchemas;
 type RowOf<Kind extends OtherKind> = z.infer<(typeof rowSchemas)[Kind]>;
 
-/** A part of a backup: rows of one kind, parsed. */
+/** A batch of parsed rows of one kind. */
 export type BackupPart =
   | { readonly file: 'papers'; readonly rows: readonly PaperLine[] }
   | { [Kind in OtherKind]: { readonly file: Kind; readonly rows: readonly RowOf<Kind>[] } }[OtherKind];
 
-/** At most so many rows that could not be read are named one by one. */
+/** Maximum number of unreadable rows that are reported one by one. */
 const maxProblems = 100;
 
 const ownEntries = ['manifest.json', 'end.json', 'checksums.jsonl'] as const;
@@ -48,28 +48,28 @@ function isKnown(name: string): boolean {
   return findKind(name) !== undefined || ownEntries.some((own) => own === name);
 }
 
-/** What a backup says of itself. */
+/** What a backup states about itself. */
 interface Facts {
-  /** How many rows of each kind it had; absent if that is lost. */
+  /** Number of rows of each kind; absent if that information is lost. */
   readonly expected?: ReadonlyMap<string, number>;
-  /** By entry, the checksums of its lines. */
+  /** The checksums of each entry’s lines, by entry name. */
   readonly checksums: ReadonlyMap<string, readonly string[]>;
   readonly isDamaged: boolean;
 }
 
-/** Reads one file once; what it met on the way stands in its fields. */
+/** Reads one backup once. Problems and damage are collected in its fields. */
 export class BackupReader {
-  /** Rows that could not be read, each a sentence. */
+  /** Unreadable rows, each a sentence. */
   readonly problems: string[] = [];
-  /** What is missing, once all parts are read; absent if the backup is whole. */
+  /** What is missing, set after all parts have been read; absent if the backup is complete. */
   damage: BackupDamage | undefined;
   #hidden = 0;
   #unchecked = 0;
   readonly #read = new Map<BackupRowKind, number>();
 
   /**
-   * Reads a backup part after part, papers first. Of a damaged one, what can be trusted is read; rows that cannot be read
-   * are set aside and named.
+   * Reads a backup batch by batch, papers first. From a damaged backup, reads everything that can be trusted.
+   * Unreadable rows are skipped and reported.
    * @throws {DamagedBackupError} if it isn’t a backup that this version can read, or nothing of it can be read
    */
   async *parts(file: Blob): AsyncGenerator<BackupPart> {
@@ -100,7 +100,7 @@ export class BackupReader {
     });
   }
 
-  /** Reads lines that are as they were written. */
+  /** Reads undamaged lines. */
   async *#partsOf(
     kind: BackupRowKind,
     { name }: ZipEntry,
@@ -127,8 +127,8 @@ export class BackupReader {
   }
 
   /**
-   * Before format 3, lines have no checksums: those before the first one that cannot be read are read, and the report says
-   * how many.
+   * Lines before format 3 have no checksums, so the lines before the first unreadable one are read, and the report
+   * gives their number.
    */
   async *#beforeDamage(
     kind: BackupRowKind,
@@ -186,12 +186,12 @@ function parseJson(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(utf8.decode(bytes));
   } catch {
-    // Whoever asked for the value reports it.
+    // The caller reports it.
     return undefined;
   }
 }
 
-/** @returns the row, or why there is none */
+/** @returns the row, or the reason why the line is invalid */
 function parseRow(kind: BackupRowKind, bytes: Uint8Array): unknown {
   const value = parseJson(bytes);
   if (value === undefined) return 'isn’t valid JSON';
@@ -205,7 +205,7 @@ async function readFacts(zip: ZipFile): Promise<Facts> {
   const manifest = await readOne(zip, 'manifest.json');
   const end = await readOne(zip, 'end.json');
   const about = manifestLine.safeParse(manifest ?? end);
-  // Of a damaged file, what is readable of its rows says whether it is a backup.
+  // If the file is damaged, its readable rows show whether it is a backup.
   if (!about.success && (manifest !== undefined || !zip.isDamaged) && !(await isUnreadable(zip, 'manifest.json')))
     throw new DamagedBackupError('This file isn’t a Digestif backup. Nothing was changed.');
   if (about.success && about.data.minReader > formatVersion)
@@ -224,7 +224,7 @@ async function readFacts(zip: ZipFile): Promise<Facts> {
   };
 }
 
-/** Whether an entry is there and damaged. */
+/** Whether an entry exists and is damaged. */
 async function isUnreadable(zip: ZipFile, name: OwnEntry): Promise<boolean> {
   const entry = zip.entries.find((one) => one.name === name);
   return entry !== undefined && (await zip.read(entry)) === undefined;

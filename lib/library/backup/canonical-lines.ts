@@ -1,11 +1,12 @@
-/** The library without anything local: what is equal here is equal. */
+/** A comparable dump of the library without local ids. */
 import { stableJson } from '../../domain/stable-json.ts';
 import type { LibraryContext } from '../base/context.ts';
 import { plainPaper, toState } from '../papers/row-mapping.ts';
 import { allPapers } from '../papers/scan-papers.ts';
 
 /**
- * The whole library as JSON lines in canonical order, without local ids and times: equal libraries give equal lines.
+ * Returns the library’s papers and their states as JSON lines in canonical order, without local ids and times.
+ * Libraries with equal content yield equal lines.
  */
 export async function canonical(context: LibraryContext): Promise<string[]> {
   const lines: string[] = [];

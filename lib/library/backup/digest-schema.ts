@@ -1,6 +1,6 @@
 /**
- * The lines of a backup about digests. A digest is shown and exported as it is, so its shape is looked at whole; what it
- * says is kept to the letter, because exporting it again gives the same bytes.
+ * The schemas of backup lines about digests. A digest is shown and exported as it is, so its whole shape is validated,
+ * but its content is not changed: exporting it again yields the same bytes.
  */
 import { z } from 'zod';
 import type { IssueRow } from '../../db/schema.ts';
@@ -14,8 +14,8 @@ const day = z.iso.date();
 const key = z.string().refine((value) => findKey(value) === value, 'isn’t an identifier');
 const texts = z.array(text).max(10_000);
 
-/** What is looked at whole and kept as it is, with its fields in their order. */
-function asItIs<Shape extends z.ZodType>(shape: Shape): z.ZodType<z.infer<Shape>> {
+/** Validates a value without changing it or the order of its fields. */
+function validated<Shape extends z.ZodType>(shape: Shape): z.ZodType<z.infer<Shape>> {
   return z.custom<z.infer<Shape>>((value) => shape.safeParse(value).success, 'is invalid');
 }
 
@@ -80,17 +80,17 @@ const digest = z.looseObject({
   nearMisses: entries,
 });
 
-export const digestLine = z.looseObject({ id, week: id, at, digest: asItIs(digest) });
+export const digestLine = z.looseObject({ id, week: id, at, digest: validated(digest) });
 
 const edit = z.discriminatedUnion('kind', [
   z.looseObject({ kind: z.enum(['title', 'intro']), words: text.nullable() }),
   z.looseObject({ kind: z.literal('comment'), key, words: text.nullable() }),
   z.looseObject({ kind: z.literal('drop'), key }),
-  z.looseObject({ kind: z.literal('add'), entry: asItIs(entry) }),
+  z.looseObject({ kind: z.literal('add'), entry: validated(entry) }),
   z.looseObject({ kind: z.literal('move'), key, section: text, before: key.nullable() }),
 ]);
 
-/** Without the local id that it holds: no other database knows it. */
+/** Removes the local paper id, which is meaningless in other databases. */
 export function withoutLocal({ upTo: _upTo, ...row }: IssueRow): Omit<IssueRow, 'upTo'> {
   return row;
 }

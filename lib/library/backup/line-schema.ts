@@ -1,6 +1,6 @@
 /**
- * What the lines of a backup say. Everything is named by key; local ids never leave the database. Fields that this
- * version does not know are kept, and written again by the next backup.
+ * The schemas of backup lines. Everything refers to papers by key; local ids never leave the database. Unknown fields
+ * are kept, and the next backup writes them again.
  */
 import { strToU8 } from 'fflate';
 import { z } from 'zod';
@@ -14,7 +14,7 @@ import { place, report } from '../../domain/place.ts';
 import { type BackupRowKind, backupRowKinds } from '../api/backup.ts';
 import { crc32, toHex } from './crc32.ts';
 
-/** The format of what is written, and the oldest program that may read it. */
+/** The version of the format that backups are written in, and the oldest version that can read them. */
 export const formatVersion = 3;
 export const minReader = 3;
 
@@ -75,15 +75,15 @@ const kind = z.enum(listingKinds);
 
 const measures = { rank: count, upvotes: count, comments: count, codeStars: count };
 const partialMeasures = z.object(measures).partial();
-/** A way to announce that a later version knows is dropped; where and when the paper was met still holds. */
+/** An unknown announcement of a newer version is dropped; the rest of the sighting is still valid. */
 const announced = announcement.optional().catch(undefined);
 
-const meetingFields = {
+const provenanceFields = {
   met: at,
   firstSeen: at,
   lastSeen: at,
   given: at.optional(),
-  /** Taken out of the library by the user. */
+  /** Whether the user has removed the paper from the library. */
   away: z.literal(true).optional(),
   seed: z.literal(true).optional(),
   imported: at.optional(),
@@ -113,7 +113,7 @@ export const decisionLine = z.looseObject({
   }),
 });
 
-export const actLine = z.looseObject({ id, at, kind: z.literal('decide'), undone: at.optional() });
+export const operationLine = z.looseObject({ id, at, kind: z.literal('decide'), undone: at.optional() });
 
 export const topicLine = z.looseObject({
   id,
@@ -142,7 +142,7 @@ export const visitLine = z.looseObject({
   parts: z.record(z.string(), z.object({ papers: count, fresh: count })),
 });
 
-/** A reading that was going on elsewhere is not gone on with here; a report of another shape is no loss. */
+/** A running job is dropped, because it belongs to another library. An invalid report is dropped too. */
 export const feedLine = z
   .looseObject({
     id,
@@ -157,7 +157,7 @@ export const feedLine = z
   })
   .transform(({ reading: _reading, validators: _validators, ...row }) => row);
 
-/** A paper's line, taken apart. */
+/** The content of a paper’s line. */
 export interface PaperLine {
   readonly accounts: readonly [SourceRecord, ...SourceRecord[]];
   readonly provenance: Pick<PaperRow, 'met' | 'firstSeen' | 'lastSeen' | 'sighting' | 'seed' | 'imported' | 'extra'>;
@@ -171,10 +171,10 @@ const paperFields = new Set(
     ' ',
   ),
 );
-const lineFields = new Set([...paperFields, ...Object.keys(meetingFields), 'accounts', 'also']);
-const dangerous = new Set(['__proto__', 'constructor', 'prototype']);
+const lineFields = new Set([...paperFields, ...Object.keys(provenanceFields), 'accounts', 'also']);
+const unsafeFields = new Set(['__proto__', 'constructor', 'prototype']);
 
-/** The line of a row. */
+/** Returns a paper’s backup line. */
 export function paperLine(
   row: PaperRow,
   state: Pick<StateRow, 'given' | 'removed'> | undefined,
@@ -192,25 +192,25 @@ export function paperLine(
 }
 
 /**
- * Parses a paper's line.
- * @returns the paper, or why there is none
+ * Parses a paper’s line.
+ * @returns the paper, or the reason why the line is invalid
  */
 export function parsePaperLine(value: unknown): PaperLine | string {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'isn’t an object';
   const given = value as Record<string, unknown>;
-  const meeting = z.object(meetingFields).safeParse(given);
-  if (!meeting.success) return reasonOf(meeting.error);
+  const provenance = z.object(provenanceFields).safeParse(given);
+  if (!provenance.success) return reasonOf(provenance.error);
   const told: unknown[] = Array.isArray(given['accounts']) ? given['accounts'] : [given];
   const accounts: SourceRecord[] = [];
   for (const one of told.slice(0, 1_000)) {
-    const account = parseAccount(one);
+    const account = parseSourceRecord(one);
     if (typeof account === 'string') return account;
     accounts.push(account);
   }
   const [first, ...others] = accounts;
   if (first === undefined) return 'has no paper';
-  const { sightings, given: seen, away, ...times } = meeting.data;
-  const extra = Object.entries(given).filter(([field]) => !lineFields.has(field) && !dangerous.has(field));
+  const { sightings, given: seen, away, ...times } = provenance.data;
+  const extra = Object.entries(given).filter(([field]) => !lineFields.has(field) && !unsafeFields.has(field));
   return {
     accounts: [first, ...others],
     provenance: {
@@ -223,7 +223,7 @@ export function parsePaperLine(value: unknown): PaperLine | string {
   };
 }
 
-function parseAccount(value: unknown): SourceRecord | string {
+function parseSourceRecord(value: unknown): SourceRecord | string {
   const { paper, problems } = parseDraft(value, 'paper');
   if (paper === undefined) return problems[0]?.reason ?? 'is invalid';
   const { asOf, titles, abstracts } = value as { [F in 'asOf' | 'titles' | 'abstracts']?: unknown };
@@ -241,7 +241,7 @@ function parseAccount(value: unknown): SourceRecord | string {
   return account;
 }
 
-/** The first thing that is wrong with a line, as the end of a sentence about it. */
+/** Returns the first problem of a line, as the end of a sentence. */
 export function reasonOf(error: z.ZodError): string {
   const [issue] = error.issues;
   return issue === undefined ? 'is invalid' : `${issue.path.join('.')} ${issue.message}`.trim();

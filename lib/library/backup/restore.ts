@@ -1,6 +1,6 @@
 /**
- * Restoring: the backup is built into a second database through the same door as everything else and proven there; then
- * its rows take the place of the old ones in one transaction, and the old ones are kept for undo.
+ * Restores a backup. The backup is first built in a second database, by merging like all other sources of papers, and
+ * checked there. Then one transaction replaces the library’s rows and stores the old ones for undo.
  */
 import { Database, type Table } from '../../db/database.ts';
 import type { DecisionRow, TopicRow } from '../../db/schema.ts';
@@ -19,38 +19,40 @@ import { saveTopic } from '../topics/save-topic.ts';
 import { libraryTables, snapshotLibrary } from '../undo/snapshots.ts';
 import { BackupReader } from './backup-reader.ts';
 import { insertBackupPapers } from './insert-papers.ts';
-import { proofOf, type Restoring, stageOf } from './restore-cleanup.ts';
+import { type Restoring, restoreDatabaseName, stagingId } from './restore-cleanup.ts';
 
 /** Reads a backup and reports what restoring it would change. Writes nothing. */
 export async function planRestore(context: LibraryContext, file: Blob): Promise<RestorePlan> {
-  return (await survey(context, file)).plan;
+  return (await readSurvey(context, file)).plan;
 }
 
-/** What a look through a file tells: the plan, how many papers it names, removed ones included, and what it says of pairs. */
+/**
+ * The result of reading a backup: the plan, the number of papers including removed ones, and the verdicts on pairs.
+ */
 interface Survey {
   readonly plan: RestorePlan;
-  readonly named: number;
-  readonly aboutPairs: readonly Decision[];
+  readonly paperLines: number;
+  readonly pairDecisions: readonly Decision[];
 }
 
-async function survey(context: LibraryContext, file: Blob): Promise<Survey> {
+async function readSurvey(context: LibraryContext, file: Blob): Promise<Survey> {
   const reader = new BackupReader();
   const keys = new Set<Key>();
-  const firsts: (readonly Key[])[] = [];
-  const aboutPairs: Decision[] = [];
-  let [decisions, topics, named] = [0, 0, 0];
+  const paperKeys: (readonly Key[])[] = [];
+  const pairDecisions: Decision[] = [];
+  let [decisions, topics, paperLines] = [0, 0, 0];
   for await (const part of reader.parts(file)) {
     if (part.file === 'decisions') {
       decisions += part.rows.length;
       const rows = part.rows as unknown as readonly DecisionRow[];
-      aboutPairs.push(...rows.filter((decision) => findPair(decision) !== undefined));
+      pairDecisions.push(...rows.filter((decision) => findPair(decision) !== undefined));
     } else if (part.file === 'topics') topics += part.rows.length;
     else if (part.file === 'papers') {
-      named += part.rows.length;
+      paperLines += part.rows.length;
       for (const { accounts, away } of part.rows) {
         if (away) continue;
         const own = accounts.flatMap((account) => account.keys);
-        firsts.push(own);
+        paperKeys.push(own);
         for (const key of own) keys.add(key);
       }
     }
@@ -64,32 +66,32 @@ async function survey(context: LibraryContext, file: Blob): Promise<Survey> {
       for (const key of keysOf(row)) here.add(key);
     }
   }
-  const added = firsts.filter((own) => !own.some((key) => here.has(key))).length;
-  const counted = { inFile: firsts.length, here: papers, added, gone };
+  const added = paperKeys.filter((own) => !own.some((key) => here.has(key))).length;
+  const counted = { inFile: paperKeys.length, here: papers, added, gone };
   const { problems, damage } = reader;
   const plan = { papers: counted, decisions, topics, problems, ...(damage === undefined ? {} : { damage }) };
-  return { plan, named, aboutPairs };
+  return { plan, paperLines, pairDecisions };
 }
 
 /**
- * All or nothing: proven in a second database, then swapped in one transaction; `undo` of the act brings back what
- * was there before.
+ * Restores a backup completely or not at all: checked in a second database, then swapped in one transaction.
+ * @returns the plan, and the operation’s id to pass to `undo`
  */
 export async function restore(context: LibraryContext, file: Blob): Promise<RestorePlan & { readonly act: string }> {
-  const { plan, named, aboutPairs } = await survey(context, file);
+  const { plan, paperLines, pairDecisions } = await readSurvey(context, file);
   const act = context.newId();
   const restoring: Restoring = { act, began: context.now() };
-  const proof = new Database(proofOf(context, restoring));
+  const checkDatabase = new Database(restoreDatabaseName(context, restoring));
   let parts = 0;
   try {
-    const second: LibraryContext = { ...context, db: proof };
-    // Before the papers, so that they are grouped as they were.
-    await saveVerdicts(proof, aboutPairs);
-    await build(second, file);
-    await prove(second, named);
-    parts = await stage(context, proof, restoring);
+    const checkContext: LibraryContext = { ...context, db: checkDatabase };
+    // Before the papers, so that they are merged in the same way as before.
+    await saveVerdicts(checkDatabase, pairDecisions);
+    await build(checkContext, file);
+    await checkRestored(checkContext, paperLines);
+    parts = await stage(context, checkDatabase, restoring);
   } finally {
-    await proof.delete();
+    await checkDatabase.delete();
   }
   await swap(context, restoring, parts);
   return { ...plan, act };
@@ -115,54 +117,60 @@ async function build(context: LibraryContext, file: Blob): Promise<void> {
   await recountAll(db);
 }
 
-/** What was built holds what the file holds: no more papers than lines, and none without a key that leads to it alone. */
-async function prove({ db }: LibraryContext, named: number): Promise<void> {
+/**
+ * Checks the second database: it has no more papers than the file has lines, and no key leads to two papers.
+ * @throws {DigestifError} if the backup is damaged
+ */
+async function checkRestored({ db }: LibraryContext, paperLines: number): Promise<void> {
   const [papers, removed, states] = await Promise.all([db.papers.count(), db.removed.count(), db.states.count()]);
   const listed = new Set<Key>();
   for await (const rows of allPapers({ db })) {
     for (const { row, state } of rows) {
-      const double = row.keys.find((key) => !key.startsWith('title:') && listed.has(key));
-      if (double !== undefined || state === undefined) {
+      const duplicate = row.keys.find((key) => !key.startsWith('title:') && listed.has(key));
+      if (duplicate !== undefined || state === undefined) {
         throw new DigestifError(
-          `Couldn’t restore the backup: ${double ?? row.keys[0]} is damaged. Nothing was changed.`,
+          `Couldn’t restore the backup: ${duplicate ?? row.keys[0]} is damaged. Nothing was changed.`,
         );
       }
       for (const key of row.keys) listed.add(key);
     }
   }
   const built = papers + removed;
-  if (built > named || states !== built || (named > 0 && built === 0)) {
+  if (built > paperLines || states !== built || (paperLines > 0 && built === 0)) {
     throw new DigestifError(
       'Couldn’t restore the backup: some of its papers are missing or damaged. Nothing was changed.',
     );
   }
 }
 
-const chunk = 500;
+const batchSize = 500;
 
-/** Brings the proven rows over, where nobody sees them yet. @returns in how many parts */
-async function stage({ db }: LibraryContext, proof: Database, restoring: Restoring): Promise<number> {
-  const act = stageOf(restoring);
+/**
+ * Copies the checked rows into snapshots of the library, where nothing reads them yet.
+ * @returns the number of snapshots
+ */
+async function stage({ db }: LibraryContext, checkDatabase: Database, restoring: Restoring): Promise<number> {
+  const act = stagingId(restoring);
   for (const name of libraryTables) {
-    const table: Table = proof.table(name);
+    const table: Table = checkDatabase.table(name);
     const keys = await table.toCollection().primaryKeys();
-    for (let start = 0; start < keys.length; start += chunk) {
-      const rows = await table.bulkGet(keys.slice(start, start + chunk));
+    for (let start = 0; start < keys.length; start += batchSize) {
+      const rows = await table.bulkGet(keys.slice(start, start + batchSize));
       await db.aside.add({ act, table: name, rows });
     }
   }
-  const rows = await readLibraryRows(proof);
+  const rows = await readLibraryRows(checkDatabase);
   if (rows.length > 0) await db.aside.add({ act, table: 'meta', rows });
-  const acts = await proof.acts.toArray();
+  const acts = await checkDatabase.acts.toArray();
   if (acts.length > 0) await db.aside.add({ act, table: 'acts', rows: acts });
   return db.aside.where('act').equals(act).count();
 }
 
-/** Old rows out, new rows in, in one transaction: either all of it happens or nothing. */
+/** Replaces the old rows by the staged ones in one transaction. */
 async function swap(context: LibraryContext, restoring: Restoring, parts: number): Promise<void> {
   const { db } = context;
   await db.transaction('rw', db.tables, async () => {
-    const staged = await db.aside.where('act').equals(stageOf(restoring)).primaryKeys();
+    const staged = await db.aside.where('act').equals(stagingId(restoring)).primaryKeys();
     if (staged.length !== parts) {
       throw new DigestifError('Couldn’t restore the backup: it took too long. Nothing was changed. Try again.');
     }

@@ -13,13 +13,16 @@ import { type Sink, ZipWriter } from './zip-writer.ts';
 
 /** Rows read from the database at a time. */
 const batchSize = 500;
-/** When the last backup was written and read again; in `meta`. */
+/** Name of the `meta` row with the time of the last verified backup. */
 const backupRow = 'backup';
 
-/** How many rows of each kind a backup has. */
+/** The number of rows of each kind in a backup. */
 export type RowCounts = { readonly [Kind in BackupRowKind]: number };
 
-/** Writes the whole library as one file. A backup counts only after it has been read again. */
+/**
+ * Writes the whole library as one file, and reads it again to verify it.
+ * @throws {DigestifError} if the written backup is incomplete
+ */
 export async function backUp(context: LibraryContext): Promise<Blob> {
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   const counts = await writeBackup(context, async (chunk) => void chunks.push(chunk));
@@ -37,7 +40,7 @@ export async function writeBackup(context: LibraryContext, sink: Sink): Promise<
   const { db } = context;
   const zip = new ZipWriter(sink);
   const isDecision = (act: OperationRow): boolean => act.kind === 'decide';
-  // What the user made comes first: a file that was cut loses what can be collected again.
+  // The user’s own data comes first, so that a truncated file only loses what can be collected again.
   const sources: { readonly [Kind in BackupRowKind]: AsyncIterable<readonly unknown[]> } = {
     decisions: rowsOf(db.decisions),
     acts: rowsOf(db.acts as unknown as Table<OperationRow>, isDecision),
@@ -159,7 +162,7 @@ async function* rowsOf<Row>(table: unknown, wanted: (row: Row) => boolean = () =
   }
 }
 
-/** Without what is true only while this library is as it is: a reading that is going on, and what servers gave last. */
+/** Leaves out what is only valid in this library at this moment: running jobs and HTTP validators. */
 async function* feedLines({ db }: LibraryContext): AsyncGenerator<unknown[]> {
   for await (const rows of rowsOf<FeedRow>(db.feeds)) {
     yield rows.map(({ reading: _reading, validators: _validators, ...row }) => row);
@@ -171,8 +174,8 @@ async function* issueLines({ db }: LibraryContext): AsyncGenerator<unknown[]> {
 }
 
 /**
- * Papers of the library and removed ones alike, as the lines of a backup: the decision that removed them is among the
- * decisions.
+ * Yields papers as backup lines. Includes removed papers, because the decisions that removed them are in the backup
+ * too.
  */
 export async function* paperLines({ db }: LibraryContext): AsyncGenerator<unknown[]> {
   for (const table of [db.papers, db.removed]) {

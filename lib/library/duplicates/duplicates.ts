@@ -1,4 +1,7 @@
-/** One paper or two, by hand: joining and parting are decisions, undone and replayed like all others. */
+/**
+ * Finds duplicates, and merges or splits papers on the user’s request. Merging and splitting are decisions, undone and
+ * replayed like all others.
+ */
 import type { Database } from '../../db/database.ts';
 import { pairOf, type Verdict } from '../../domain/duplicate-verdict.ts';
 import { canBeDuplicates, maxRecordsPerTitle } from '../../domain/group-records.ts';
@@ -16,35 +19,35 @@ import { views } from '../papers/lists.ts';
 import { sourceRecordsOf } from '../papers/row-mapping.ts';
 import { decisionTables } from '../states/save-states.ts';
 
-/** No more pairs than this are asked about: a title that more papers have tells nothing. */
+/** Maximum duplicates to suggest. A title shared by more papers does not identify one. */
 const maxDuplicates = 3;
 
-/** Papers that may be the same as one, and what one was put together from. */
+/** Finds possible duplicates of a paper, and the source records it was merged from. */
 export async function findDuplicates(context: LibraryContext, key: Key): Promise<DuplicateInfo> {
   const { db } = context;
   const [row] = await findRows(db.papers, [key]);
   if (row === undefined) return { candidates: [], sourceRecords: [] };
   const verdicts = byPair(await readVerdicts(db));
   const own = sourceRecordsOf(row);
-  const near = await db.papers.where('names').anyOf(row.names).distinct().limit(maxRecordsPerTitle).toArray();
-  const twins = near.filter((other) => {
+  const similar = await db.papers.where('names').anyOf(row.names).distinct().limit(maxRecordsPerTitle).toArray();
+  const candidates = similar.filter((other) => {
     if (other.id === row.id) return false;
     const theirs = sourceRecordsOf(other);
-    return canBeDuplicates(own, theirs) && !toldApart(own, theirs, verdicts);
+    return canBeDuplicates(own, theirs) && !areMarkedDifferent(own, theirs, verdicts);
   });
   return {
     candidates:
-      twins.length > maxDuplicates
+      candidates.length > maxDuplicates
         ? []
         : await views(
             context,
-            twins.map(({ id }) => id),
+            candidates.map(({ id }) => id),
           ),
     sourceRecords: own.length < 2 ? [] : own.map((account) => ({ key: account.keys[0], title: account.title })),
   };
 }
 
-function toldApart(
+function areMarkedDifferent(
   own: readonly SourceRecord[],
   theirs: readonly SourceRecord[],
   verdicts: ReadonlyMap<string, boolean>,
@@ -52,15 +55,15 @@ function toldApart(
   return pairsOf(own, theirs).some(([a, b]) => verdicts.get(pairOf(a, b)) === false);
 }
 
-/** The own keys of two sets of accounts, each of the one with each of the other. */
+/** Pairs the first keys of two sets of source records, each of one set with each of the other. */
 function pairsOf(own: readonly SourceRecord[], theirs: readonly SourceRecord[]): [Key, Key][] {
   const pairs = own.flatMap((one) => theirs.map((other): [Key, Key] => [one.keys[0], other.keys[0]]));
   return pairs.filter(([a, b]) => a !== b);
 }
 
 /**
- * Two papers are one, whatever is told of them later.
- * @returns the act, for undo
+ * Merges two papers permanently, whatever later source records say.
+ * @returns the id to pass to `undo`
  */
 export function mergePapers(
   context: LibraryContext,
@@ -70,16 +73,16 @@ export function mergePapers(
 ): Promise<string> {
   return decidePairs(context, [one, other], act, ([first, second], verdicts) => {
     if (first === undefined || second === undefined) return [];
-    // What was told apart before is told again, so that it does not keep the two from being one.
+    // Overrule earlier verdicts of “different”, which would keep the papers apart.
     return pairsOf(first, second)
-      .filter(([a, b], place) => place === 0 || verdicts.get(pairOf(a, b)) === false)
+      .filter(([a, b], index) => index === 0 || verdicts.get(pairOf(a, b)) === false)
       .map(([key, same]) => ({ key, change: { same } }));
   });
 }
 
 /**
- * Two papers are two, and nobody is asked about them again.
- * @returns the act, for undo
+ * Marks two papers as different, so that they are no longer suggested as duplicates.
+ * @returns the id to pass to `undo`
  */
 export function markAsDifferent(
   context: LibraryContext,
@@ -95,29 +98,29 @@ export function markAsDifferent(
 }
 
 /**
- * Takes a paper apart into what was told of it.
- * @returns the act, for undo
+ * Splits a paper into its source records.
+ * @returns the id to pass to `undo`
  */
 export function splitPaper(context: LibraryContext, key: Key, act = context.newId()): Promise<string> {
   return decidePairs(context, [key], act, ([accounts = []]) =>
-    accounts.flatMap((account, place) =>
-      pairsOf([account], accounts.slice(place + 1)).map(([one, apart]) => ({ key: one, change: { apart } })),
+    accounts.flatMap((account, index) =>
+      pairsOf([account], accounts.slice(index + 1)).map(([one, apart]) => ({ key: one, change: { apart } })),
     ),
   );
 }
 
-/** What a user says of papers, given what was told of each, and what was said before. */
-type Saying = (
+/** Derives pair decisions from the papers’ source records and the earlier verdicts. */
+type DerivePairDecisions = (
   papers: readonly (readonly SourceRecord[] | undefined)[],
   verdicts: ReadonlyMap<string, boolean>,
 ) => readonly { readonly key: Key; readonly change: Change }[];
 
-/** Writes what a user says of two papers, and groups them again, in one transaction. */
+/** Writes decisions about pairs and clusters their papers again, in one transaction. */
 async function decidePairs(
   context: LibraryContext,
   named: readonly (Key | number)[],
   act: string,
-  say: Saying,
+  derive: DerivePairDecisions,
 ): Promise<string> {
   const { db } = context;
   await db.transaction('rw', pairTables(db), async () => {
@@ -127,9 +130,9 @@ async function decidePairs(
       const [row] = await findRows(db.papers, [name]);
       papers.push(row === undefined ? undefined : sourceRecordsOf(row));
     }
-    const told = say(papers, byPair(await readVerdicts(db)));
+    const pairDecisions = derive(papers, byPair(await readVerdicts(db)));
     const at = context.now();
-    const decisions = told.map(({ key, change }): Decision => ({ id: context.newId(), act, at, key, change }));
+    const decisions = pairDecisions.map(({ key, change }): Decision => ({ id: context.newId(), act, at, key, change }));
     await db.decisions.bulkAdd(decisions);
     await db.acts.add({ id: act, at, kind: 'decide' });
     await regroup(context, decisions);
@@ -141,12 +144,15 @@ function byPair(verdicts: readonly Verdict[]): Map<string, boolean> {
   return new Map(verdicts.map(({ a, b, same }) => [pairOf(a, b), same]));
 }
 
-/** The tables over which papers are grouped again. */
+/** Returns the tables that a transaction that clusters papers again must include. */
 export function pairTables(db: Database) {
   return [...decisionTables(db), db.sightings];
 }
 
-/** Groups the papers again that decisions were about, inside the caller's transaction over `pairTables`. */
+/**
+ * Clusters the papers of some pair decisions again, inside the caller’s transaction over {@link pairTables}.
+ * @returns the number of rows that the decisions are about
+ */
 export async function regroup(context: LibraryContext, decisions: readonly Decision[]): Promise<number> {
   const { db } = context;
   const pairs = decisions.flatMap((decision) => {
@@ -156,10 +162,10 @@ export async function regroup(context: LibraryContext, decisions: readonly Decis
   await recomputeVerdicts(db, pairs);
   const keys = [...new Set(pairs.flat())];
   const rows = await findAllRows(db, keys);
-  const near = await MergeSet.load(db, [rows.flatMap(sourceRecordsOf)]);
-  near.recluster();
-  const ids = await writeRows(context, near);
-  const states = await writeStates(context, near, ids, () => undefined);
-  await matchMergeSet(context, await db.topics.toArray(), near, ids, states);
+  const mergeSet = await MergeSet.load(db, [rows.flatMap(sourceRecordsOf)]);
+  mergeSet.recluster();
+  const ids = await writeRows(context, mergeSet);
+  const states = await writeStates(context, mergeSet, ids, () => undefined);
+  await matchMergeSet(context, await db.topics.toArray(), mergeSet, ids, states);
   return rows.length;
 }

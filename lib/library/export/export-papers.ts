@@ -1,4 +1,4 @@
-/** Papers to files, in turns: however many they are, a screen lives meanwhile and the work can be stopped. */
+/** Exports papers to files in time slices, so that the UI stays responsive and the export can be stopped. */
 import type { Paper } from '../../domain/paper.ts';
 import { loadExporter } from '../../exporters/index.ts';
 import type { ExportWatch, WrittenFile } from '../api/export.ts';
@@ -6,16 +6,17 @@ import type { LibraryContext } from '../base/context.ts';
 import { TimeSlicer } from '../base/time-slicer.ts';
 import { plainPaper, toState } from '../papers/row-mapping.ts';
 
-/** Papers that are read from the database at a time. */
-const part = 250;
-/** Characters that are gathered before they become a piece of the file. */
-const piece = 500_000;
-/** How much of the whole the reading is, by time. */
-const reading = 0.4;
+/** Papers read from the database per request. */
+const batchSize = 250;
+/** Number of characters that are buffered before they become a part of the file. */
+const maxBuffered = 500_000;
+/** Share of the reading in the total time. */
+const readingShare = 0.4;
 
 /**
- * Papers, in the order of their ids, in the format of an exporter's id. Those that are no longer here are left out.
- * @throws {UnknownFormatError} and the signal's reason where it was stopped
+ * Exports papers in the order of `ids`. Papers that are no longer in the library are left out.
+ * @param format an exporter’s id
+ * @throws {UnknownFormatError} if there is no such exporter, and the signal’s reason if the export was stopped
  */
 export async function exportPapers(
   { db }: LibraryContext,
@@ -24,40 +25,40 @@ export async function exportPapers(
   { onProgress, signal }: ExportWatch = {},
 ): Promise<WrittenFile[]> {
   const exporter = await loadExporter(format);
-  const turns = new TimeSlicer(signal);
+  const slicer = new TimeSlicer(signal);
   const papers: Paper[] = [];
-  for (let start = 0; start < ids.length; start += part) {
-    turns.check();
-    const wanted = ids.slice(start, start + part);
+  for (let start = 0; start < ids.length; start += batchSize) {
+    slicer.check();
+    const wanted = ids.slice(start, start + batchSize);
     const [rows, states] = await Promise.all([db.papers.bulkGet(wanted), db.states.bulkGet(wanted)]);
-    for (const [place, row] of rows.entries()) {
-      if (row !== undefined) papers.push(plainPaper(row, toState(states[place])));
+    for (const [index, row] of rows.entries()) {
+      if (row !== undefined) papers.push(plainPaper(row, toState(states[index])));
     }
-    onProgress?.((reading * papers.length) / ids.length);
-    if (turns.isExpired) await turns.pause();
+    onProgress?.((readingShare * papers.length) / ids.length);
+    if (slicer.isExpired) await slicer.pause();
   }
   const files: WrittenFile[] = [];
   const expected = Math.max(1, papers.length * (exporter.passes ?? 1));
   let chunksDone = 0;
   for (const { name, chunks } of exporter.export(papers)) {
     const pieces: Blob[] = [];
-    let gathered: string[] = [];
+    let buffer: string[] = [];
     let length = 0;
-    const close = (): void => {
-      pieces.push(new Blob(gathered));
-      gathered = [];
+    const flush = (): void => {
+      pieces.push(new Blob(buffer));
+      buffer = [];
       length = 0;
     };
     for (const chunk of chunks) {
       chunksDone += 1;
-      gathered.push(chunk);
+      buffer.push(chunk);
       length += chunk.length;
-      if (length > piece) close();
-      if (!turns.isExpired) continue;
-      onProgress?.(Math.min(1, reading + ((1 - reading) * chunksDone) / expected));
-      await turns.pause();
+      if (length > maxBuffered) flush();
+      if (!slicer.isExpired) continue;
+      onProgress?.(Math.min(1, readingShare + ((1 - readingShare) * chunksDone) / expected));
+      await slicer.pause();
     }
-    close();
+    flush();
     files.push({ name, content: new Blob(pieces, { type: exporter.mimeType }) });
   }
   return files;

@@ -1,9 +1,9 @@
-/** The folder that the user gave Digestif to write in. A handle of the browser's; it is no part of a backup. */
+/** The folder that the user has chosen for exports. It is a handle of the browser, and not part of a backup. */
 import type { LibraryContext } from '../base/context.ts';
 
 const row = 'folder';
 
-/** The folder in which Digestif writes, where the user gave one. */
+/** Returns the export folder, if the user has chosen one. */
 export async function folder({ db }: LibraryContext): Promise<FileSystemDirectoryHandle | undefined> {
   return (await db.meta.get(row))?.value as FileSystemDirectoryHandle | undefined;
 }

@@ -1,20 +1,20 @@
-/** Writes the standings that papers of a library of version 1 lack, bit by bit, in idle time. */
+/** Writes the popularity keys that papers of schema version 1 lack, in small steps while idle. */
 import { popularityBackfillRow } from '../../db/migrations.ts';
 import { popularityKey } from '../../digest/sort-papers.ts';
 import type { LibraryContext } from '../base/context.ts';
 
-/** Papers in one step. */
-const partSize = 1_000;
+/** Papers per step. */
+const batchSize = 1_000;
 
-/** Takes one step. @returns whether there is more to do */
+/** Runs one step. @returns whether there is more to do */
 export async function backfillPopularity({ db }: LibraryContext): Promise<boolean> {
   if ((await db.meta.get(popularityBackfillRow)) === undefined) return false;
   return db.transaction('rw', [db.papers, db.meta], async () => {
     const after = (await db.meta.get(popularityBackfillRow))?.value;
     if (typeof after !== 'number') return false;
-    const rows = await db.papers.where(':id').above(after).limit(partSize).toArray();
-    const due = rows.filter(({ standing }) => standing === undefined);
-    await db.papers.bulkPut(due.map((row) => ({ ...row, standing: popularityKey(row) })));
+    const rows = await db.papers.where(':id').above(after).limit(batchSize).toArray();
+    const incomplete = rows.filter(({ standing }) => standing === undefined);
+    await db.papers.bulkPut(incomplete.map((row) => ({ ...row, standing: popularityKey(row) })));
     const last = rows.at(-1)?.id;
     if (last === undefined) await db.meta.delete(popularityBackfillRow);
     else await db.meta.put({ name: popularityBackfillRow, value: last });

@@ -1,39 +1,39 @@
 /** Once a day: lets go of what can no longer be taken back. */
 import type { PaperRow } from '../../db/schema.ts';
 import { toIdentityRecord } from '../../domain/merge-records.ts';
-import { forgetCutRestores } from '../backup/restore-cleanup.ts';
+import { cleanUpInterruptedRestores } from '../backup/restore-cleanup.ts';
 import type { LibraryContext } from '../base/context.ts';
 import { rowOf, sourceRecordsOf } from '../papers/row-mapping.ts';
 import { sightingKeysOf } from '../papers/sightings.ts';
 import { expireSnapshots, undoRetention } from '../undo/snapshots.ts';
 
-/** Removed papers looked at in one transaction. */
-const chunk = 500;
+/** Removed papers per transaction. */
+const batchSize = 500;
 
 /** Once a day: lets go of what can no longer be taken back. */
 export async function expireUndoData(context: LibraryContext): Promise<void> {
   await expireSnapshots(context);
-  await forgetCutRestores(context);
+  await cleanUpInterruptedRestores(context);
   await reduceRemoved(context);
 }
 
 /**
- * Papers that were removed some time ago become small marks: names and fingerprints, by which their next sighting is
- * recognised and kept away. Taking such a removal back still works; the rest comes with the next sighting.
+ * Reduces papers that were removed some time ago to names and fingerprints, which are enough to recognise and ignore
+ * the next sighting. Undoing such a removal still works; the other fields return with the next sighting.
  */
 async function reduceRemoved({ db, now }: LibraryContext): Promise<void> {
-  const before = now() - undoRetention;
+  const cutoff = now() - undoRetention;
   for (let after = 0; ; ) {
     const last = await db.transaction('rw', [db.removed, db.states, db.sightings], async () => {
-      const rows = await db.removed.where('id').above(after).limit(chunk).toArray();
+      const rows = await db.removed.where('id').above(after).limit(batchSize).toArray();
       const states = await db.states.bulkGet(rows.map((row) => row.id));
-      const due = rows.filter((row, index) => (states[index]?.removed ?? before) < before && !isReduced(row));
-      if (due.length > 0) {
-        await db.removed.bulkPut(due.map(reducedRow));
+      const expired = rows.filter((row, index) => (states[index]?.removed ?? cutoff) < cutoff && !isReduced(row));
+      if (expired.length > 0) {
+        await db.removed.bulkPut(expired.map(reducedRow));
         await db.sightings.bulkDelete(
           await sightingKeysOf(
             db,
-            due.map((row) => row.id),
+            expired.map((row) => row.id),
           ),
         );
       }
@@ -44,7 +44,7 @@ async function reduceRemoved({ db, now }: LibraryContext): Promise<void> {
   }
 }
 
-/** Every row that was met has the place where it was met; a mark has none. */
+/** Whether a row is already reduced: only complete rows have a last sighting. */
 function isReduced(row: PaperRow): boolean {
   return row.sighting === undefined;
 }
