@@ -6,6 +6,7 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { openLibrary } from '../../lib/library/index.ts';
 import { watchSettings } from '../../lib/settings.ts';
+import { openLibraryStorage } from '../../lib/storage/library-storage.ts';
 import { omniboxStrings } from '../../lib/strings/popup.ts';
 import { createAbstracts } from './abstract-jobs.ts';
 import { runCommand, switchOpenPages } from './commands.ts';
@@ -32,7 +33,7 @@ const aDay = 1_440;
 export default defineBackground(() => {
   const now = (): number => Date.now();
   const tendLater = (): void => settle(upkeep.soon());
-  const library = openLibrary({ onChange: tendLater });
+  const library = openLibrary({ storage: openLibraryStorage(), onChange: tendLater });
   const polite = browserFetch(now);
   const redraw = (): Promise<void> => redrawAll(library);
   const readings = createPlaceJobs(library, polite, now, async () => {

@@ -3,12 +3,15 @@ import Dexie, {
   type DBCoreTransaction,
   type EntityTable,
   type IndexableType,
+  type PromiseExtended,
   type Table,
   type Transaction,
 } from 'dexie';
-import { DigestifError } from '../errors.ts';
+import { DigestifError, errorOf } from '../errors.ts';
 import type { StoredSegment } from '../search/index/segment-head.ts';
 import { coalesceDeletions } from './coalesce-deletions.ts';
+import { type Journaling, journalChanges } from './journal-changes.ts';
+import { startJournal } from './migrations.ts';
 import type {
   DecisionRow,
   DigestRow,
@@ -18,6 +21,7 @@ import type {
   MatchRow,
   MetaRow,
   OperationRow,
+  OutboxRow,
   PaperRow,
   PendingIndexRow,
   SeriesRow,
@@ -72,17 +76,42 @@ export class Database extends Dexie {
   declare readonly feeds: EntityTable<FeedRow, 'id'>;
   declare readonly aside: EntityTable<UndoSnapshotRow, 'n'>;
   declare readonly meta: EntityTable<MetaRow, 'name'>;
+  declare readonly outbox: EntityTable<OutboxRow, 'n'>;
   declare readonly indexSegments: Table<StoredSegment, number>;
   declare readonly indexBlocks: Table<Uint8Array, number>;
   declare readonly indexDue: Table<PendingIndexRow, number>;
 
   /** Whether a newer version of Digestif has written to this library. If so, every write is rejected. */
   readOnly = false;
+  /** Whether changes go into the outbox, which a library with a journal asks for, and whether one has since the last look. */
+  readonly journaling: Journaling & { hasChanges: boolean } = {
+    isOn: false,
+    hasChanges: false,
+    onChange() {
+      this.hasChanges = true;
+    },
+  };
   readonly #newest: number;
+  readonly #factory: LocatedFactory | undefined;
+  readonly #locate: LocateDatabase | undefined;
+  #located: Promise<void> | undefined;
 
-  /** @param known the supported schema versions, oldest first; tests pass others */
-  constructor(name: string, known: readonly SchemaVersion[] = versions) {
-    super(name, { chromeTransactionDurability: 'relaxed', cache: 'disabled' });
+  /**
+   * @param options `known`: the supported schema versions, oldest first; tests pass others. `locate`: finds
+   * the files of the database, and repairs them if they are damaged, before each opening.
+   */
+  constructor(
+    name: string,
+    { known = versions, locate }: { known?: readonly SchemaVersion[]; locate?: LocateDatabase | undefined } = {},
+  ) {
+    const factory = locate === undefined ? undefined : new LocatedFactory();
+    super(name, {
+      chromeTransactionDurability: 'relaxed',
+      cache: 'disabled',
+      ...(factory === undefined ? {} : { indexedDB: factory }),
+    });
+    this.#factory = factory;
+    this.#locate = locate;
     this.#newest = Math.max(...known.map((version) => version.number));
     for (const { number, stores, upgrade, minReader, minWriter } of known) {
       this.version(number)
@@ -93,16 +122,36 @@ export class Database extends Dexie {
         });
     }
     this.use(trackIndexChanges);
+    this.use(journalChanges(this.journaling));
     this.use(coalesceDeletions);
     this.use({ stack: 'dbcore', name: 'writes', create: (core) => guardWrites(core, () => this.readOnly) });
     this.on('populate', (transaction) => {
       const newest = known.at(-1);
       if (newest === undefined) return;
       // Abort the creation if the version row cannot be written.
-      writeVersions(transaction, { ...newest, schema: newest.number }).catch(() => transaction.abort());
+      const started = newest.number < 3 ? undefined : startJournal(transaction);
+      Promise.all([writeVersions(transaction, { ...newest, schema: newest.number }), started]).catch(() =>
+        transaction.abort(),
+      );
     });
     // Check on every opening, because a newer version may have written in the meantime.
     this.on('ready', () => this.#checkVersions(), true);
+  }
+
+  override open(): PromiseExtended<Dexie> {
+    const [factory, locate] = [this.#factory, this.#locate];
+    if (factory === undefined || locate === undefined || this.isOpen()) return super.open();
+    // Dexie calls this at the first use, and queues what is asked for until the database is open.
+    this.#located ??= Dexie.ignoreTransaction(() => locate(this.name)).then(
+      (found) => factory.use(found),
+      (error: unknown) => factory.fail(errorOf(error)),
+    );
+    return Dexie.Promise.resolve(this.#located).then(() => super.open());
+  }
+
+  override close(options?: { disableAutoOpen: boolean }): void {
+    this.#located = undefined;
+    super.close(options);
   }
 
   /** Dexie opens a database with a newer schema without an error (dexie#2097), so this checks the stored versions. */
@@ -111,6 +160,41 @@ export class Database extends Dexie {
     const written = row?.value as Partial<Versions> | undefined;
     if ((written?.minReader ?? 1) > this.#newest) throw new UnreadableLibraryError();
     this.readOnly = (written?.minWriter ?? this.verno) > this.#newest;
+  }
+}
+
+/** Finds the factory that has the database. Its error becomes that of the opening. */
+export type LocateDatabase = (name: string) => Promise<IDBFactory>;
+
+/** Stands for a factory that is not known before the database is opened. */
+class LocatedFactory implements IDBFactory {
+  #factory: IDBFactory = globalThis.indexedDB;
+  #failure: Error | undefined;
+
+  use(factory: IDBFactory): void {
+    this.#factory = factory;
+    this.#failure = undefined;
+  }
+
+  fail(error: Error): void {
+    this.#failure = error;
+  }
+
+  open(name: string, version?: number): IDBOpenDBRequest {
+    if (this.#failure !== undefined) throw this.#failure;
+    return this.#factory.open(name, version);
+  }
+
+  deleteDatabase(name: string): IDBOpenDBRequest {
+    return this.#factory.deleteDatabase(name);
+  }
+
+  databases(): Promise<IDBDatabaseInfo[]> {
+    return this.#factory.databases();
+  }
+
+  cmp(first: unknown, second: unknown): number {
+    return this.#factory.cmp(first, second);
   }
 }
 

@@ -14,3 +14,22 @@ export const popularityBackfillRow = 'standings';
 export async function schedulePopularityBackfill(transaction: Transaction): Promise<void> {
   await transaction.table('meta').put({ name: popularityBackfillRow, value: 0 });
 }
+
+/** The row of `meta` that says which library this is and how far its changes are in the journal. */
+export const journalRow = 'journal';
+
+/** The value of {@link journalRow}. */
+export interface JournalMark {
+  /** Random id of the library. */
+  readonly library: string;
+  /** Counts how often the database was rebuilt, from 1. */
+  readonly generation: number;
+  /** The number of the last change that is known to be in the journal. */
+  readonly n: number;
+}
+
+/** To version 3, and in a new database: the library gets an id, and its journal starts. */
+export async function startJournal(transaction: Transaction): Promise<void> {
+  const value: JournalMark = { library: crypto.randomUUID(), generation: 1, n: 0 };
+  await transaction.table('meta').put({ name: journalRow, value });
+}

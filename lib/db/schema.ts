@@ -245,3 +245,21 @@ export interface PendingIndexRow {
   readonly papers: readonly number[];
   readonly everything?: true;
 }
+
+/** Version 3: changes on their way to the journal. */
+export const stores3 = { outbox: '++n' } as const;
+
+/** A change that is not yet known to be in the journal. Its number is its place there. */
+export interface OutboxRow {
+  n: number;
+  /** Milliseconds since the epoch. */
+  at: number;
+  /** `put` and `delete` change a table; `listing` is a listing that showed papers for the first time. */
+  kind: 'put' | 'delete' | 'listing';
+  table?: string;
+  rows?: readonly object[];
+  keys?: readonly unknown[];
+  /** Of a listing: what was recorded, and how. */
+  listing?: object;
+  options?: object;
+}

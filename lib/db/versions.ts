@@ -3,8 +3,8 @@
  * end, with an `upgrade` if rows must change and a dump of the previous schema in tests/databases.
  */
 import type { Transaction } from 'dexie';
-import { schedulePopularityBackfill } from './migrations.ts';
-import { stores1, stores2 } from './schema.ts';
+import { schedulePopularityBackfill, startJournal } from './migrations.ts';
+import { stores1, stores2, stores3 } from './schema.ts';
 
 export interface SchemaVersion {
   readonly number: number;
@@ -22,4 +22,6 @@ export interface SchemaVersion {
 export const versions: readonly SchemaVersion[] = [
   { number: 1, stores: stores1, minReader: 1, minWriter: 1 },
   { number: 2, stores: stores2, minReader: 1, minWriter: 1, upgrade: schedulePopularityBackfill },
+  // A program that does not know the journal must not write: what it wrote could not be recovered.
+  { number: 3, stores: stores3, minReader: 1, minWriter: 3, upgrade: startJournal },
 ];

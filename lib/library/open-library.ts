@@ -1,5 +1,6 @@
 /** Opens the library: the only entry point for recording papers and for everything the UI needs, grouped by area. */
 import { Database } from '../db/database.ts';
+import type { LibraryStorage } from '../storage/library-storage.ts';
 import { backup } from './areas/backup.ts';
 import { digests } from './areas/digests.ts';
 import { duplicates } from './areas/duplicates.ts';
@@ -15,6 +16,7 @@ import { zotero } from './areas/zotero.ts';
 import type { LibraryContext } from './base/context.ts';
 import type { TopicMatching } from './base/topic-matcher.ts';
 import { type Bound, bind, changing, lazy } from './base/use-case.ts';
+import { locateLibrary } from './recovery/locate-library.ts';
 
 const areas = {
   papers,
@@ -53,17 +55,26 @@ export interface LibraryOptions {
   readonly matching?: TopicMatching;
   /** Called after each use case that may have changed what others show. */
   readonly onChange?: () => void;
+  /** Where the journal and automatic backups are; without it, the library lives in its database alone. */
+  readonly storage?: LibraryStorage | undefined;
 }
 
 /** Opens this browser’s library. The database itself opens on its first use. */
 export function openLibrary(options: LibraryOptions = {}): Library {
+  const { storage, now = () => Date.now(), newId = () => crypto.randomUUID(), onChange = () => undefined } = options;
+  const locate =
+    storage === undefined
+      ? undefined
+      : (name: string): Promise<IDBFactory> => locateLibrary(name, storage, { now, newId });
   const context: LibraryContext = {
-    db: new Database(options.name ?? 'digestif'),
-    now: options.now ?? (() => Date.now()),
-    newId: options.newId ?? (() => crypto.randomUUID()),
-    onChange: options.onChange ?? (() => undefined),
+    db: new Database(options.name ?? 'digestif', { locate }),
+    now,
+    newId,
+    onChange,
+    ...(storage === undefined ? {} : { storage, files: storage.files }),
     ...(options.matching === undefined ? {} : { matching: options.matching }),
   };
+  context.db.journaling.isOn = storage !== undefined;
   return {
     papers: bind(context, areas.papers),
     seeds: bind(context, areas.seeds),

@@ -46,7 +46,7 @@ export const rooms: readonly Room[] = [
       'components',
       ...['lib/abstracts', 'lib/browser', 'lib/detect', 'lib/digest', 'lib/domain', 'lib/errors.ts'],
       ...['lib/exporters', 'lib/follow-ups', 'lib/library', 'lib/messages.ts', 'lib/net', 'lib/page-status'],
-      ...['lib/places', 'lib/settings.ts', 'lib/sources', 'lib/strings', 'lib/topics', 'lib/zotero'],
+      ...['lib/places', 'lib/settings.ts', 'lib/sources', 'lib/storage', 'lib/strings', 'lib/topics', 'lib/zotero'],
     ],
     types: ['lib/search'],
   },
@@ -55,8 +55,13 @@ export const rooms: readonly Room[] = [
     holds: 'Use cases over the database, one folder per feature; `index.ts` opens it, `api/` has its types',
     imports: [
       ...['lib/db', 'lib/digest', 'lib/domain', 'lib/errors.ts', 'lib/exporters', 'lib/importers'],
-      ...['lib/search', 'lib/sources', 'lib/strings', 'lib/topics'],
+      ...['lib/search', 'lib/sources', 'lib/storage', 'lib/strings', 'lib/topics'],
     ],
+  },
+  {
+    path: 'lib/storage',
+    holds: 'Files outside IndexedDB: the journal, automatic backups, marks that a library exists',
+    imports: [],
   },
   {
     path: 'lib/db',
@@ -212,7 +217,8 @@ export const libraryLayers: readonly (readonly string[])[] = [
   ['preview', 'merge'],
   ['duplicates', 'record'],
   ['places', 'backup'],
-  ['import', 'maintenance'],
+  ['import', 'recovery'],
+  ['maintenance'],
   ['decisions'],
   ['areas'],
 ];

@@ -125,7 +125,7 @@ export const forbidden: readonly IForbiddenRuleType[] = [
     from: {
       path: '^(lib|components)/',
       pathNot:
-        '^lib/(messages|settings|browser/[^/]+|follow-ups/stored-follow-ups|page/content-script-context)[.]ts$|^components/hooks/',
+        '^lib/(messages|settings|browser/[^/]+|follow-ups/stored-follow-ups|page/content-script-context|storage/canary)[.]ts$|^components/hooks/',
     },
     to: { path: '^node_modules/wxt/dist/browser', dependencyTypesNot: ['type-only'] },
   },

@@ -99,6 +99,12 @@ describe('stored names', () => {
             "issues": "id, series",
             "ledger": "[series+key], digest"
           }
+        },
+        {
+          "number": 3,
+          "stores": {
+            "outbox": "++n"
+          }
         }
       ]"
     `);

@@ -73,7 +73,9 @@ describe('a library of an older version', () => {
     const upgrade = async () => {
       throw new Error('This row is not as expected.');
     };
-    await expect(new Database('failing', withNext({ upgrade })).open()).rejects.toThrow('This row is not as expected.');
+    await expect(new Database('failing', { known: withNext({ upgrade }) }).open()).rejects.toThrow(
+      'This row is not as expected.',
+    );
     expect(await newLibrary({ name: 'failing' }).backup.canonicalLines()).toEqual(before);
   });
 
@@ -84,7 +86,7 @@ describe('a library of an older version', () => {
     const upgrade: SchemaVersion['upgrade'] = async (transaction) => {
       await transaction.table('papers').toCollection().modify({ venue: 'Somewhere' });
     };
-    const next = new Database('upgraded', withNext({ upgrade }));
+    const next = new Database('upgraded', { known: withNext({ upgrade }) });
     expect((await next.papers.toArray())[0]).toMatchObject({ title: 'A paper', venue: 'Somewhere' });
     expect(await next.meta.get('versions')).toMatchObject({ value: { schema: versions.length + 1 } });
     next.close();
@@ -96,7 +98,7 @@ describe('a library of a newer version', () => {
     const library = newLibrary({ name });
     await library.papers.record(listing);
     library.close();
-    const newer = new Database(name, withNext(next));
+    const newer = new Database(name, { known: withNext(next) });
     await newer.open();
     newer.close();
   }
@@ -144,7 +146,7 @@ describe('an open library', () => {
   it('closes for a newer version in another window and can still be read', async () => {
     const library = newLibrary({ name: 'way' });
     await library.papers.record(listing);
-    const newer = new Database('way', withNext({ minWriter: versions.length + 1 }));
+    const newer = new Database('way', { known: withNext({ minWriter: versions.length + 1 }) });
     await newer.open();
     expect((await library.papers.counts()).all).toBe(1);
     await expect(library.papers.record(listing)).rejects.toThrow(NewerLibraryError);

@@ -1,12 +1,12 @@
-import { lazy } from '../base/use-case.ts';
+import { changing, lazy } from '../base/use-case.ts';
 
 /** Followed places and the jobs that fetch them. */
 export const places = {
   list: lazy(() => import('../places/places.ts').then(({ listPlaces }) => listPlaces)),
-  add: lazy(() => import('../places/places.ts').then(({ addPlace }) => addPlace)),
-  remove: lazy(() => import('../places/places.ts').then(({ removePlace }) => removePlace)),
-  restore: lazy(() => import('../places/places.ts').then(({ restorePlace }) => restorePlace)),
-  watch: lazy(() => import('../places/places.ts').then(({ watchPlace }) => watchPlace)),
+  add: changing(lazy(() => import('../places/places.ts').then(({ addPlace }) => addPlace))),
+  remove: changing(lazy(() => import('../places/places.ts').then(({ removePlace }) => removePlace))),
+  restore: changing(lazy(() => import('../places/places.ts').then(({ restorePlace }) => restorePlace))),
+  watch: changing(lazy(() => import('../places/places.ts').then(({ watchPlace }) => watchPlace))),
   startJob: lazy(() => import('../places/places.ts').then(({ startJob }) => startJob)),
   stopJob: lazy(() => import('../places/places.ts').then(({ stopJob }) => stopJob)),
   runningJobs: lazy(() => import('../places/places.ts').then(({ runningJobs }) => runningJobs)),

@@ -1,9 +1,14 @@
 import type { Database } from '../../db/database.ts';
+import type { FileStore } from '../../storage/file-store.ts';
+import type { LibraryStorage } from '../../storage/library-storage.ts';
 import type { TopicMatching } from './topic-matcher.ts';
 
 /** The dependencies of every use case. The clock and the id source are parameters so that tests control them. */
 export interface LibraryContext {
   readonly db: Database;
+  /** Files outside the database: the journal and automatic backups. Undefined where the browser has none, as in Node. */
+  readonly files?: FileStore;
+  readonly storage?: LibraryStorage;
   /** Milliseconds since the epoch. */
   now(): number;
   /** Returns a new random id. */

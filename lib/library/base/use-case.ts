@@ -18,10 +18,17 @@ export function lazy<A extends unknown[], R>(load: () => Promise<UseCase<A, R | 
   return async (context, ...args) => (await load())(context, ...args);
 }
 
-/** Makes a use case call the library’s `onChange` after it, because it may change what open windows show. */
+/**
+ * Marks a use case that changes what others show: the library's `onChange` is called after it. What it changed is in the
+ * journal before it resolves, because only then may a window say "Saved".
+ */
 export function changing<A extends unknown[], R>(run: UseCase<A, Promise<R>>): UseCase<A, Promise<R>> {
   return async (context, ...args) => {
     const value = await run(context, ...args);
+    if (context.files !== undefined && context.db.journaling.hasChanges) {
+      const { flushJournal } = await import('./flush-journal.ts');
+      await flushJournal(context);
+    }
     context.onChange();
     return value;
   };

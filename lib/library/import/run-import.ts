@@ -5,6 +5,7 @@
 import type { PaperRow, StateRow } from '../../db/schema.ts';
 import { type Decision, replayDecisions } from '../../domain/paper-state.ts';
 import type { ImportChoices, ImportEntry, ImportPlan, ImportReport, ImportWatch } from '../api/import.ts';
+import { requestBackup } from '../base/backup-due.ts';
 import type { LibraryContext } from '../base/context.ts';
 import { TimeSlicer } from '../base/time-slicer.ts';
 import { regroup } from '../duplicates/duplicates.ts';
@@ -116,6 +117,7 @@ class Import {
     await keepAside(this.#act, ids);
     const aboutPairs = [...decisions.values()].flat().filter((decision) => findPair(decision) !== undefined);
     if (aboutPairs.length > 0) await regroup(this.#context, aboutPairs);
+    await requestBackup(db);
     await db.acts.add({ id: this.#act, at: this.#now, kind: 'import' });
     this.#turns.check();
     const papers = [...told.keys()];

@@ -1,5 +1,6 @@
 /** Undoing an import: what it brought goes, what it told is taken back, and what the user did since stays. */
 import type { Key } from '../../domain/key.ts';
+import { requestBackup } from '../base/backup-due.ts';
 import type { LibraryContext } from '../base/context.ts';
 import { regroup } from '../duplicates/duplicates.ts';
 import { findPair } from '../merge/verdicts.ts';
@@ -51,6 +52,7 @@ export async function undoImport(
     if (aboutPairs.length > 0) await regroup(context, aboutPairs);
     for (const id of await settle(context, left, [...new Set(decided.map(({ key }) => key))])) papers.add(id);
     await db.aside.where('act').equals(act).delete();
+    await requestBackup(db);
     await db.acts.update(act, { undone: context.now() });
     return papers.size;
   });

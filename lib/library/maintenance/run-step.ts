@@ -1,4 +1,5 @@
 import type { LibraryContext } from '../base/context.ts';
+import { protectLibrary } from '../recovery/protect-library.ts';
 import { maintainIndex } from '../search/search.ts';
 import { maintainTopics } from '../topics/rematch-job.ts';
 import { backfillPopularity } from './backfill-popularity.ts';
@@ -8,8 +9,9 @@ import { backfillPopularity } from './backfill-popularity.ts';
  * @returns whether there is more to do
  */
 export async function runMaintenanceStep(context: LibraryContext): Promise<boolean> {
+  const backup = await protectLibrary(context);
   const topics = await maintainTopics(context);
   const popularity = await backfillPopularity(context);
   const index = await maintainIndex(context);
-  return topics || popularity || index;
+  return backup || topics || popularity || index;
 }

@@ -28,7 +28,7 @@ const partSize = 500;
 interface Entry {
   readonly place: number;
   readonly account: SourceRecord;
-  readonly draft: Pick<PaperDraft, 'rank' | 'upvotes' | 'comments' | 'codeStars'>;
+  readonly draft: Paper;
   readonly announced: Announcement | undefined;
 }
 
@@ -139,6 +139,7 @@ async function recordPart(
     db.topics,
     db.matches,
     db.meta,
+    db.outbox,
   ];
   return db.transaction('rw', tables, async () => {
     const problems: Problem[] = [];
@@ -172,6 +173,7 @@ async function recordPart(
         }),
       ),
     ]);
+    await journalListing(context, listing, part, newDrafts(entries, met));
     const present = met.map((held) => (held.isRemoved ? undefined : held));
     const distinct = new Set(present.filter((held) => held !== undefined));
     const fresh = [...distinct].filter((held) => states.get(idOf(ids, held) ?? 0)?.new !== undefined).length;
@@ -192,6 +194,35 @@ async function recordPart(
       fresh,
     };
   });
+}
+
+/** The drafts of papers that are new to the library, or told of them what was not known. */
+function newDrafts(entries: readonly Entry[], met: readonly MergeEntry[]): PaperDraft[] {
+  return entries.flatMap(({ draft }, index) => {
+    const held = met[index];
+    return held?.id === undefined || held.isTextChanged ? [draft] : [];
+  });
+}
+
+/** Adds what a listing brought to the outbox, so that papers met since the last backup can be recovered, too. */
+async function journalListing(
+  { db }: LibraryContext,
+  { source, url, listing }: ListingDraft,
+  { at, visit, from, seen, seed, lookedUp }: Part,
+  papers: readonly PaperDraft[],
+): Promise<void> {
+  // Seeds come with the program, and with the next backup.
+  if (papers.length === 0 || seed === true || !db.journaling.isOn) return;
+  const options: RecordOptions = {
+    at,
+    visit,
+    from,
+    ...(seen === undefined ? {} : { seen }),
+    ...(lookedUp === undefined ? {} : { lookedUp }),
+  };
+  const recorded = { source, url, ...(listing === undefined ? {} : { listing }), papers };
+  await db.outbox.add({ at: Date.now(), kind: 'listing', listing: recorded, options });
+  db.journaling.onChange();
 }
 
 /** The screens' views of papers in hand. @param made the matches that were made just now; those of other papers are read */

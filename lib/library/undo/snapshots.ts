@@ -1,6 +1,7 @@
 /** Undo for large operations (wipe, restore): all rows of the library are stored in snapshots. */
 import type { RowKey, Table } from '../../db/database.ts';
 import type { OperationRow } from '../../db/schema.ts';
+import { requestBackup } from '../base/backup-due.ts';
 import type { LibraryContext } from '../base/context.ts';
 import { deleteLibraryRows, readLibraryRows } from '../base/meta-rows.ts';
 
@@ -42,6 +43,7 @@ export async function snapshotLibrary(context: LibraryContext, act: string, kind
       await table.bulkDelete(rows.map((row) => keyOf(table, row)));
     }
   }
+  await requestBackup(db);
   await db.acts.put({ id: act, at: context.now(), kind });
 }
 
@@ -73,6 +75,7 @@ export async function restoreSnapshot(context: LibraryContext, act: string): Pro
       if (aside.table === 'papers') papers += aside.rows.length;
     }
     await db.aside.where('act').equals(act).delete();
+    await requestBackup(db);
     await db.acts.update(act, { undone: context.now() });
     return papers;
   });

@@ -1,0 +1,103 @@
+/** Automatic backups: the whole library as a verified file outside the database, at most one a day. */
+import type { FileStore } from '../../storage/file-store.ts';
+import { type JournalPosition, pruneJournal } from '../../storage/journal.ts';
+import { backupDueRow } from '../base/backup-due.ts';
+import type { LibraryContext } from '../base/context.ts';
+import { flushJournal, journalMark } from '../base/flush-journal.ts';
+import { backUp } from './write-backup.ts';
+
+/** An automatic backup. Its name says when it was made and which part of the journal it covers. */
+export interface AutoBackup extends JournalPosition {
+  readonly name: string;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
+
+const aDay = 86_400_000;
+const aWeek = 7 * aDay;
+/** How many are kept: one for each of the last days that had changes, and one for each week before them. */
+const kept = { days: 7, weeks: 4 } as const;
+/** Kinds of journal entries that {@link rebuildLibrary} applies. */
+export const knownKinds: ReadonlySet<string> = new Set(['put', 'delete', 'listing', 'settings']);
+
+const folderOf = (library: string): string => `backups/${library}`;
+
+/** The automatic backups of a library, oldest first. */
+export async function listAutoBackups(files: FileStore, library: string): Promise<AutoBackup[]> {
+  return (await files.list(folderOf(library))).flatMap((name): AutoBackup[] => {
+    const [, at, generation, n] = /^(\d{15})-(\d{5})-(\d{10})\.zip$/.exec(name) ?? [];
+    if (at === undefined) return [];
+    return [{ name, at: Number(at), generation: Number(generation), n: Number(n) }];
+  });
+}
+
+/** The automatic backups of this library, newest first. */
+export async function autoBackups({ db, files }: LibraryContext): Promise<AutoBackup[]> {
+  if (files === undefined) return [];
+  return (await listAutoBackups(files, (await journalMark(db)).library)).reverse();
+}
+
+/** The file of an automatic backup. */
+export async function readAutoBackup(
+  files: FileStore,
+  library: string,
+  { name }: AutoBackup,
+): Promise<Blob | undefined> {
+  return files.read(`${folderOf(library)}/${name}`);
+}
+
+/**
+ * Makes a backup if the library has changed and the last one is older than a day, or if one was asked for. A backup
+ * counts once it has been read back.
+ * @returns whether one was made
+ */
+export async function backUpIfDue(context: LibraryContext): Promise<boolean> {
+  const { db, files, now } = context;
+  if (files === undefined || db.readOnly) return false;
+  await flushJournal(context);
+  const { library, generation, n } = await journalMark(db);
+  const last = (await listAutoBackups(files, library)).at(-1);
+  const isAsked = (await db.meta.get(backupDueRow)) !== undefined;
+  const hasChanged = last === undefined || last.generation !== generation || last.n !== n;
+  if (!isAsked && !(hasChanged && (last === undefined || now() - last.at >= aDay))) return false;
+  return files.exclusively('backup', async () => {
+    // Another window may have made it meanwhile.
+    if ((await listAutoBackups(files, library)).at(-1)?.name !== last?.name) return false;
+    const digits = (value: number, length: number) => String(value).padStart(length, '0');
+    const name = `${digits(now(), 15)}-${digits(generation, 5)}-${digits(n, 10)}.zip`;
+    const file = await backUp(context);
+    await files.write(`${folderOf(library)}/${name}`, file);
+    await db.meta.delete(backupDueRow);
+    await removeOldBackups(files, library, now());
+    return true;
+  });
+}
+
+/** Removes backups that are no longer kept, and the part of the journal that every kept one covers. */
+async function removeOldBackups(files: FileStore, library: string, now: number): Promise<void> {
+  const backups = await listAutoBackups(files, library);
+  const keep = backupsToKeep(backups);
+  for (const backup of backups) {
+    if (!keep.has(backup)) await files.remove(`${folderOf(library)}/${backup.name}`);
+  }
+  // The newest backups may turn out to be damaged, so the journal reaches back to the oldest of the last days.
+  const oldest = [...keep].filter(({ at }) => now - at < kept.days * aDay)[0] ?? backups.at(-1);
+  if (oldest !== undefined) await pruneJournal(files, library, oldest, knownKinds);
+}
+
+/** The newest backup of each of the last days that have one, and of each week before them. @param backups oldest first */
+export function backupsToKeep(backups: readonly AutoBackup[]): Set<AutoBackup> {
+  const newestFirst = [...backups].reverse();
+  const newestOf = (span: number, limit: number, from: readonly AutoBackup[]): AutoBackup[] => {
+    const bySpan = Map.groupBy(from, ({ at }) => Math.floor(at / span));
+    return [...bySpan.values()].slice(0, limit).flatMap(([newest]) => newest ?? []);
+  };
+  const days = newestOf(aDay, kept.days, newestFirst);
+  const oldestDay = days.at(-1)?.at ?? 0;
+  const weeks = newestOf(
+    aWeek,
+    kept.weeks,
+    newestFirst.filter(({ at }) => at < oldestDay),
+  );
+  return new Set([...weeks.reverse(), ...days.reverse()]);
+}

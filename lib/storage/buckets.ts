@@ -1,0 +1,25 @@
+/**
+ * Storage buckets: separate databases of the same extension. After a full disk, or with a lost file, a browser may refuse
+ * or silently lose everything that is written to one database directory; another bucket has a directory of its own.
+ */
+export interface Buckets {
+  /** The databases of a bucket, which is created if it does not exist. */
+  open(name: string): Promise<IDBFactory>;
+  /** Deletes a bucket with everything in it. */
+  delete(name: string): Promise<void>;
+}
+
+interface StorageBucketManager {
+  open(name: string): Promise<{ readonly indexedDB: IDBFactory }>;
+  delete(name: string): Promise<void>;
+}
+
+/** The buckets of this browser; undefined where it has none, as Firefox. */
+export function openBuckets(): Buckets | undefined {
+  const { storageBuckets } = globalThis.navigator as Navigator & { readonly storageBuckets?: StorageBucketManager };
+  if (storageBuckets === undefined) return undefined;
+  return {
+    open: async (name) => (await storageBuckets.open(name)).indexedDB,
+    delete: (name) => storageBuckets.delete(name),
+  };
+}

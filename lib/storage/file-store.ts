@@ -1,0 +1,118 @@
+/**
+ * Files of the extension outside IndexedDB. A full disk or a damaged file can destroy a whole IndexedDB without a
+ * message; the origin private file system keeps its files apart from it (see docs/trust.md).
+ */
+
+/** A small file system: names with slashes, files replaced as a whole. */
+export interface FileStore {
+  /** The names of the files in a folder, sorted; empty if the folder does not exist. */
+  list(folder: string): Promise<string[]>;
+  /** The file, or undefined if it does not exist. */
+  read(path: string): Promise<Blob | undefined>;
+  /** Replaces the file. After a crash it holds either the old or the new content. */
+  write(path: string, content: string | Blob): Promise<void>;
+  /** Starts a new file, which appears under its name when it is closed. */
+  create(path: string): Promise<FileSink>;
+  /** Deletes a file or a folder with everything in it; does nothing if it does not exist. */
+  remove(path: string): Promise<void>;
+  /** Runs `task` while no other window or worker runs a task under the same name. */
+  exclusively<T>(name: string, task: () => Promise<T>): Promise<T>;
+}
+
+/** Receives a file in chunks. */
+export interface FileSink {
+  write(chunk: Uint8Array<ArrayBuffer>): Promise<void>;
+  close(): Promise<void>;
+  /** Discards what was written. */
+  abort(): Promise<void>;
+}
+
+/** The browser's own file system for this extension; undefined where there is none, as in Node. */
+export function openFileStore(): FileStore | undefined {
+  const storage = globalThis.navigator?.storage;
+  if (storage === undefined || typeof storage.getDirectory !== 'function') return undefined;
+  return new OriginFiles();
+}
+
+const isMissing = (error: unknown): boolean => error instanceof DOMException && error.name === 'NotFoundError';
+
+/** Files in the origin private file system. */
+class OriginFiles implements FileStore {
+  async #folder(parts: readonly string[], create: boolean): Promise<FileSystemDirectoryHandle | undefined> {
+    let folder = await navigator.storage.getDirectory();
+    for (const part of parts) {
+      try {
+        folder = await folder.getDirectoryHandle(part, { create });
+      } catch (error) {
+        if (!create && isMissing(error)) return undefined;
+        throw error;
+      }
+    }
+    return folder;
+  }
+
+  async list(path: string): Promise<string[]> {
+    const folder = await this.#folder(path.split('/'), false);
+    if (folder === undefined) return [];
+    const names: string[] = [];
+    for await (const [name, handle] of folder.entries()) if (handle.kind === 'file') names.push(name);
+    return names.sort();
+  }
+
+  async read(path: string): Promise<Blob | undefined> {
+    const parts = path.split('/');
+    const folder = await this.#folder(parts.slice(0, -1), false);
+    try {
+      return await (await folder?.getFileHandle(parts.at(-1) ?? ''))?.getFile();
+    } catch (error) {
+      if (isMissing(error)) return undefined;
+      throw error;
+    }
+  }
+
+  async #writable(path: string): Promise<FileSystemWritableFileStream> {
+    const parts = path.split('/');
+    const folder = await this.#folder(parts.slice(0, -1), true);
+    const file = await folder?.getFileHandle(parts.at(-1) ?? '', { create: true });
+    if (file === undefined) throw new Error(`No folder for ${path}.`);
+    return file.createWritable();
+  }
+
+  async write(path: string, content: string | Blob): Promise<void> {
+    // The browser writes into a copy and puts it into place when it is closed.
+    const stream = await this.#writable(path);
+    try {
+      await stream.write(content);
+      await stream.close();
+    } catch (error) {
+      await stream.abort().catch(() => undefined);
+      throw error;
+    }
+  }
+
+  async create(path: string): Promise<FileSink> {
+    const stream = await this.#writable(path);
+    return {
+      write: (chunk) => stream.write(chunk),
+      close: () => stream.close(),
+      abort: async () => {
+        await stream.abort().catch(() => undefined);
+        await this.remove(path);
+      },
+    };
+  }
+
+  async remove(path: string): Promise<void> {
+    const parts = path.split('/');
+    const folder = await this.#folder(parts.slice(0, -1), false);
+    try {
+      await folder?.removeEntry(parts.at(-1) ?? '', { recursive: true });
+    } catch (error) {
+      if (!isMissing(error)) throw error;
+    }
+  }
+
+  async exclusively<T>(name: string, task: () => Promise<T>): Promise<T> {
+    return navigator.locks.request(`digestif ${name}`, task) as Promise<T>;
+  }
+}

@@ -1,0 +1,262 @@
+import Dexie from 'dexie';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Topic } from '../../lib/domain/topic.ts';
+import type { Library } from '../../lib/library/index.ts';
+import { dumpDatabase, loadDatabase } from '../databases/dump.ts';
+import { type MemoryStorage, memoryStorage } from '../storage/memory-storage.ts';
+import { closeLibraries, day, newLibrary, noon } from './libraries.ts';
+
+afterEach(closeLibraries);
+
+const [first, second, third] = ['arxiv:2503.00001', 'arxiv:2503.00002', 'arxiv:2503.00003'] as const;
+const listing = day('2025-03-13', [
+  { title: 'Retrieval for everyone', keys: [first], abstract: 'We retrieve.', upvotes: 5 },
+  { title: 'A robot that learns', keys: [second], authors: ['Ada Lovelace'] },
+]);
+const later = day('2025-03-14', [{ title: 'Retrieval with robots', keys: [third] }]);
+const topic: Topic = { id: 't', name: 'Retrieval', query: 'retrieval', like: [], dislike: [], most: 4, createdAt: 1 };
+
+let count = 0;
+
+/** A library with files outside its database, which can be lost and opened again. */
+function protectedLibrary(storage = memoryStorage()) {
+  count += 1;
+  const name = `protected-${count}`;
+  let now = noon;
+  const open = (): Library => newLibrary({ name, storage, now: () => (now += 1_000) });
+  return {
+    name,
+    storage,
+    open,
+    waitDays(days: number) {
+      now += days * 86_400_000;
+    },
+    async lose(library: Library) {
+      library.close();
+      await Dexie.delete(name);
+    },
+  };
+}
+
+async function contentOf(library: Library) {
+  return {
+    papers: await library.backup.canonicalLines(),
+    topics: await library.topics.list(),
+    counts: await library.papers.counts(),
+  };
+}
+
+async function backUp(library: Library): Promise<void> {
+  while (await library.maintenance.runStep());
+}
+
+async function live(library: Library): Promise<void> {
+  await library.papers.record(listing);
+  await library.papers.decide([first], { saved: true, addTags: ['to cite'] });
+  await library.papers.decide([second], { note: 'Read the appendix.\nTwice.' });
+  await library.topics.save(topic);
+}
+
+describe('a library whose database was lost', () => {
+  it('is rebuilt from the journal alone if no backup was made yet', async () => {
+    const { open, lose } = protectedLibrary();
+    const library = open();
+    await live(library);
+    const before = await contentOf(library);
+    await lose(library);
+    const again = open();
+    expect(await contentOf(again)).toEqual(before);
+    expect(await again.backup.lastRecovery()).toMatchObject({ damage: 'missing', papers: 2, decisions: 2 });
+  });
+
+  it('is rebuilt from the newest backup and what was decided since', async () => {
+    const { open, lose } = protectedLibrary();
+    const library = open();
+    await live(library);
+    await backUp(library);
+    await library.papers.record(later);
+    await library.papers.decide([third], { later: true });
+    await library.papers.decide([first], { saved: false });
+    const before = await contentOf(library);
+    await lose(library);
+    const again = open();
+    expect(await contentOf(again)).toEqual(before);
+    expect((await again.backup.lastRecovery())?.backupAt).toBeDefined();
+  });
+
+  it('does not bring back what was undone', async () => {
+    const { open, lose } = protectedLibrary();
+    const library = open();
+    await live(library);
+    const act = await library.papers.decide([second], { dismissed: true });
+    await library.undo(act);
+    const before = await contentOf(library);
+    await lose(library);
+    expect(await contentOf(open())).toEqual(before);
+  });
+
+  it('does not teach a topic the same dismissal twice', async () => {
+    const { open, lose } = protectedLibrary();
+    const library = open();
+    await live(library);
+    await library.papers.decide([first], { dismissed: true });
+    const [taught] = await library.topics.list();
+    expect(taught?.dislike).toEqual([first]);
+    await library.topics.save({ ...topic, dislike: [] });
+    await lose(library);
+    expect((await open().topics.list())[0]?.dislike).toEqual([]);
+  });
+
+  it('stays empty after the user emptied it', async () => {
+    const { open, lose } = protectedLibrary();
+    const library = open();
+    await live(library);
+    await backUp(library);
+    await library.backup.wipe();
+    await lose(library);
+    const again = open();
+    expect((await contentOf(again)).papers).toEqual([]);
+    expect(await again.topics.list()).toEqual([]);
+  });
+
+  it('is rebuilt again if rebuilding was interrupted', async () => {
+    const { open, lose, storage } = protectedLibrary();
+    const library = open();
+    await live(library);
+    const before = await contentOf(library);
+    await lose(library);
+    storage.files.failure = new DOMException('The disk is full.', 'QuotaExceededError');
+    const cut = open();
+    await expect(cut.papers.counts()).rejects.toThrow('The disk is full.');
+    cut.close();
+    storage.files.failure = undefined;
+    expect(await contentOf(open())).toEqual(before);
+  });
+
+  it('can be lost again after it was rebuilt', async () => {
+    const { open, lose, storage, name } = protectedLibrary();
+    const library = open();
+    await live(library);
+    await lose(library);
+    const again = open();
+    await again.papers.decide([second], { starred: true });
+    const before = await contentOf(again);
+    again.close();
+    storage.factories.clear();
+    await Dexie.delete(name);
+    expect(await contentOf(open())).toEqual(before);
+  });
+
+  it('is rebuilt in place in a browser without storage buckets', async () => {
+    const { open, lose } = protectedLibrary(memoryStorage(false));
+    const library = open();
+    await live(library);
+    const before = await contentOf(library);
+    await lose(library);
+    const again = open();
+    expect(await contentOf(again)).toEqual(before);
+    again.close();
+    expect(await contentOf(open())).toEqual(before);
+  });
+
+  it('is reported as lost if nothing is left of it but the mark that it existed', async () => {
+    const { open, lose, storage } = protectedLibrary();
+    const library = open();
+    await live(library);
+    await backUp(library);
+    expect(storage.canaryValue).toMatchObject({ papers: 2 });
+    await lose(library);
+    storage.files.content.clear();
+    await expect(open().papers.counts()).rejects.toThrow('Your library’s files are missing');
+  });
+});
+
+describe('a library whose database was rolled back', () => {
+  it('is noticed and brought up to date', async () => {
+    const { open, name } = protectedLibrary();
+    const library = open();
+    await library.papers.record(listing);
+    const old = await dumpDatabase(name);
+    await live(library);
+    const before = await contentOf(library);
+    library.close();
+    await Dexie.delete(name);
+    await loadDatabase(name, old);
+    const again = open();
+    expect(await contentOf(again)).toEqual(before);
+    expect((await again.backup.lastRecovery())?.damage).toBe('rolled back');
+  });
+
+  it('is not suspected after a crash between the database and the journal', async () => {
+    const { open, storage } = protectedLibrary();
+    const library = open();
+    await live(library);
+    storage.files.failure = new Error('killed');
+    await expect(library.papers.decide([second], { saved: true })).rejects.toThrow('Couldn’t save');
+    library.close();
+    storage.files.failure = undefined;
+    const again = open();
+    expect(await again.backup.lastRecovery()).toBeUndefined();
+    expect((await again.papers.counts()).saved).toBe(2);
+  });
+});
+
+describe('a decision', () => {
+  it('is not acknowledged until it is in the journal, and is made once when it is tried again', async () => {
+    const { open, lose, storage } = protectedLibrary();
+    const library = open();
+    await live(library);
+    storage.files.failure = new DOMException('The disk is full.', 'QuotaExceededError');
+    await expect(library.papers.decide([second], { saved: true }, 'act')).rejects.toMatchObject({
+      name: 'JournalError',
+      cause: { name: 'QuotaExceededError' },
+    });
+    storage.files.failure = undefined;
+    await library.papers.decide([second], { saved: true }, 'act');
+    await lose(library);
+    expect((await open().papers.counts()).saved).toBe(2);
+  });
+});
+
+describe('automatic backups', () => {
+  const names = (storage: MemoryStorage) => [...storage.files.content.keys()].filter((path) => path.endsWith('.zip'));
+
+  it('are made once a day, and only after a change', async () => {
+    const { open, storage, waitDays } = protectedLibrary();
+    const library = open();
+    await live(library);
+    await backUp(library);
+    await backUp(library);
+    expect(names(storage)).toHaveLength(1);
+    waitDays(2);
+    await backUp(library);
+    expect(names(storage)).toHaveLength(1);
+    await library.papers.decide([second], { starred: true });
+    await backUp(library);
+    expect(names(storage)).toHaveLength(2);
+  });
+
+  it('are kept for seven days and four weeks', async () => {
+    const { open, storage, waitDays } = protectedLibrary();
+    const library = open();
+    await live(library);
+    for (let days = 0; days < 60; days += 1) {
+      await library.papers.decide([second], { starred: days % 2 === 0 });
+      await backUp(library);
+      waitDays(1);
+    }
+    expect(names(storage).length).toBeGreaterThanOrEqual(10);
+    expect(names(storage).length).toBeLessThanOrEqual(12);
+  });
+
+  it('are made at once after an import was undone, a restore or a wipe', async () => {
+    const { open, storage } = protectedLibrary();
+    const library = open();
+    await live(library);
+    await backUp(library);
+    const file = await library.backup.write();
+    await library.backup.restore(file);
+    await backUp(library);
+    expect(names(storage)).toHaveLength(2);
+  });
+});
