@@ -7,8 +7,10 @@
 export interface FileStore {
   /** The names of the files in a folder, sorted; empty if the folder does not exist. */
   list(folder: string): Promise<string[]>;
-  /** The file, or undefined if it does not exist. */
+  /** A file that is never replaced, or undefined if it does not exist. */
   read(path: string): Promise<Blob | undefined>;
+  /** The text of a file, which another window may be replacing; undefined if it does not exist. */
+  readText(path: string): Promise<string | undefined>;
   /** Replaces the file. After a crash it holds either the old or the new content. */
   write(path: string, content: string | Blob): Promise<void>;
   /** Starts a new file, which appears under its name when it is closed. */
@@ -35,6 +37,9 @@ export function openFileStore(): FileStore | undefined {
 }
 
 const isMissing = (error: unknown): boolean => error instanceof DOMException && error.name === 'NotFoundError';
+
+/** How often a file is opened again that was replaced while it was read. */
+const readAttempts = 10;
 
 /** Files in the origin private file system. */
 class OriginFiles implements FileStore {
@@ -67,6 +72,18 @@ class OriginFiles implements FileStore {
     } catch (error) {
       if (isMissing(error)) return undefined;
       throw error;
+    }
+  }
+
+  async readText(path: string): Promise<string | undefined> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await (await this.read(path))?.text();
+      } catch (error) {
+        // The file was replaced between its opening and its reading.
+        const isReplaced = error instanceof DOMException && error.name === 'NotReadableError';
+        if (!isReplaced || tries === readAttempts) throw error;
+      }
     }
   }
 

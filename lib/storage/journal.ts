@@ -72,7 +72,7 @@ async function parseLines(text: string): Promise<{ entries: JournalEntry[]; dama
 }
 
 async function textOf(files: FileStore, library: string, { name }: Segment): Promise<string> {
-  return (await (await files.read(`${folder}/${library}/${name}`))?.text()) ?? '';
+  return (await files.readText(`${folder}/${library}/${name}`)) ?? '';
 }
 
 /**

@@ -15,7 +15,7 @@ const path = 'library.json';
 
 /** Reads the file; undefined if there is none, or none that can be read. */
 export async function readLibraryFile(files: FileStore): Promise<LibraryFile | undefined> {
-  const text = await (await files.read(path))?.text();
+  const text = await files.readText(path);
   if (text === undefined) return undefined;
   try {
     const { library, generation, bucket } = JSON.parse(text) as Partial<LibraryFile>;

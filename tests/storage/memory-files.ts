@@ -23,6 +23,9 @@ export function memoryFiles(): MemoryFiles {
     async read(path) {
       return content.get(path);
     },
+    async readText(path) {
+      return content.get(path)?.text();
+    },
     async write(path, data) {
       if (store.failure !== undefined) throw store.failure;
       content.set(path, new Blob([data]));
