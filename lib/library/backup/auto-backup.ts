@@ -4,7 +4,7 @@ import { type JournalPosition, pruneJournal } from '../../storage/journal.ts';
 import { backupDueRow } from '../base/backup-due.ts';
 import type { LibraryContext } from '../base/context.ts';
 import { flushJournal, journalMark } from '../base/flush-journal.ts';
-import { backUp } from './write-backup.ts';
+import { verifyBackup, writeBackup } from './write-backup.ts';
 
 /** An automatic backup. Its name says when it was made and which part of the journal it covers. */
 export interface AutoBackup extends JournalPosition {
@@ -65,12 +65,27 @@ export async function backUpIfDue(context: LibraryContext): Promise<boolean> {
     if ((await listAutoBackups(files, library)).at(-1)?.name !== last?.name) return false;
     const digits = (value: number, length: number) => String(value).padStart(length, '0');
     const name = `${digits(now(), 15)}-${digits(generation, 5)}-${digits(n, 10)}.zip`;
-    const file = await backUp(context);
-    await files.write(`${folderOf(library)}/${name}`, file);
+    await writeVerified(context, files, `${folderOf(library)}/${name}`);
     await db.meta.delete(backupDueRow);
     await removeOldBackups(files, library, now());
     return true;
   });
+}
+
+/** Writes a backup into a file and reads it again. No file is left behind if that fails. */
+async function writeVerified(context: LibraryContext, files: FileStore, path: string): Promise<void> {
+  const sink = await files.create(path);
+  try {
+    const counts = await writeBackup(context, (chunk) => sink.write(chunk));
+    await sink.close();
+    const file = await files.read(path);
+    if (file === undefined) throw new Error(`${path} is missing after it was written.`);
+    await verifyBackup(file, counts);
+  } catch (error) {
+    await sink.abort();
+    await files.remove(path);
+    throw error;
+  }
 }
 
 /** Removes backups that are no longer kept, and the part of the journal that every kept one covers. */

@@ -10,7 +10,7 @@ import { type AutoBackup, listAutoBackups, readAutoBackup } from '../backup/auto
 import { BackupReader } from '../backup/backup-reader.ts';
 import { insertBackupPapers } from '../backup/insert-papers.ts';
 import { type PaperLine, paperLine, parsePaperLine } from '../backup/line-schema.ts';
-import { DamagedBackupError } from '../backup/zip.ts';
+import { DamagedBackupError } from '../backup/zip-reader.ts';
 import type { LibraryContext } from '../base/context.ts';
 import { findPair, saveVerdicts } from '../merge/verdicts.ts';
 import { allSightings, sightingsOf } from '../papers/sightings.ts';
@@ -102,25 +102,34 @@ function replacesPapers({ kind, table, rows }: JournalEntry): boolean {
 
 type BackupRows = { readonly file: string; readonly rows: readonly unknown[] };
 
-/** Reads the newest backup that is whole. @param take called with the rows of a whole backup other than papers */
+/**
+ * Reads the newest backup that is whole, or, if all are damaged, what can be read of the newest.
+ * @param take called with the rows of the backup other than papers
+ */
 async function findReadableBackup(
   { files, library }: RebuildSource,
   take: (part: BackupRows) => void,
 ): Promise<{ readonly made: AutoBackup; readonly file: Blob } | undefined> {
+  let damaged: { readonly made: AutoBackup; readonly file: Blob; readonly parts: BackupRows[] } | undefined;
   for (const made of (await listAutoBackups(files, library)).reverse()) {
     const file = await readAutoBackup(files, library, made);
     if (file === undefined) continue;
     const parts: BackupRows[] = [];
+    const reader = new BackupReader();
     try {
-      for await (const part of new BackupReader().parts(file)) if (part.file !== 'papers') parts.push(part);
+      for await (const part of reader.parts(file)) if (part.file !== 'papers') parts.push(part);
     } catch (error) {
       if (error instanceof DamagedBackupError) continue;
       throw error;
     }
-    for (const part of parts) take(part);
-    return { made, file };
+    if (reader.damage === undefined) {
+      for (const part of parts) take(part);
+      return { made, file };
+    }
+    damaged ??= { made, file, parts };
   }
-  return undefined;
+  for (const part of damaged?.parts ?? []) take(part);
+  return damaged;
 }
 
 /** The rows of the journaled tables as they come to be, and the keys that were deleted. */
