@@ -1,14 +1,14 @@
 import type { FeedReference } from '../../importers/importer.ts';
 import type { ImportEntry } from '../api/import.ts';
 
-/** A row as it was read. */
+/** A row read from a file. */
 export interface ReadRow {
   readonly place: string;
   readonly title: string;
   readonly entry?: ImportEntry;
-  /** Why there is no entry, or what of it was left out. */
+  /** Why there is no entry, or what of it could not be read. */
   readonly reasons: readonly string[];
-  /** Why it should be looked at before it is taken. */
+  /** Why the row may not be a paper, so that it is only imported if the user chooses it. */
   readonly doubt?: string;
 }
 

@@ -1,4 +1,4 @@
-/** What was kept elsewhere, as decisions of the user here. */
+/** Converts the user data of imported papers, such as flags, tags and notes, to decisions. */
 import type { StateRow } from '../../db/schema.ts';
 import type { Key } from '../../domain/key.ts';
 import type { Change, Decision, State } from '../../domain/paper-state.ts';
@@ -9,8 +9,8 @@ import { toState } from '../papers/row-mapping.ts';
 
 const flags = ['saved', 'read', 'starred', 'later'] as const;
 
-/** What all decisions of one import have in common. */
-export interface ImportAct {
+/** What all decisions of one import share. */
+export interface ImportOperation {
   readonly act: string;
   /** Milliseconds since the epoch. */
   readonly now: number;
@@ -19,16 +19,16 @@ export interface ImportAct {
 }
 
 /**
- * The decisions about one paper. Texts and tags are decided now, so that a replay puts them behind what was there before;
- * flags keep their own time. What the user decided here already stays.
+ * Creates the decisions about one paper. Texts and tags are dated now, so that a replay appends them to the existing
+ * ones. Flags keep their own dates. What the user has already decided here stays unchanged.
  * @param entries the rows of the file that are this paper
- * @param stored its state before the import
+ * @param stored the paper’s state before the import
  */
 export function decisionsFor(
-  held: MergeEntry,
+  entry: MergeEntry,
   entries: readonly ImportEntry[],
   stored: StateRow | undefined,
-  { act, now, choices, newId }: ImportAct,
+  { act, now, choices, newId }: ImportOperation,
 ): Decision[] {
   const state = toState(stored);
   const byTime = new Map<number, Record<string, unknown>>();
@@ -36,41 +36,41 @@ export function decisionsFor(
     const whole = Math.floor(Math.min(at, now));
     byTime.set(whole, { ...byTime.get(whole), ...change });
   };
-  const [key] = held.row.keys;
-  if (held.isRemoved) decide(now, { removed: false });
-  const words = wordsOf(entries, state, choices);
-  if (Object.keys(words).length > 0) decide(now, words);
-  // A paper that was here before has its own time; that of the import would put it into this week.
-  const usual = held.original === undefined ? now : held.original.firstSeen;
+  const [key] = entry.row.keys;
+  if (entry.isRemoved) decide(now, { removed: false });
+  const texts = textChanges(entries, state, choices);
+  if (Object.keys(texts).length > 0) decide(now, texts);
+  // A paper that was already in the library uses its own date; the import’s date would move it into the current week.
+  const defaultTime = entry.original === undefined ? now : entry.original.firstSeen;
   for (const flag of flags) {
     if (state[flag] !== undefined) continue;
-    const times = entries.flatMap(({ importedState: kept }) => {
-      const value = flag === 'saved' && choices.save === true ? (kept.saved ?? true) : kept[flag];
-      return value === undefined ? [] : [value === true ? (kept.added ?? usual) : value];
+    const times = entries.flatMap(({ importedState: imported }) => {
+      const value = flag === 'saved' && choices.save === true ? (imported.saved ?? true) : imported[flag];
+      return value === undefined ? [] : [value === true ? (imported.added ?? defaultTime) : value];
     });
     if (times.length > 0) decide(Math.min(...times), { [flag]: true });
   }
-  const made = [...byTime].map(([at, change]): Decision => ({ id: newId(), act, at, key, change }));
-  const brought = entries.flatMap(({ decisions = [] }) => decisions);
-  // What was said of two papers names each as it was named then.
-  const named = (decision: Decision): Key => (findPair(decision) === undefined ? key : decision.key);
-  return [...made, ...brought.map((decision) => ({ ...decision, act, key: named(decision) }))];
+  const created = [...byTime].map(([at, change]): Decision => ({ id: newId(), act, at, key, change }));
+  const backedUp = entries.flatMap(({ decisions = [] }) => decisions);
+  // Verdicts on pairs keep the key that they were made with.
+  const keyOf = (decision: Decision): Key => (findPair(decision) === undefined ? key : decision.key);
+  return [...created, ...backedUp.map((decision) => ({ ...decision, act, key: keyOf(decision) }))];
 }
 
-function wordsOf(entries: readonly ImportEntry[], state: State, choices: ImportChoices): Change {
+function textChanges(entries: readonly ImportEntry[], state: State, choices: ImportChoices): Change {
   const known = new Set(state.tags);
-  const tags = entries.flatMap(({ importedState: kept, keywords }) => [
-    ...(kept.tags ?? []),
+  const tags = entries.flatMap(({ importedState: imported, keywords }) => [
+    ...(imported.tags ?? []),
     ...(choices.keywordsAsTags === true ? keywords : []),
   ]);
   const addTags = [...new Set(tags)].filter((tag) => !known.has(tag));
-  const note = joined(
+  const note = appendTexts(
     state.note,
-    entries.map(({ importedState: kept }) => kept.note),
+    entries.map(({ importedState: imported }) => imported.note),
   );
-  const comment = joined(
+  const comment = appendTexts(
     state.comment,
-    entries.map(({ importedState: kept }) => kept.comment),
+    entries.map(({ importedState: imported }) => imported.comment),
   );
   return {
     ...(addTags.length > 0 ? { addTags } : {}),
@@ -79,15 +79,15 @@ function wordsOf(entries: readonly ImportEntry[], state: State, choices: ImportC
   };
 }
 
-/** What stood there, and below it what says something else. */
-function joined(before: string | undefined, texts: readonly (string | undefined)[]): string | undefined {
+/** Appends the texts that `before` does not contain yet. */
+function appendTexts(before: string | undefined, texts: readonly (string | undefined)[]): string | undefined {
   return texts.reduce<string | undefined>((so, text) => {
     if (text === undefined || text === '' || so?.includes(text) === true) return so;
     return so === undefined ? text : `${so}\n\n${text}`;
   }, before);
 }
 
-/** Decisions by every key under which they are found. */
+/** Groups decisions by key. */
 export function byKey(decisions: Iterable<Decision>): Map<Key, Decision[]> {
   return Map.groupBy(decisions, ({ key }) => key);
 }

@@ -1,4 +1,4 @@
-/** The dry run: what importing a file would add, merge and leave out, and why. */
+/** The dry run of an import: what it would add, merge and skip, and why. */
 import type { PaperRow } from '../../db/schema.ts';
 import type { SourceRecord } from '../../domain/merge-records.ts';
 import type { Paper } from '../../domain/paper.ts';
@@ -11,39 +11,41 @@ import type { Provenance } from '../papers/row-mapping.ts';
 import type { ReadRow } from './file-rows.ts';
 import { readImport } from './read-file.ts';
 
-/** Reads a file, or a text that was pasted, and says row by row what importing it would do; nothing is written. */
+/** Reads a file or pasted text and returns, for each row, what an import would do. Writes nothing. */
 export async function planImport(
   context: LibraryContext,
   source: Blob | string,
   watch: ImportWatch = {},
 ): Promise<ImportPlan> {
   const { format, rows: read, notes, feeds } = await readImport(context.now(), source, watch);
-  const rows = await compare(context, read, watch);
+  const rows = await planRows(context, read, watch);
   const counts = { add: 0, merge: 0, out: 0 };
   for (const { outcome } of rows) counts[outcome] += 1;
   const hasKeywords = rows.some(({ entry }) => entry !== undefined && entry.keywords.length > 0);
   return { format, rows, counts, notes, feeds, hasKeywords };
 }
 
-/** Papers whose names are looked up together. */
-export const lookedUpAtOnce = 100;
+/** Papers per lookup. */
+export const lookupBatchSize = 100;
 
-/** The entries' accounts in parts, as the neighbourhood takes them. */
-export function* accountsInParts(entries: readonly ImportEntry[]): Generator<SourceRecord[]> {
-  for (let start = 0; start < entries.length; start += lookedUpAtOnce) {
-    yield entries.slice(start, start + lookedUpAtOnce).flatMap(({ accounts }) => accounts);
+/** Yields the entries’ source records in batches, as {@link MergeSet.load} reads them. */
+export function* sourceRecordBatches(entries: readonly ImportEntry[]): Generator<SourceRecord[]> {
+  for (let start = 0; start < entries.length; start += lookupBatchSize) {
+    yield entries.slice(start, start + lookupBatchSize).flatMap(({ accounts }) => accounts);
   }
 }
 
-/** How a paper of a file is met. A file whose papers are not to be new says no more than when it was read. */
-export function meetingOf(
-  { provenance: meeting, importedState: kept }: ImportEntry,
+/**
+ * Returns the provenance of an imported paper. Unless the papers count as new, it only states when the file was read.
+ */
+export function importProvenance(
+  { provenance, importedState }: ImportEntry,
   name: string,
   now: number,
   asNew: boolean,
 ): Provenance {
-  if (meeting !== undefined) return asNew ? meeting : { ...meeting, imported: now };
-  const at = asNew ? now : Math.min(kept.added ?? now, now);
+  if (provenance !== undefined) return asNew ? provenance : { ...provenance, imported: now };
+  const at = asNew ? now : Math.min(importedState.added ?? now, now);
   return {
     met: at,
     firstSeen: at,
@@ -53,19 +55,19 @@ export function meetingOf(
   };
 }
 
-async function compare(
+async function planRows(
   context: LibraryContext,
   read: readonly ReadRow[],
   { onProgress, signal }: ImportWatch,
 ): Promise<PlannedRow[]> {
   const { db } = context;
-  const turns = new TimeSlicer(signal);
+  const slicer = new TimeSlicer(signal);
   const entries = read.flatMap(({ entry, doubt }) => (entry === undefined || doubt !== undefined ? [] : [entry]));
   let done = 0;
   const progress = (share: number): void => onProgress?.({ stage: 'comparing', share });
-  const near = await db.transaction('r', [db.papers, db.removed, db.meta], async () =>
-    MergeSet.load(db, accountsInParts(entries), (accounts) => {
-      turns.restart();
+  const mergeSet = await db.transaction('r', [db.papers, db.removed, db.meta], async () =>
+    MergeSet.load(db, sourceRecordBatches(entries), (accounts) => {
+      slicer.restart();
       done += accounts;
       progress((done / Math.max(entries.length, 1)) * 0.7);
     }),
@@ -73,16 +75,16 @@ async function compare(
   const first = new Map<object, ReadRow>();
   const rows: PlannedRow[] = [];
   for (const one of read) {
-    rows.push(compareRow(context, near, one, first));
-    if (!turns.isExpired) continue;
+    rows.push(planRow(context, mergeSet, one, first));
+    if (!slicer.isExpired) continue;
     progress(0.7 + (rows.length / read.length) * 0.3);
-    await turns.pause();
+    await slicer.pause();
   }
   return rows;
 }
 
-/** @param first the rows of the file that came first, by the paper that they gave */
-function compareRow(context: LibraryContext, near: MergeSet, row: ReadRow, first: Map<object, ReadRow>): PlannedRow {
+/** @param first the first row of each paper, by merge entry */
+function planRow(context: LibraryContext, mergeSet: MergeSet, row: ReadRow, first: Map<object, ReadRow>): PlannedRow {
   const { place, title, entry, doubt } = row;
   const planned = (outcome: Outcome, choice: boolean, reasons: readonly string[]): PlannedRow => ({
     place,
@@ -94,19 +96,19 @@ function compareRow(context: LibraryContext, near: MergeSet, row: ReadRow, first
   });
   if (entry === undefined) return planned('out', false, []);
   if (doubt !== undefined) return planned('out', true, [`may not be a paper: ${doubt}`]);
-  const meeting = meetingOf(entry, '', context.now(), false);
+  const provenance = importProvenance(entry, '', context.now(), false);
   const [account, ...others] = entry.accounts;
-  const held = near.merge(account, meeting);
-  for (const other of others) near.merge(other, meeting);
-  if (held.isRemoved) return planned('out', true, ['you removed this paper from your library']);
-  const earlier = first.get(held);
+  const target = mergeSet.merge(account, provenance);
+  for (const other of others) mergeSet.merge(other, provenance);
+  if (target.isRemoved) return planned('out', true, ['you removed this paper from your library']);
+  const earlier = first.get(target);
   if (earlier !== undefined) return planned('merge', true, [`same paper as ${earlier.place}`]);
-  first.set(held, row);
-  if (held.original === undefined) return planned('add', true, []);
-  return planned('merge', true, [mergedWith(held.original, held.row, title)]);
+  first.set(target, row);
+  if (target.original === undefined) return planned('add', true, []);
+  return planned('merge', true, [mergedWith(target.original, target.row, title)]);
 }
 
-const told: readonly (readonly [field: keyof Paper, name: string])[] = [
+const comparedFields: readonly (readonly [field: keyof Paper, name: string])[] = [
   ['title', 'title'],
   ['abstract', 'abstract'],
   ['authors', 'authors'],
@@ -120,9 +122,11 @@ const told: readonly (readonly [field: keyof Paper, name: string])[] = [
   ['note', 'authors’ comment'],
 ];
 
-/** What the library's paper would gain. */
+/** Describes what the library’s paper would gain. */
 function mergedWith(was: Omit<PaperRow, 'id'>, is: Omit<PaperRow, 'id'>, title: string): string {
-  const gained = told.filter(([field]) => stableJson(was[field]) !== stableJson(is[field])).map(([, name]) => name);
+  const gained = comparedFields
+    .filter(([field]) => stableJson(was[field]) !== stableJson(is[field]))
+    .map(([, name]) => name);
   const same =
     was.title.toLowerCase() === title.toLowerCase() ? 'already in your library' : `same paper as “${was.title}”`;
   return gained.length === 0 ? same : `${same}; updates ${gained.join(', ')}`;

@@ -1,4 +1,4 @@
-/** A backup of ours as rows: its papers, when they were met and what was decided about them join what is here. */
+/** Reads a Digestif backup as import rows: papers with their provenance and the decisions about them. */
 import type { Key } from '../../domain/key.ts';
 import type { Decision } from '../../domain/paper-state.ts';
 import { importLimits } from '../../importers/importer.ts';
@@ -11,20 +11,20 @@ import type { ReadFile, ReadRow } from './file-rows.ts';
 
 /**
  * Reads a backup of any version.
- * @throws {DamagedBackupError} where it is none, or not whole
+ * @throws {DamagedBackupError} if the file is not a backup or is incomplete
  */
 export async function readBackup(file: Blob, { onProgress, signal }: ImportWatch): Promise<ReadFile> {
-  const turns = new TimeSlicer(signal);
+  const slicer = new TimeSlicer(signal);
   const reader = new BackupReader();
   const papers: PaperLine[] = [];
   const decisions = new Map<Key, Decision[]>();
   const others = new Map<string, number>();
-  let beyond = 0;
+  let excess = 0;
   for await (const part of reader.parts(file)) {
     if (part.file === 'papers') {
       const room = Math.max(0, importLimits.rows - papers.length);
       for (const line of part.rows.slice(0, room)) papers.push(line);
-      beyond += Math.max(0, part.rows.length - room);
+      excess += Math.max(0, part.rows.length - room);
     } else if (part.file === 'decisions') {
       for (const decision of part.rows as unknown as readonly Decision[]) {
         const known = decisions.get(decision.key);
@@ -33,9 +33,9 @@ export async function readBackup(file: Blob, { onProgress, signal }: ImportWatch
       }
     } else if (part.file !== 'acts') others.set(part.file, (others.get(part.file) ?? 0) + part.rows.length);
     onProgress?.({ stage: 'reading', share: papers.length / (papers.length + 2_000) });
-    await turns.pause();
+    await slicer.pause();
   }
-  const left = ['topics', 'digests', 'feeds'].flatMap((name) => {
+  const skipped = ['topics', 'digests', 'feeds'].flatMap((name) => {
     const count = others.get(name) ?? 0;
     return count === 0 ? [] : [`${count} ${count === 1 ? name.slice(0, -1) : name}`];
   });
@@ -43,12 +43,12 @@ export async function readBackup(file: Blob, { onProgress, signal }: ImportWatch
     format: { id: 'backup', name: 'Digestif backup' },
     rows: papers.map((line, place) => rowOf(line, `paper ${place + 1}`, decisions)),
     notes: [
-      ...(left.length === 0
+      ...(skipped.length === 0
         ? []
-        : [`This imports only papers, not ${left.join(', ')}. To get everything, restore the backup in Settings.`]),
-      ...(beyond === 0
+        : [`This imports only papers, not ${skipped.join(', ')}. To get everything, restore the backup in Settings.`]),
+      ...(excess === 0
         ? []
-        : [`Only the first ${formatCount(importLimits.rows)} papers can be imported. Skipped: ${papersOf(beyond)}.`]),
+        : [`Only the first ${formatCount(importLimits.rows)} papers can be imported. Skipped: ${papersOf(excess)}.`]),
       ...reader.problems,
     ],
     feeds: [],

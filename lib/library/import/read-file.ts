@@ -1,4 +1,4 @@
-/** A file → its rows, parsed at the door: what is known of each paper, and why there is none. */
+/** Reads a file as rows with validated papers, or with the reason why there is none. */
 import { type SourceRecord, toSourceRecord } from '../../domain/merge-records.ts';
 import { type Paper, parseDraft } from '../../domain/paper.ts';
 import { decodeInParts, isZip } from '../../importers/decode.ts';
@@ -19,9 +19,9 @@ import { oneArxivId } from '../record/record.ts';
 import type { ReadFile, ReadRow } from './file-rows.ts';
 
 /**
- * Reads a file or a text that was pasted.
+ * Reads a file or pasted text.
  * @param now milliseconds since the epoch
- * @throws {RefusedFileError} where it cannot be read
+ * @throws {RefusedFileError} if it cannot be read
  */
 export async function readImport(now: number, source: Blob | string, watch: ImportWatch): Promise<ReadFile> {
   if (typeof source === 'string') return readText(now, partsOf(source), [], watch);
@@ -33,25 +33,25 @@ export async function readImport(now: number, source: Blob | string, watch: Impo
   }
   const mail = await findMail(bytes);
   if (mail !== undefined) {
-    // Alerts have no plain text, and that of a newsletter often lacks what its page has.
+    // Alert emails have no plain text, and a newsletter’s plain text often lacks content of its HTML.
     const page = mail.html === undefined ? undefined : await readAsPage(now, [mail.html], [], watch);
     if (page !== undefined) return page;
     if (mail.text === undefined) throw new RefusedFileError('No papers found in this email.');
     return readText(now, partsOf(mail.text), [], watch);
   }
-  const turns = new TimeSlicer(watch.signal);
-  const { parts, encoding, notes } = await decodeInParts(bytes, () => turns.pause());
+  const slicer = new TimeSlicer(watch.signal);
+  const { parts, encoding, notes } = await decodeInParts(bytes, () => slicer.pause());
   return readText(now, parts, encoding === 'UTF-8' ? notes : [`The file’s encoding is ${encoding}.`, ...notes], watch);
 }
 
-/** Characters of a text that are read together. */
+/** Maximum characters per part of a text. */
 const partSize = 2_000_000;
 
 function partsOf(text: string): string[] {
   return text.match(new RegExp(`.{1,${partSize}}`, 'gs')) ?? [text];
 }
 
-/** Formats of lines, which a text in Markdown may look like. */
+/** Line-based formats, which Markdown text can be mistaken for. */
 const lists: ReadonlySet<string> = new Set(['list', 'titles']);
 
 async function readText(
@@ -61,40 +61,42 @@ async function readText(
   watch: ImportWatch,
 ): Promise<ReadFile> {
   const { onProgress, signal } = watch;
-  const turns = new TimeSlicer(signal);
-  const recognising = detectFormatInParts(parts, () => (turns.isExpired ? turns.pause() : undefined));
-  if ((await recognising.catch((error: unknown) => error)) instanceof RefusedFileError) {
+  const slicer = new TimeSlicer(signal);
+  const detection = detectFormatInParts(parts, () => (slicer.isExpired ? slicer.pause() : undefined));
+  if ((await detection.catch((error: unknown) => error)) instanceof RefusedFileError) {
     const page = await readAsPage(now, parts, notes, watch);
     if (page !== undefined) return page;
   }
-  const { format, file } = await recognising;
+  const { format, file } = await detection;
   const feeds = format.feeds?.(file) ?? [];
   const rows: ReadRow[] = [];
-  let beyond = 0;
+  let excess = 0;
   for (const row of format.read(file)) {
-    if (rows.length >= importLimits.rows) beyond += 1;
+    if (rows.length >= importLimits.rows) excess += 1;
     else rows.push(readRow(row, now));
-    if (!turns.isExpired) continue;
-    // How long the rest is cannot be known before it is read; the rows that most files have are a fair guess.
+    if (!slicer.isExpired) continue;
+    // The number of remaining rows is unknown until they are read, so estimate it by the size of most files.
     onProgress?.({ stage: 'reading', share: rows.length / (rows.length + 2_000) });
-    await turns.pause();
+    await slicer.pause();
   }
   const known = rows.filter(({ entry }) => entry?.accounts.some(({ keys }) => !keys[0].startsWith('title:')) === true);
-  // Lines with addresses look like a list of them, whatever else their marks say.
+  // Text with URLs is recognised as a list of links even if it has markup.
   if (rows.every(({ entry }) => entry === undefined) || (lists.has(format.id) && isMarkedUp(parts[0] ?? ''))) {
     const page = await readAsPage(now, parts, notes, watch);
     if (page !== undefined && page.rows.length >= known.length) return page;
   }
-  const cut =
-    beyond === 0
+  const limitNote =
+    excess === 0
       ? []
       : [
-          `Only the first ${formatCount(importLimits.rows)} rows can be imported. Skipped: ${countOf(beyond, 'row', 'rows')}.`,
+          `Only the first ${formatCount(importLimits.rows)} rows can be imported. Skipped: ${countOf(excess, 'row', 'rows')}.`,
         ];
-  return { format: { id: format.id, name: format.name }, rows, notes: [...notes, ...cut], feeds };
+  return { format: { id: format.id, name: format.name }, rows, notes: [...notes, ...limitNote], feeds };
 }
 
-/** Pages and texts of no format, as pages are read; undefined where that finds no papers. */
+/**
+ * Reads web pages and texts of no known format with the page readers. Resolves to undefined if they find no papers.
+ */
 async function readAsPage(
   now: number,
   parts: readonly string[],
@@ -108,7 +110,7 @@ async function readAsPage(
   return rows === undefined ? undefined : { format: { id: 'page', name }, rows, notes, feeds: [] };
 }
 
-function readRow({ place, draft, importedState: kept, reason }: ImportRow, at: number): ReadRow {
+function readRow({ place, draft, importedState: imported, reason }: ImportRow, at: number): ReadRow {
   if (draft === undefined) return { place, title: '', reasons: [reason ?? 'not a paper'] };
   const title = typeof draft.title === 'string' ? draft.title.slice(0, 300) : '';
   const { paper, problems } = parseDraft(draft, 'the row');
@@ -119,26 +121,30 @@ function readRow({ place, draft, importedState: kept, reason }: ImportRow, at: n
     place,
     title: named.title,
     reasons: problems.map(({ field, reason: why }) => `${field} ${why}`),
-    entry: { accounts: [accountFor(named, kept, at)], keywords: named.keywords, importedState: checkedKept(kept) },
+    entry: {
+      accounts: [datedRecord(named, imported, at)],
+      keywords: named.keywords,
+      importedState: limitState(imported),
+    },
     ...(typeof draft.doubt === 'string' ? { doubt: draft.doubt } : {}),
   };
 }
 
-/** Figures of a file are as old as its paper there; the next listing's are newer. */
-function accountFor(paper: Paper, kept: ImportedState | undefined, at: number): SourceRecord {
-  return toSourceRecord(paper, Math.min(kept?.added ?? at, at));
+/** Dates an imported paper’s measures like the paper itself, so that the next listing’s measures replace them. */
+function datedRecord(paper: Paper, imported: ImportedState | undefined, at: number): SourceRecord {
+  return toSourceRecord(paper, Math.min(imported?.added ?? at, at));
 }
 
-const most = { tags: 100, tag: 200, note: 100_000 } as const;
+const maxSizes = { tags: 100, tag: 200, note: 100_000 } as const;
 
-/** What was kept, within bounds. */
-function checkedKept(kept: ImportedState | undefined): ImportedState {
-  if (kept === undefined) return {};
-  const tags = (kept.tags ?? []).map((tag) => tag.trim().slice(0, most.tag)).filter((tag) => tag !== '');
+/** Limits the size of the imported user data. */
+function limitState(imported: ImportedState | undefined): ImportedState {
+  if (imported === undefined) return {};
+  const tags = (imported.tags ?? []).map((tag) => tag.trim().slice(0, maxSizes.tag)).filter((tag) => tag !== '');
   return {
-    ...kept,
-    ...(tags.length === 0 ? {} : { tags: [...new Set(tags)].slice(0, most.tags) }),
-    ...(kept.note === undefined ? {} : { note: kept.note.slice(0, most.note) }),
-    ...(kept.comment === undefined ? {} : { comment: kept.comment.slice(0, most.note) }),
+    ...imported,
+    ...(tags.length === 0 ? {} : { tags: [...new Set(tags)].slice(0, maxSizes.tags) }),
+    ...(imported.note === undefined ? {} : { note: imported.note.slice(0, maxSizes.note) }),
+    ...(imported.comment === undefined ? {} : { comment: imported.comment.slice(0, maxSizes.note) }),
   };
 }

@@ -1,6 +1,6 @@
 /**
- * The import itself: everything in one transaction, so that it happens whole or not at all, whoever stops it and whenever.
- * What was there before is put aside for undo.
+ * Runs an import in one transaction, so that it happens completely or not at all, even if it is interrupted. The
+ * previous rows are stored for undo.
  */
 import type { PaperRow, StateRow } from '../../db/schema.ts';
 import { type Decision, replayDecisions } from '../../domain/paper-state.ts';
@@ -17,15 +17,15 @@ import type { Provenance } from '../papers/row-mapping.ts';
 import { decisionTables, recomputeStates } from '../states/save-states.ts';
 import { rematch } from '../topics/matches.ts';
 import { byKey, decisionsFor } from './imported-decisions.ts';
-import { accountsInParts, meetingOf } from './plan-import.ts';
+import { importProvenance, sourceRecordBatches } from './plan-import.ts';
 import { prepareImportUndo } from './undo-snapshot.ts';
 
-/** Papers written, settled or matched at a time: one task of the screen. */
+/** Papers written or matched per request. Each request is one task for the UI. */
 const atOnce = 100;
 
 /**
- * Takes the papers of a plan in, all or nothing, with one undo. They are never new, of no week and in no digest,
- * unless that is chosen.
+ * Imports the papers of a plan, all or nothing, with one undo. The papers are not new and belong to no week and no
+ * digest, unless the user chose so.
  */
 export async function runImport(
   context: LibraryContext,
@@ -45,7 +45,7 @@ export async function runImport(
   return { act, ...done, out };
 }
 
-/** The rows of a plan that are wanted, in the file's order. */
+/** Returns the rows to import, in the file’s order. */
 function wantedEntries({ rows }: ImportPlan, turned: ReadonlySet<number>): ImportEntry[] {
   return rows.flatMap(({ outcome, choice, entry }, place) => {
     const isWanted = (outcome !== 'out') !== (choice && turned.has(place));
@@ -53,17 +53,17 @@ function wantedEntries({ rows }: ImportPlan, turned: ReadonlySet<number>): Impor
   });
 }
 
-/** The steps, with their share of the whole time as it was measured on 50,000 papers. */
+/** The steps and their shares of the total time, measured with 50,000 papers. */
 const shares = { 'looked up': 0.3, taken: 0.15, written: 0.35, matched: 0.2 } as const;
 type Step = keyof typeof shares;
 
-/** Where places in a file end to fit into a fraction of a millisecond. */
-const placesPerMs = 4_096;
+/** Number of positions that fit into a fraction of a millisecond. */
+const positionsPerMs = 4_096;
 
-/** The first of a file stands above the second, as in a listing, however long the file is. */
-function placed(meeting: Provenance, place: number): Provenance {
-  const whole = Math.floor(meeting.met) - Math.floor(place / placesPerMs);
-  return { ...meeting, met: whole + (placesPerMs - 1 - (place % placesPerMs)) / placesPerMs };
+/** Sorts papers by their position in the file, first on top, as in a listing. Works for files of any length. */
+function withPosition(provenance: Provenance, place: number): Provenance {
+  const whole = Math.floor(provenance.met) - Math.floor(place / positionsPerMs);
+  return { ...provenance, met: whole + (positionsPerMs - 1 - (place % positionsPerMs)) / positionsPerMs };
 }
 
 class Import {
@@ -87,43 +87,45 @@ class Import {
     this.#turns = new TimeSlicer(watch.signal);
   }
 
-  /** Inside the caller's transaction. */
+  /** Writes the entries, in the caller’s transaction. */
   async write(entries: readonly ImportEntry[]): Promise<Omit<ImportReport, 'act' | 'out'>> {
     const { db } = this.#context;
     this.#of = entries.length;
-    const near = await MergeSet.load(db, accountsInParts(entries), (accounts) => this.#did('looked up', accounts));
-    const told = await this.#take(near, entries);
-    const decisions = await this.#decisions(told);
-    const keepAside = await prepareImportUndo(this.#context, near, this.#inTurns);
-    const ids = await writeRows(this.#context, near, this.#inTurns);
+    const mergeSet = await MergeSet.load(db, sourceRecordBatches(entries), (accounts) =>
+      this.#did('looked up', accounts),
+    );
+    const entriesByPaper = await this.#take(mergeSet, entries);
+    const decisions = await this.#decisions(entriesByPaper);
+    const saveUndo = await prepareImportUndo(this.#context, mergeSet, this.#inTurns);
+    const ids = await writeRows(this.#context, mergeSet, this.#inTurns);
     const found = byKey([...decisions.values()].flat());
-    const given = this.#choices.asNew === true ? undefined : this.#now;
+    const seenAt = this.#choices.asNew === true ? undefined : this.#now;
     await writeStates(
       this.#context,
-      near,
+      mergeSet,
       ids,
-      () => given,
+      () => seenAt,
       undefined,
       ({ row }) =>
         replayDecisions(
           keysOf(row).flatMap((key) => found.get(key) ?? []),
-          given === undefined ? {} : { seen: given },
+          seenAt === undefined ? {} : { seen: seenAt },
         ),
       this.#inTurns,
     );
     await this.#writeDecisions([...decisions.values()].flat());
-    await this.#settle(near, ids, new Set(found.keys()));
-    await this.#match(near, ids);
-    await keepAside(this.#act, ids);
+    await this.#settle(mergeSet, ids, new Set(found.keys()));
+    await this.#match(mergeSet, ids);
+    await saveUndo(this.#act, ids);
     const aboutPairs = [...decisions.values()].flat().filter((decision) => findPair(decision) !== undefined);
     if (aboutPairs.length > 0) await regroup(this.#context, aboutPairs);
     await requestBackup(db);
     await db.acts.add({ id: this.#act, at: this.#now, kind: 'import' });
     this.#turns.check();
-    const papers = [...told.keys()];
-    const added = papers.filter((held) => held.original === undefined).length;
+    const papers = [...entriesByPaper.keys()];
+    const added = papers.filter((target) => target.original === undefined).length;
     const known = papers.filter(
-      (held) => held.original !== undefined && !held.isChanged && !decisions.has(held),
+      (target) => target.original !== undefined && !target.isChanged && !decisions.has(target),
     ).length;
     return { added, merged: papers.length - added - known, known };
   }
@@ -144,35 +146,35 @@ class Import {
     onBatch: (rows) => this.#did('written', rows),
   };
 
-  /** A request lets the screen have its turn without ending the transaction. */
+  /** Yields to the UI with a request, which keeps the transaction alive. */
   async #pause(): Promise<void> {
     await this.#context.db.meta.get('tally');
     this.#turns.restart();
   }
 
-  /** @returns the papers that the entries are, with these */
-  async #take(near: MergeSet, entries: readonly ImportEntry[]): Promise<Map<MergeEntry, ImportEntry[]>> {
-    const told: [MergeEntry, ImportEntry][] = [];
+  /** Merges the entries into the merge set. @returns the resulting papers, each with its entries */
+  async #take(mergeSet: MergeSet, entries: readonly ImportEntry[]): Promise<Map<MergeEntry, ImportEntry[]>> {
+    const entriesByPaper: [MergeEntry, ImportEntry][] = [];
     for (const [place, entry] of entries.entries()) {
       const [first, ...others] = entry.accounts;
-      const whole = meetingOf(entry, this.#plan.format.name, this.#now, this.#choices.asNew === true);
-      const meeting = entry.provenance === undefined ? placed(whole, place) : whole;
-      told.push([near.merge(first, meeting), entry]);
-      for (const other of others) near.merge(other, meeting);
+      const whole = importProvenance(entry, this.#plan.format.name, this.#now, this.#choices.asNew === true);
+      const provenance = entry.provenance === undefined ? withPosition(whole, place) : whole;
+      entriesByPaper.push([mergeSet.merge(first, provenance), entry]);
+      for (const other of others) mergeSet.merge(other, provenance);
       if (!this.#turns.isExpired) continue;
       await this.#pause();
       this.#did('taken', place - this.#done.taken);
     }
     this.#did('taken', entries.length - this.#done.taken);
-    // A later row may have joined two papers: what came to the one that dissolved is the other's.
+    // A later row may have merged two papers: entries of the removed one belong to the other.
     const homes = new Map<string, MergeEntry>();
-    for (const held of near.entries) {
-      for (const key of [...(held.row.also ?? []), ...held.row.keys]) homes.set(key, held);
+    for (const target of mergeSet.entries) {
+      for (const key of [...(target.row.also ?? []), ...target.row.keys]) homes.set(key, target);
       if (this.#turns.isExpired) await this.#pause();
     }
     const found = new Map<MergeEntry, ImportEntry[]>();
-    for (const [held, entry] of told) {
-      const home = near.entries.has(held) ? held : homes.get(entry.accounts[0].keys[0]);
+    for (const [target, entry] of entriesByPaper) {
+      const home = mergeSet.entries.has(target) ? target : homes.get(entry.accounts[0].keys[0]);
       if (home === undefined) throw new Error(`lost “${entry.accounts[0].title}” among the papers of its file`);
       const known = found.get(home);
       if (known === undefined) found.set(home, [entry]);
@@ -182,24 +184,28 @@ class Import {
     return found;
   }
 
-  async #decisions(told: ReadonlyMap<MergeEntry, readonly ImportEntry[]>): Promise<Map<MergeEntry, Decision[]>> {
+  async #decisions(
+    entriesByPaper: ReadonlyMap<MergeEntry, readonly ImportEntry[]>,
+  ): Promise<Map<MergeEntry, Decision[]>> {
     const { db, newId } = this.#context;
-    const known = [...told.keys()].flatMap(({ id }) => id ?? []);
+    const known = [...entriesByPaper.keys()].flatMap(({ id }) => id ?? []);
     const states = new Map<number, StateRow>();
     for (let start = 0; start < known.length; start += atOnce) {
       for (const state of await db.states.bulkGet(known.slice(start, start + atOnce)))
         if (state !== undefined) states.set(state.paper, state);
       this.#turns.restart();
     }
-    const brought = [...told.values()].flatMap((entries) =>
+    const brought = [...entriesByPaper.values()].flatMap((entries) =>
       entries.flatMap(({ decisions = [] }) => decisions.map(({ id }) => id)),
     );
     const here = new Set((await db.decisions.bulkGet(brought)).flatMap((decision) => decision?.id ?? []));
     const made = new Map<MergeEntry, Decision[]>();
     const all = { act: this.#act, now: this.#now, choices: this.#choices, newId };
-    for (const [held, entries] of told) {
-      const decisions = decisionsFor(held, entries, states.get(held.id ?? 0), all).filter(({ id }) => !here.has(id));
-      if (decisions.length > 0) made.set(held, decisions);
+    for (const [target, entries] of entriesByPaper) {
+      const decisions = decisionsFor(target, entries, states.get(target.id ?? 0), all).filter(
+        ({ id }) => !here.has(id),
+      );
+      if (decisions.length > 0) made.set(target, decisions);
       if (this.#turns.isExpired) await this.#pause();
     }
     return made;
@@ -212,40 +218,40 @@ class Import {
     }
   }
 
-  /** States of papers that were here before follow from all decisions about them. */
-  async #settle(near: MergeSet, ids: ReadonlyMap<MergeEntry, number>, keys: ReadonlySet<string>): Promise<void> {
-    const rows = [...near.entries].filter(
+  /** Recomputes the states of papers that were already in the library from all decisions about them. */
+  async #settle(mergeSet: MergeSet, ids: ReadonlyMap<MergeEntry, number>, keys: ReadonlySet<string>): Promise<void> {
+    const rows = [...mergeSet.entries].filter(
       ({ original: was, row }) => was !== undefined && keysOf(row).some((key) => keys.has(key)),
     );
     for (let start = 0; start < rows.length; start += atOnce) {
       await recomputeStates(
         this.#context,
-        rows.slice(start, start + atOnce).map((held) => ({ id: idOf(ids, held) ?? 0, ...held.row })),
+        rows.slice(start, start + atOnce).map((target) => ({ id: idOf(ids, target) ?? 0, ...target.row })),
       );
       this.#turns.restart();
     }
   }
 
-  /** Matches the papers of which something new was told. */
-  async #match(near: MergeSet, ids: ReadonlyMap<MergeEntry, number>): Promise<void> {
+  /** Matches the papers whose text changed. */
+  async #match(mergeSet: MergeSet, ids: ReadonlyMap<MergeEntry, number>): Promise<void> {
     const { db } = this.#context;
     const topics = await db.topics.toArray();
     if (topics.length === 0) return;
-    const retold = [...near.entries].filter((held) => held.isTextChanged && !held.isRemoved);
+    const changed = [...mergeSet.entries].filter((target) => target.isTextChanged && !target.isRemoved);
     await db.matches
       .where('paper')
-      .anyOf(near.deletedRows.map(({ id }) => id))
+      .anyOf(mergeSet.deletedRows.map(({ id }) => id))
       .delete();
-    for (let start = 0; start < retold.length; start += atOnce) {
-      const part = retold.slice(start, start + atOnce);
-      const rows = part.map((held): PaperRow => ({ id: idOf(ids, held) ?? 0, ...held.row }));
+    for (let start = 0; start < changed.length; start += atOnce) {
+      const part = changed.slice(start, start + atOnce);
+      const rows = part.map((target): PaperRow => ({ id: idOf(ids, target) ?? 0, ...target.row }));
       const states = await db.states.bulkGet(rows.map(({ id }) => id));
       await rematch(
         this.#context,
         topics,
         rows,
         new Map(states.flatMap((state) => (state === undefined ? [] : [[state.paper, state]]))),
-        part.flatMap((held) => (held.original === undefined ? [] : (held.id ?? []))),
+        part.flatMap((target) => (target.original === undefined ? [] : (target.id ?? []))),
       );
       this.#did('matched', part.length);
     }

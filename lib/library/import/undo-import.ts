@@ -1,4 +1,4 @@
-/** Undoing an import: what it brought goes, what it told is taken back, and what the user did since stays. */
+/** Undoes an import: removes the papers it added and reverts its changes, but keeps what the user did since. */
 import type { Key } from '../../domain/key.ts';
 import { requestBackup } from '../base/backup-due.ts';
 import type { LibraryContext } from '../base/context.ts';
@@ -11,13 +11,13 @@ import { decisionTables, recomputeStates } from '../states/save-states.ts';
 import { rematch } from '../topics/matches.ts';
 import { type ImportUndoRow, importTable, quickFingerprint, type RowBefore, rowFingerprint } from './undo-snapshot.ts';
 
-/** Papers taken back at a time: one task of the screen. */
+/** Papers reverted per request. Each request is one task for the UI. */
 const atOnce = 100;
 
 /**
- * Takes an import back, in one transaction.
- * @param onProgress told the share that is done, from 0 to 1
- * @returns how many papers it concerned
+ * Undoes an import in one transaction.
+ * @param onProgress called with the completed share, from 0 to 1
+ * @returns the number of affected papers
  */
 export async function undoImport(
   context: LibraryContext,
@@ -26,8 +26,8 @@ export async function undoImport(
 ): Promise<number> {
   const { db } = context;
   return db.transaction('rw', [...decisionTables(db), db.sightings, db.aside], async () => {
-    const known = await db.acts.get(act);
-    if (known === undefined || known.undone !== undefined) return 0;
+    const operation = await db.acts.get(act);
+    if (operation === undefined || operation.undone !== undefined) return 0;
     const decided = await db.decisions.where('act').equals(act).toArray();
     for (let start = 0; start < decided.length; start += atOnce) {
       await db.decisions.bulkDelete(decided.slice(start, start + atOnce).map(({ id }) => id));
@@ -40,9 +40,9 @@ export async function undoImport(
       onProgress?.(place / parts.length);
       const part = await db.aside.get(n);
       if (part?.table !== importTable) continue;
-      for (const kept of part.rows as readonly ImportUndoRow[]) {
-        const gone = await takeBack(context, kept, touched);
-        for (const id of idsOf(kept)) {
+      for (const undoRow of part.rows as readonly ImportUndoRow[]) {
+        const gone = await revert(context, undoRow, touched);
+        for (const id of idsOf(undoRow)) {
           papers.add(id);
           if (!gone.has(id)) left.add(id);
         }
@@ -50,7 +50,8 @@ export async function undoImport(
     }
     const aboutPairs = decided.filter((decision) => findPair(decision) !== undefined);
     if (aboutPairs.length > 0) await regroup(context, aboutPairs);
-    for (const id of await settle(context, left, [...new Set(decided.map(({ key }) => key))])) papers.add(id);
+    for (const id of await recomputeStatesOf(context, left, [...new Set(decided.map(({ key }) => key))]))
+      papers.add(id);
     await db.aside.where('act').equals(act).delete();
     await requestBackup(db);
     await db.acts.update(act, { undone: context.now() });
@@ -58,87 +59,92 @@ export async function undoImport(
   });
 }
 
-const readAtOnce = 500;
+const readBatchSize = 500;
 
-/** The keys about which the user decided something else than that a paper was in view. */
+/** Returns the keys with any decision other than “seen”. */
 async function touchedKeys({ db }: LibraryContext): Promise<ReadonlySet<string>> {
   const keys = new Set<string>();
-  // A row at a time a cursor would take half a minute over what a part at a time takes a second.
+  // Reads batches: a cursor takes half a minute for what batches read in a second.
   for (let after: string | undefined; ; ) {
     const from = after === undefined ? db.decisions.orderBy('id') : db.decisions.where('id').above(after);
-    const rows = await from.limit(readAtOnce).toArray();
+    const rows = await from.limit(readBatchSize).toArray();
     for (const { key, change } of rows) if (Object.keys(change).some((field) => field !== 'seen')) keys.add(key);
     after = rows.at(-1)?.id;
-    if (rows.length < readAtOnce) return keys;
+    if (rows.length < readBatchSize) return keys;
   }
 }
 
-function idsOf(kept: ImportUndoRow): number[] {
-  switch (kept.kind) {
+function idsOf(undoRow: ImportUndoRow): number[] {
+  switch (undoRow.kind) {
     case 'added':
-      return kept.papers.map(([id]) => id);
+      return undoRow.papers.map(([id]) => id);
     case 'told':
-      return [kept.before.row.id];
+      return [undoRow.before.row.id];
     case 'regrouped':
-      return [...kept.before.map(({ row }) => row.id), ...kept.after.map(({ id }) => id)];
+      return [...undoRow.before.map(({ row }) => row.id), ...undoRow.after.map(({ id }) => id)];
   }
 }
 
-/** @returns the papers that went */
-async function takeBack(
+/** Reverts one undo row. @returns the ids of removed papers */
+async function revert(
   context: LibraryContext,
-  kept: ImportUndoRow,
+  undoRow: ImportUndoRow,
   touched: ReadonlySet<string>,
 ): Promise<ReadonlySet<number>> {
-  switch (kept.kind) {
+  switch (undoRow.kind) {
     case 'added':
-      return takeOut(context, kept.papers, touched);
+      return removeUntouched(context, undoRow.papers, touched);
     case 'told':
-      await putBack(context, [kept.before], [{ id: kept.before.row.id, print: kept.print }], 'where it is');
+      await restoreRows(
+        context,
+        [undoRow.before],
+        [{ id: undoRow.before.row.id, print: undoRow.print }],
+        'where it is',
+      );
       return new Set();
     case 'regrouped': {
-      if (!(await putBack(context, kept.before, kept.after, 'where it was'))) return new Set();
-      await putBackStates(context, kept);
-      const here = new Set(kept.before.map(({ row }) => row.id));
-      return new Set(kept.after.flatMap(({ id }) => (here.has(id) ? [] : id)));
+      if (!(await restoreRows(context, undoRow.before, undoRow.after, 'where it was'))) return new Set();
+      await restoreStates(context, undoRow);
+      const here = new Set(undoRow.before.map(({ row }) => row.id));
+      return new Set(undoRow.after.flatMap(({ id }) => (here.has(id) ? [] : id)));
     }
   }
 }
 
-/** Takes papers out that nothing but the import brought, and that nobody touched. */
-async function takeOut(
+/** Removes papers that only the import provided and that the user has not changed. */
+async function removeUntouched(
   { db }: LibraryContext,
   papers: Extract<ImportUndoRow, { kind: 'added' }>['papers'],
   touched: ReadonlySet<string>,
 ): Promise<ReadonlySet<number>> {
-  const tally = new CountsDelta();
+  const delta = new CountsDelta();
   const gone = new Set<number>();
   for (let start = 0; start < papers.length; start += atOnce) {
     const part = papers.slice(start, start + atOnce);
     const rows = await db.papers.bulkGet(part.map(([id]) => id));
-    const loose = rows.flatMap((row, place) => {
+    const removable = rows.flatMap((row, place) => {
       if (row === undefined || quickFingerprint(row) !== part[place]?.[1]) return [];
       return keysOf(row).some((key) => touched.has(key)) ? [] : [row.id];
     });
-    for (const state of await db.states.bulkGet(loose)) tally.count(state, undefined);
-    for (const id of loose) gone.add(id);
+    for (const state of await db.states.bulkGet(removable)) delta.count(state, undefined);
+    for (const id of removable) gone.add(id);
     await Promise.all([
-      db.papers.bulkDelete(loose),
-      db.states.bulkDelete(loose),
-      db.matches.where('paper').anyOf(loose).delete(),
+      db.papers.bulkDelete(removable),
+      db.states.bulkDelete(removable),
+      db.matches.where('paper').anyOf(removable).delete(),
     ]);
   }
-  await tally.save(db);
+  await delta.save(db);
   return gone;
 }
 
 /**
- * Puts rows back where what happened to them is as the import left it.
- * @param where a paper whose return from the removed ones was decided in the import goes back there when its decisions are
- * replayed; the states of rows that joined or parted are put back with them
- * @returns whether they are as before
+ * Restores rows, but only if they are still as the import left them.
+ * @param where `where it was`: also restores whether the paper was removed, together with its state (for merged and
+ * split rows). `where it is`: keeps it; if the import decided that, replaying the decisions reverts it
+ * @returns whether the rows were restored
  */
-async function putBack(
+async function restoreRows(
   context: LibraryContext,
   before: readonly RowBefore[],
   after: readonly { readonly id: number; readonly print: string }[],
@@ -171,15 +177,15 @@ async function putBack(
   return true;
 }
 
-/** States and sightings of papers that joined or parted. */
-async function putBackStates(
+/** Restores the states and sightings of merged and split papers. */
+async function restoreStates(
   { db }: LibraryContext,
   { before, sightings, after }: Extract<ImportUndoRow, { kind: 'regrouped' }>,
 ): Promise<void> {
   const ids = [...new Set([...after.map(({ id }) => id), ...before.map(({ row }) => row.id)])];
-  const tally = new CountsDelta();
+  const delta = new CountsDelta();
   for (const state of await db.states.bulkGet(ids)) {
-    if (state !== undefined) tally.count(state.removed === undefined ? state : undefined, undefined);
+    if (state !== undefined) delta.count(state.removed === undefined ? state : undefined, undefined);
   }
   await db.states.bulkDelete(ids);
   await db.sightings.bulkDelete(await sightingKeysOf(db, ids));
@@ -187,25 +193,29 @@ async function putBackStates(
   for (const { state, gone } of before) {
     if (state === undefined) continue;
     await db.states.put(state);
-    tally.count(undefined, gone ? undefined : state);
+    delta.count(undefined, gone ? undefined : state);
   }
-  await tally.save(db);
+  await delta.save(db);
 }
 
 /**
- * States of the papers that stay, and of those about which the import decided something.
+ * Recomputes the states of the papers that stay, and of those with decisions from the import.
  * @returns their ids
  */
-async function settle(context: LibraryContext, ids: ReadonlySet<number>, keys: readonly Key[]): Promise<number[]> {
+async function recomputeStatesOf(
+  context: LibraryContext,
+  ids: ReadonlySet<number>,
+  keys: readonly Key[],
+): Promise<number[]> {
   const { db } = context;
   const named: (Key | number)[] = [...ids, ...keys];
-  const settled = new Set<number>();
+  const done = new Set<number>();
   for (let start = 0; start < named.length; start += atOnce) {
     const part = named.slice(start, start + atOnce);
     const rows = await findAllRows(db, part);
-    const fresh = rows.filter(({ id }) => !settled.has(id));
+    const fresh = rows.filter(({ id }) => !done.has(id));
     await recomputeStates(context, fresh);
-    for (const { id } of fresh) settled.add(id);
+    for (const { id } of fresh) done.add(id);
   }
-  return [...settled];
+  return [...done];
 }

@@ -1,4 +1,4 @@
-/** What an import puts aside for its undo: which papers it brought, and the rows that it changed, as they were. */
+/** What the undo of an import needs: the papers that it added, and the previous rows of those that it changed. */
 import type { PaperRow, SightingRow, StateRow } from '../../db/schema.ts';
 import { fingerprint } from '../../domain/merge-records.ts';
 import { stableJson } from '../../domain/stable-json.ts';
@@ -7,7 +7,7 @@ import type { MergeEntry, MergeSet } from '../merge/merge-set.ts';
 import { type BatchOptions, idOf } from '../merge/save-merge-set.ts';
 import { sightingsOf } from '../papers/sightings.ts';
 
-/** Under this name they stand among the rows put aside. */
+/** The table name of these rows among the undo snapshots. */
 export const importTable = 'import';
 
 /** A row before the import. */
@@ -17,11 +17,11 @@ export interface RowBefore {
 }
 
 export type ImportUndoRow =
-  /** Papers that nothing but the import brought, with what they became. */
+  /** Papers that the import added, with fingerprints of what it wrote. */
   | { readonly kind: 'added'; readonly papers: readonly (readonly [id: number, print: string])[] }
-  /** A row that was told something. `print`: what it became. */
+  /** A changed row. `print`: the fingerprint of the row after the import. */
   | { readonly kind: 'told'; readonly before: RowBefore; readonly print: string }
-  /** Rows that joined or parted, all together. */
+  /** All rows that were merged or split. */
   | {
       readonly kind: 'regrouped';
       readonly before: readonly (RowBefore & { readonly state: StateRow | undefined })[];
@@ -29,12 +29,12 @@ export type ImportUndoRow =
       readonly after: readonly { readonly id: number; readonly print: string }[];
     };
 
-/** By what one sees whether a row is still what the import made of it. */
+/** Returns a fingerprint that shows whether a row is still as the import left it. */
 export function rowFingerprint(row: PaperRow): string {
   return fingerprint(stableJson(row));
 }
 
-/** The same for a paper that was not there before, for which a cheap look will do: whatever told of it left its trace. */
+/** Returns a cheaper {@link rowFingerprint} for new papers: any later change alters the length or the dates. */
 export function quickFingerprint(row: PaperRow): string {
   return [JSON.stringify(row).length, row.lastSeen, row.sighting?.at].join(' ');
 }
@@ -42,52 +42,52 @@ export function quickFingerprint(row: PaperRow): string {
 const atOnce = 500;
 
 /**
- * Notes what the import is about to change, inside its transaction and before it writes.
- * @returns to be called once everything is written
+ * Records what the import is about to change, inside its transaction and before it writes.
+ * @returns a function to call when everything is written
  */
 export async function prepareImportUndo(
   { db }: LibraryContext,
-  near: MergeSet,
+  mergeSet: MergeSet,
   { pause }: BatchOptions,
 ): Promise<(act: string, ids: ReadonlyMap<MergeEntry, number>) => Promise<void>> {
-  const changed = [...near.entries].filter((held) => held.isChanged);
-  const regrouped = changed.filter((held) => held.isReclustered);
-  const parted = [
+  const changed = [...mergeSet.entries].filter((target) => target.isChanged);
+  const regrouped = changed.filter((target) => target.isReclustered);
+  const affected = [
     ...regrouped.flatMap(({ id, original: was, isRemoved: gone }) =>
       id === undefined || was === undefined ? [] : [{ id, was, gone }],
     ),
-    ...near.deletedRows,
+    ...mergeSet.deletedRows,
   ];
-  const states = await db.states.bulkGet(parted.map(({ id }) => id));
+  const states = await db.states.bulkGet(affected.map(({ id }) => id));
   const sightings = await sightingsOf(
     db,
-    parted.map(({ id }) => id),
+    affected.map(({ id }) => id),
   );
-  const before = parted.map(({ id, was, gone }, place) => ({ row: { id, ...was }, gone, state: states[place] }));
+  const before = affected.map(({ id, was, gone }, place) => ({ row: { id, ...was }, gone, state: states[place] }));
   return async (act, ids) => {
-    const keep = async (rows: readonly ImportUndoRow[]): Promise<void> => {
+    const save = async (rows: readonly ImportUndoRow[]): Promise<void> => {
       if (rows.length > 0) await db.aside.add({ act, table: importTable, rows });
     };
-    const rowNow = (held: MergeEntry): PaperRow => ({ id: idOf(ids, held) ?? 0, ...held.row });
+    const rowNow = (target: MergeEntry): PaperRow => ({ id: idOf(ids, target) ?? 0, ...target.row });
     let added: [number, string][] = [];
-    let told: ImportUndoRow[] = [];
-    for (const held of changed) {
-      if (held.isReclustered) continue;
-      if (held.original === undefined || held.id === undefined)
-        added.push([rowNow(held).id, quickFingerprint(rowNow(held))]);
+    let changedRows: ImportUndoRow[] = [];
+    for (const target of changed) {
+      if (target.isReclustered) continue;
+      if (target.original === undefined || target.id === undefined)
+        added.push([rowNow(target).id, quickFingerprint(rowNow(target))]);
       else {
-        const whole = { row: { id: held.id, ...held.original }, gone: held.isRemoved };
-        told.push({ kind: 'told', before: whole, print: rowFingerprint(rowNow(held)) });
+        const whole = { row: { id: target.id, ...target.original }, gone: target.isRemoved };
+        changedRows.push({ kind: 'told', before: whole, print: rowFingerprint(rowNow(target)) });
       }
       const wait = pause();
       if (wait !== undefined) await wait;
-      if (told.length + added.length < atOnce) continue;
-      await keep([...told, { kind: 'added', papers: added }]);
-      [told, added] = [[], []];
+      if (changedRows.length + added.length < atOnce) continue;
+      await save([...changedRows, { kind: 'added', papers: added }]);
+      [changedRows, added] = [[], []];
     }
-    await keep([...told, { kind: 'added', papers: added }]);
+    await save([...changedRows, { kind: 'added', papers: added }]);
     if (before.length === 0) return;
-    const after = regrouped.map((held) => ({ id: rowNow(held).id, print: rowFingerprint(rowNow(held)) }));
-    await keep([{ kind: 'regrouped', before, sightings, after }]);
+    const after = regrouped.map((target) => ({ id: rowNow(target).id, print: rowFingerprint(rowNow(target)) }));
+    await save([{ kind: 'regrouped', before, sightings, after }]);
   };
 }
