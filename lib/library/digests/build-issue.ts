@@ -1,4 +1,6 @@
-/** A series' digest of a period, made from the library: what may be shown is read, the rest is counted. */
+/**
+ * Builds a series’ digest of a period from the library: reads only the papers that may be shown and counts the rest.
+ */
 
 import type { DigestInput } from '@/lib/digest/digest-input.ts';
 import type { Database } from '../../db/database.ts';
@@ -29,15 +31,15 @@ import { type EarlierPaper, findChangedSent, findUnreadSaved, findUpdatedSaved }
 
 export interface BuiltDigest {
   readonly digest: Digest;
-  /** How many papers it leaves out because the series has sent them. */
+  /** Number of papers that are left out because the series has already sent them. */
   readonly repeats: number;
-  /** The last paper that the library had before it was looked through, by its local id. */
+  /** The local id of the last paper that the library had before the build. */
   readonly upTo: number;
 }
 
 /**
- * Makes a digest. It is no transaction: screens ask for it in live queries, which ask again when something changes, and
- * Dexie loses a transaction there where other promises are settled between two requests.
+ * Builds a digest. It doesn’t run in a transaction, because live queries call it, and there Dexie loses a transaction
+ * if other promises resolve between two requests.
  */
 export async function buildIssueDigest(context: LibraryContext, order: DigestJob): Promise<BuiltDigest> {
   const { series, period } = order;
@@ -49,7 +51,7 @@ export async function buildIssueDigest(context: LibraryContext, order: DigestJob
     dismissedPapers(db),
     topicsOf(context, series),
   ]);
-  // What the user put out of the way stays out, unless they picked it all the same.
+  // Dismissed papers stay out, unless the user has picked them.
   for (const id of dismissed) if (!picks.everPicked.has(id)) light.delete(id);
   const sent = await sentPapers(db, order);
   const repeats = [...sent].filter((id) => light.delete(id)).length;
@@ -62,7 +64,7 @@ export async function buildIssueDigest(context: LibraryContext, order: DigestJob
   const fits = new Map(topics.map(({ id }, place) => [id, topicFits[place]?.fits ?? noFits]));
   const matches = new Map(topics.map(({ id }, place) => [id, new Map(topicFits[place]?.rows)]));
   const rows = new Map<number, PaperRow>();
-  /** The papers that will be shown, or named beside: all that need be known of the others is in the indexes. */
+  /** Chooses and reads the papers that will be shown. For all others, the indexes are enough. */
   const choose = async () => {
     const picked = new Set(
       [...picks.inPeriod, ...[...picks.everPicked].filter((id) => light.has(id))].filter(
@@ -134,7 +136,7 @@ export async function buildIssueDigest(context: LibraryContext, order: DigestJob
 
 const noFits: ReadonlyMap<number, FitStub> = new Map();
 
-/** The entry that a digest would show of one paper, for a paper that is added by hand; undefined where there is none. */
+/** Builds the entry of one paper that is added by hand; undefined if the paper is not in the library. */
 export async function buildEntry(
   context: LibraryContext,
   order: DigestJob,
@@ -153,7 +155,7 @@ export async function buildEntry(
   return entryOfInput(input, topics, order.period.week);
 }
 
-/** Whether a period is its week from the first day to the last. */
+/** Whether a period covers its whole week. */
 export function isWholeWeek({ week, from, to }: Pick<Period, 'week' | 'from' | 'to'>): boolean {
   return week.from === from && week.to === to;
 }
@@ -170,7 +172,7 @@ function sizesOf({ mostInAll, mostPerTopic, mostOthers }: Series, topics: number
   };
 }
 
-/** The topics of a series that are not snoozed, in the order of their sections. */
+/** Returns the topics of a series that are not snoozed, in the order of their sections. */
 async function topicsOf({ db, now }: LibraryContext, series: Series): Promise<TopicRow[]> {
   const all = (await db.topics.toArray()).sort((a, b) => a.createdAt - b.createdAt);
   const chosen =
@@ -181,13 +183,13 @@ async function topicsOf({ db, now }: LibraryContext, series: Series): Promise<To
     .map((topic) => (mostPerTopic === undefined ? topic : { ...topic, most: mostPerTopic }));
 }
 
-/** Papers that were picked or saved in a period, and all that were ever picked. */
+/** Returns the papers that were picked or saved in a period, and all that were ever picked. */
 async function picksOf(
   db: Database,
   { from, to, last }: Period,
 ): Promise<{ inPeriod: Set<number>; everPicked: Set<number> }> {
   const [start, end] = [last === undefined ? startOfDay(from) : decisionsCutoff(last) + 1, endOfDay(to)];
-  // What a file said is no choice of this period.
+  // Imported flags are not decisions of this period.
   const decided = async (flag: 'picked' | 'saved'): Promise<number[]> => {
     const states = await db.states.where(flag).between(start, end, true, true).toArray();
     return states.filter((state) => isOwn(state, flag)).map(({ paper }) => paper);
@@ -200,7 +202,10 @@ async function picksOf(
   return { inPeriod: new Set([...picked, ...saved]), everPicked: new Set(ever) };
 }
 
-/** Papers of the period that the series has sent in another issue whose time touches it, or that were dropped from the last. */
+/**
+ * Returns the papers of the period that the series has sent in another issue with an overlapping period, or that the
+ * user removed from the previous issue.
+ */
 async function sentPapers(db: Database, { series, period, issue, dropped = [] }: DigestJob): Promise<Set<number>> {
   const issues = await db.issues.where('series').equals(series.id).toArray();
   const first = period.last === undefined ? period.from : earliestIncludedDay(period.last);
@@ -215,7 +220,7 @@ async function sentPapers(db: Database, { series, period, issue, dropped = [] }:
   return new Set(keys.length === 0 ? [] : (await findRows(db.papers, keys)).map(({ id }) => id));
 }
 
-/** Those of some papers that the series has sent in any other issue. */
+/** Returns those of some papers that the series has sent in any other issue. */
 async function repeatedAmong(
   db: Database,
   { series, issue }: DigestJob,
@@ -227,7 +232,7 @@ async function repeatedAmong(
   return new Set(rows.filter((row) => keysOf(row).some((key) => sent.has(key))).map(({ id }) => id));
 }
 
-/** What a series' ledger says of some papers. */
+/** Returns a series’ ledger rows of some papers. */
 async function ledgerOf(db: Database, series: string, rows: readonly PaperRow[]): Promise<LedgerRow[]> {
   const keys = rows.flatMap((row) => keysOf(row).map((key): [string, string] => [series, key]));
   return (await db.ledger.bulkGet(keys)).filter((row) => row !== undefined);
@@ -256,13 +261,13 @@ function totalsOf(
   return { seen: light.size, matched: matched.size, topics: counted, days };
 }
 
-/** Reads the rows that are not available yet. */
+/** Reads rows that have not been read yet. */
 async function readRows(db: Database, ids: ReadonlySet<number>, read: Map<number, PaperRow>): Promise<void> {
   const missing = [...ids].filter((id) => !read.has(id));
   for (const row of await db.papers.bulkGet(missing)) if (row !== undefined) read.set(row.id, row);
 }
 
-/** Reads the matches of some papers that are not available yet. */
+/** Reads matches of some papers that have not been read yet. */
 async function readMatches(
   db: Database,
   ids: ReadonlySet<number>,

@@ -1,6 +1,6 @@
 /**
- * The papers of a period, without reading their rows: ids in the order of an index, and the matches of the topics among
- * them. A week may have ten thousand papers, a digest shows thirty.
+ * Finds the papers of a period without reading their rows: ids in index order, and the topics’ matches among them. A
+ * week can have ten thousand papers, while a digest shows thirty.
  */
 
 import type { Database } from '../../db/database.ts';
@@ -12,34 +12,34 @@ import { compareText, popularityKey, sortedTitle } from '../../digest/sort-paper
 import type { Strength } from '../../domain/topic.ts';
 import { daysOfSpan, shiftDay } from '../../domain/week.ts';
 
-/** The papers of a period by their local ids. */
+/** Returns the papers of a period by local id. */
 export async function papersOf(db: Database, { from, to, last }: Period): Promise<Map<number, PaperStub>> {
   const found = new Map<number, PaperStub>();
-  const take = (papers: Iterable<PaperStub>): void => {
+  const add = (papers: Iterable<PaperStub>): void => {
     for (const paper of papers) found.set(paper.id, paper);
   };
   const whole = (await db.meta.get(popularityBackfillRow)) === undefined;
   const fresh = last === undefined ? from : shiftDay(last.to, 1);
   for (const papers of await Promise.all(daysOfSpan({ from: fresh, to }).map((day) => papersOfDay(db, day, whole)))) {
-    take(papers);
+    add(papers);
   }
   if (last === undefined) return found;
   const came = await cameAfter(db, last);
   if (came.size === 0) return found;
   const earlier = daysOfSpan({ from: earliestIncludedDay(last), to: last.to < to ? last.to : to });
   for (const papers of await Promise.all(earlier.map((day) => papersOfDay(db, day, whole)))) {
-    take(papers.filter(({ id }) => came.has(id)));
+    add(papers.filter(({ id }) => came.has(id)));
   }
   return found;
 }
 
 /**
- * Papers that came after a digest was made, whatever day a listing gives them. The id tells it to the paper: the parts of a
- * visit are written one after another, all with the moment at which it began.
+ * Returns papers that were added after a digest was built, whatever day a listing gives them. The id decides, because
+ * all parts of a visit are recorded one after another with the time at which the visit began.
  */
 async function cameAfter(db: Database, { asOf, upTo }: CoveredPeriod): Promise<Set<number>> {
   const [met, added] = await Promise.all([
-    // A place in a listing is a fraction of a millisecond.
+    // The fraction of a millisecond is the rank in a listing.
     db.papers
       .where('met')
       .aboveOrEqual(asOf + 1)
@@ -50,8 +50,8 @@ async function cameAfter(db: Database, { asOf, upTo }: CoveredPeriod): Promise<S
 }
 
 /**
- * The papers of one day in the order of `compareSortKeys`.
- * @param whole whether every paper has a standing
+ * Returns the papers of one day in the order of `compareSortKeys`.
+ * @param whole whether every paper has a popularity key
  */
 async function papersOfDay(db: Database, day: string, whole: boolean): Promise<PaperStub[]> {
   if (!whole) return readDay(db, day);
@@ -64,7 +64,7 @@ async function papersOfDay(db: Database, day: string, whole: boolean): Promise<P
   return [...voted, ...others].map((id, place) => ({ id, day, place, voted: place < voted.length }));
 }
 
-/** The same from the rows themselves, in a library of version 1 whose papers have no standing yet. */
+/** Like {@link papersOfDay}, but reads the rows, for a library of version 1 without popularity keys. */
 async function readDay(db: Database, day: string): Promise<PaperStub[]> {
   const rows = (await db.papers.where('day').equals(day).toArray()).map((row) => ({
     id: row.id,
@@ -75,26 +75,26 @@ async function readDay(db: Database, day: string): Promise<PaperStub[]> {
   return rows.map(({ id, standing }, place) => ({ id, day, place, voted: standing < 0 }));
 }
 
-/** The ranges of ids in which matches are looked for, at most; papers of one week were mostly recorded together. */
-const mostRanges = 12;
-/** Ids between two papers that are read along with them rather than jumped over. */
-const smallGap = 100;
+/** Maximum ranges of ids to look for matches in. Most papers of a week were recorded together. */
+const maxRanges = 12;
+/** Gaps between ids up to this size are read rather than skipped. */
+const maxGap = 100;
 
-/** Topics with no more matches than this are read whole. */
-const fewMatches = 400;
+/** The matches of topics with at most this many are all read. */
+const maxMatchesRead = 400;
 
-/** What is known of a topic's fits. */
+/** A topic’s fits among the papers of a period. */
 export interface TopicFits {
-  /** By paper. The score is 0 as long as it is not read. */
+  /** By paper. The score is 0 if it was not read. */
   readonly fits: ReadonlyMap<number, FitStub>;
-  /** The rows that were read. */
+  /** The rows that have been read. */
   readonly rows: ReadonlyMap<number, MatchRow>;
 }
 
 /**
- * The fits of some papers to a topic, near ones too. Rows are read where there are few, or where their scores decide which
- * papers stand in the digest; of a topic that matches thousands an index tells the rest.
- * @param decide whether the scores of the matches that are known so far are needed
+ * Returns the fits of some papers to a topic, near misses included. Reads the rows if there are few, or if their scores
+ * decide which papers are in the digest. For a topic with thousands of matches, an index supplies the rest.
+ * @param decide returns whether the scores are needed, given the matches known so far
  */
 export async function fitsOf(
   db: Database,
@@ -111,7 +111,7 @@ export async function fitsOf(
   const fits = new Map<number, FitStub>();
   for (const paper of weak) fits.set(paper, { strength: 'weak', score: 0 });
   for (const paper of strong) fits.set(paper, { strength: 'strong', score: 0 });
-  const whole = fits.size <= fewMatches || decide(fits);
+  const whole = fits.size <= maxMatchesRead || decide(fits);
   const wanted: readonly Strength[] = whole ? ['strong', 'weak', 'near'] : ['near'];
   const rows = new Map<number, MatchRow>();
   for (const strength of wanted) {
@@ -129,14 +129,14 @@ function matchesIn(db: Database, topic: string, strength: Strength, from: number
   return db.matches.where('[topic+strength+paper]').between([topic, strength, from], [topic, strength, to], true, true);
 }
 
-/** Few ranges of ids that hold all of some papers, and not many others. */
+/** Returns few ranges of ids that contain all of some papers and not many others. */
 export function rangesOf(papers: Iterable<number>): [from: number, to: number][] {
   const ids = [...papers].sort((a, b) => a - b);
   const gaps = ids
     .flatMap((id, place) => (place === 0 ? [] : [{ place, width: id - (ids[place - 1] ?? id) }]))
-    .filter(({ width }) => width > smallGap)
+    .filter(({ width }) => width > maxGap)
     .sort((a, b) => b.width - a.width)
-    .slice(0, mostRanges - 1);
+    .slice(0, maxRanges - 1);
   const starts = [0, ...gaps.map(({ place }) => place).sort((a, b) => a - b)];
   return starts.flatMap((start, range): [number, number][] => {
     const end = (starts[range + 1] ?? ids.length) - 1;

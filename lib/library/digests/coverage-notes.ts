@@ -1,6 +1,6 @@
 /**
- * What a reader must know of a period: days that were cut, listings that had nothing and why, days of which nothing was
- * read, sources that fail.
+ * Notes for the reader about the coverage of a period: truncated listings, empty listings and why, days without any
+ * listing, and sources that fail.
  */
 
 import { dayInWords, weekdaysInWords } from '../../digest/digest-strings.ts';
@@ -11,18 +11,18 @@ import type { LibraryContext } from '../base/context.ts';
 
 const dayLength = 86_400_000;
 
-/** A source whose pages are not recognised since a moment. */
+/** A source whose pages can’t be read since a moment. */
 export interface ReaderFailure {
   readonly name: string;
   readonly since: number;
 }
 
-/** How long after its day a listing is still looked for, in days: who was away reads the days of before. */
-const late = 14;
+/** How many days after its day a listing can still be visited, for users who catch up after an absence. */
+const maxDelay = 14;
 
 /**
- * The sentences, in an order of their own.
- * @param days those of the period that have papers
+ * Returns the notes, each a sentence, in a stable order.
+ * @param days the days of the period that have papers
  */
 export async function notesOf(
   context: LibraryContext,
@@ -33,7 +33,7 @@ export async function notesOf(
   const { from, to } = period;
   const visits = await context.db.visits
     .where('at')
-    .between(startOfDay(from), endOfDay(to) + late * dayLength)
+    .between(startOfDay(from), endOfDay(to) + maxDelay * dayLength)
     .toArray();
   const notes = new Map<string, string>();
   const read = new Set(days);
@@ -61,9 +61,8 @@ export async function notesOf(
 }
 
 /**
- * The weekdays that are over and of which no listing was read: neither opened nor read as a place. Days before the first
- * listing of all do not count.
- * @param read days that are known to have been read
+ * Returns the past weekdays without any visit or automatic fetch. Days before the very first visit do not count.
+ * @param read the days that are known to be covered
  */
 async function unreadDays(
   { db, now }: LibraryContext,
@@ -85,7 +84,7 @@ async function unreadDays(
       day < today &&
       !isWeekend(day) &&
       !read.has(day) &&
-      // A place that had nothing new leaves no listing, but says up to which day it was read.
+      // A place without new papers leaves no visit, but stores the last day of complete coverage.
       !places.some(({ at, readTo }) => readTo !== undefined && day <= readTo && day >= localDay(at)),
   );
 }

@@ -4,18 +4,18 @@ import type { Series } from '../../domain/series.ts';
 import type { PaperUpdate } from '../api/digests.ts';
 import type { ReaderFailure } from './coverage-notes.ts';
 
-/** What a digest is made of. */
+/** The input for building a digest. */
 export interface DigestJob {
   readonly series: Series;
   readonly period: Period;
-  /** The issue that it is made for: what that one sent is no repetition. */
+  /** The issue’s id. Papers that this issue itself has sent are not repeats. */
   readonly issue: string;
-  /** Papers that the user took out of the digest before this one. */
+  /** Papers that the user removed from the previous digest. */
   readonly dropped?: readonly Key[];
-  /** Papers that the digest before this one had seen. */
+  /** Number of papers that the previous digest was chosen from. */
   readonly before?: number;
-  /** Sources whose pages are not recognised, and since when. */
+  /** Sources whose pages can’t be read, and since when. */
   readonly troubles?: readonly ReaderFailure[];
-  /** What happened to saved papers, at any time. */
+  /** Changes to saved papers, of any time. */
   readonly followUps?: readonly PaperUpdate[];
 }

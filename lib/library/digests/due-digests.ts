@@ -1,36 +1,36 @@
-/** Digests that are due. Which were noticed is written down, so that each is noticed once, however late. */
+/** Detects digests that are due. The detected ones are stored, so that each is detected once, however late. */
 import { duesBetween, nextDue, weekDue } from '../../digest/due-times.ts';
 import { localDay } from '../../domain/day.ts';
 import type { ReadyDigest } from '../../domain/series.ts';
 import { findWeek } from '../../domain/week.ts';
 import type { LibraryContext } from '../base/context.ts';
 
-/** Rows of `meta`: up to which moment each series was looked at, and what is ready. */
-const lookedRow = 'due looked';
+/** Names of `meta` rows: when each series was last checked, and which digests are ready. */
+const checkedRow = 'due looked';
 const readyRow = 'due ready';
-/** Weeks of one series that are caught up with at most. */
-const mostMissed = 8;
+/** Maximum missed weeks of one series to catch up with. */
+const maxMissedWeeks = 8;
 
-type Looked = { readonly [series: string]: number };
+type CheckTimes = { readonly [series: string]: number };
 
 /**
- * Notices digests that have become due, each once. A series of which something was sent has one digest that is ready,
- * of all the time since; one of which nothing was sent has one a week, and those of missed weeks that have papers.
- * @returns those that were not noticed before
+ * Detects digests that have become due, each once. A series with sent issues has one ready digest, for all the time
+ * since. A series without has one per week, including missed weeks that have papers.
+ * @returns the newly detected digests
  */
 export async function detectDueDigests({ db, now }: LibraryContext): Promise<ReadyDigest[]> {
   return db.transaction('rw', [db.series, db.issues, db.papers, db.meta], async () => {
-    const [series, looked, ready] = await Promise.all([
+    const [series, checked, ready] = await Promise.all([
       db.series.toArray(),
-      db.meta.get(lookedRow),
+      db.meta.get(checkedRow),
       db.meta.get(readyRow),
     ]);
-    const before = (looked?.value ?? {}) as Looked;
+    const before = (checked?.value ?? {}) as CheckTimes;
     const at = now();
     const found: ReadyDigest[] = [];
     for (const { id, due } of series) {
       if (due === undefined) continue;
-      const moments = duesBetween(due, Math.max(before[id] ?? 0, due.since), at).slice(-mostMissed);
+      const moments = duesBetween(due, Math.max(before[id] ?? 0, due.since), at).slice(-maxMissedWeeks);
       const latest = moments.at(-1);
       if (latest === undefined) continue;
       const issues = await db.issues.where('series').equals(id).toArray();
@@ -50,7 +50,7 @@ export async function detectDueDigests({ db, now }: LibraryContext): Promise<Rea
       await db.meta.put({ name: readyRow, value: [...old, ...found] });
     }
     await db.meta.put({
-      name: lookedRow,
+      name: checkedRow,
       value: Object.fromEntries(series.flatMap(({ id, due }) => (due === undefined ? [] : [[id, at]]))),
     });
     return found;
@@ -67,7 +67,7 @@ function isSame(a: ReadyDigest, b: ReadyDigest): boolean {
   return a.series === b.series && a.week === b.week;
 }
 
-/** Digests that were due and not looked at since. */
+/** Returns digests that are due and not viewed yet. */
 export async function readyDigests({ db }: LibraryContext): Promise<ReadyDigest[]> {
   const [row, series] = await Promise.all([db.meta.get(readyRow), db.series.toArray()]);
   const ready = (row?.value ?? []) as ReadyDigest[];
@@ -89,7 +89,7 @@ export async function markDigestViewed(context: LibraryContext, seriesId: string
   if (wasReady) context.onChange();
 }
 
-/** When the next digest is due, milliseconds since the epoch. */
+/** Returns when the next digest is due, in milliseconds since the epoch; undefined if no series has a schedule. */
 export async function nextDueTime({ db, now }: LibraryContext): Promise<number | undefined> {
   const moments = (await db.series.toArray()).flatMap(({ due }) => (due === undefined ? [] : [nextDue(due, now())]));
   return moments.length === 0 ? undefined : Math.min(...moments);

@@ -1,6 +1,7 @@
 /**
- * Issues: the digests of a series. One whose time goes on is rebuilt each time it is looked at; one whose time is over is
- * kept when it first leaves; one that was sent never changes. What the user changed in it is kept apart and applied.
+ * Issues: the digests of a series. An issue whose period continues is rebuilt on every view. One whose period has ended
+ * is frozen when it is first exported. One that was sent never changes. The user’s edits are stored separately and
+ * applied.
  */
 import type { IssueRow, LedgerRow } from '../../db/schema.ts';
 import { applyEdits } from '../../digest/apply-edits.ts';
@@ -25,27 +26,30 @@ import { changeRowsWithUndo, type RowChange, rowUndoTables } from '../undo/row-s
 import { buildEntry, buildIssueDigest, isWholeWeek } from './build-issue.ts';
 import type { DigestJob } from './digest-job.ts';
 
-/** A digest; without a week or an id that which comes next: since the last one was sent, or of this week. */
+/**
+ * Returns an issue. Without a week or an id, this is the next one: the period since the last one was sent, or this
+ * week.
+ */
 export async function issue(context: LibraryContext, ask: IssueQuery = {}): Promise<Issue> {
   const series = await getSeries(context, ask.series);
   const rows = await context.db.issues.where('series').equals(series.id).toArray();
-  return load(context, series, rows, placeOf(context, series, rows, ask), ask);
+  return load(context, series, rows, findSlot(context, series, rows, ask), ask);
 }
 
-/** What the screens know beside the library. */
-type Told = Pick<IssueQuery, 'troubles' | 'followUps'>;
+/** What the UI knows in addition to the library. */
+type UiInput = Pick<IssueQuery, 'troubles' | 'followUps'>;
 
-/** A digest of a series, whether or not anything of it is written yet. */
-interface Place {
+/** An issue of a series, stored or not. */
+interface IssueSlot {
   readonly id: string;
   readonly period: Period;
   readonly row: IssueRow | undefined;
 }
 
-function placeOf(context: LibraryContext, series: Series, rows: readonly IssueRow[], ask: IssueQuery): Place {
+function findSlot(context: LibraryContext, series: Series, rows: readonly IssueRow[], ask: IssueQuery): IssueSlot {
   const known = ask.id === undefined ? undefined : rows.find(({ id }) => id === ask.id);
-  if (known?.kept !== undefined) return storedPlace(known, rows);
-  const open = openPlace(context, series, rows);
+  if (known?.kept !== undefined) return storedSlot(known, rows);
+  const open = openSlot(context, series, rows);
   if (ask.week === undefined || ask.id === open.id) return open;
   const week = findWeek(ask.week);
   if (week === undefined) throw new DigestifError(`“${ask.week}” isn’t a week.`);
@@ -53,27 +57,27 @@ function placeOf(context: LibraryContext, series: Series, rows: readonly IssueRo
     .filter((row) => row.kept !== undefined && row.week === week.id)
     .sort(byTime)
     .at(-1);
-  if (stored !== undefined) return storedPlace(stored, rows);
-  return open.period.week.id === week.id ? open : weekPlace(series, week, rows);
+  if (stored !== undefined) return storedSlot(stored, rows);
+  return open.period.week.id === week.id ? open : weekSlot(series, week, rows);
 }
 
-function storedPlace(row: IssueRow, rows: readonly IssueRow[]): Place {
+function storedSlot(row: IssueRow, rows: readonly IssueRow[]): IssueSlot {
   return { id: row.id, period: periodOf(row, rows), row };
 }
 
-function weekPlace(series: Series, week: Week, rows: readonly IssueRow[]): Place {
+function weekSlot(series: Series, week: Week, rows: readonly IssueRow[]): IssueSlot {
   const id = `${series.id} ${week.id}`;
   return { id, period: weekPeriod(week), row: rows.find((row) => row.id === id) };
 }
 
-/** The digest that comes next: of the time since the last one was sent, or of this week where none was. */
-function openPlace({ now }: LibraryContext, series: Series, rows: readonly IssueRow[]): Place {
+/** Returns the next issue: the period since the last one was sent, or this week if none was sent. */
+function openSlot({ now }: LibraryContext, series: Series, rows: readonly IssueRow[]): IssueSlot {
   const today = localDay(now());
   const last = lastSent(rows);
   if (last === undefined) {
     const week = findWeekOfDay(today);
     if (week === undefined) throw new Error(`No week has ${today}.`);
-    return weekPlace(series, week, rows);
+    return weekSlot(series, week, rows);
   }
   const id = `${series.id} after ${last.sent}`;
   const row = rows.find((one) => one.id === id);
@@ -86,7 +90,7 @@ function isSent(row: IssueRow): row is SentRow {
   return row.sent !== undefined && row.asOf !== undefined;
 }
 
-/** The issue of those sent that reaches furthest. */
+/** Returns the sent issue whose period ends last. */
 function lastSent(rows: readonly IssueRow[]): SentRow | undefined {
   return rows
     .filter(isSent)
@@ -94,7 +98,7 @@ function lastSent(rows: readonly IssueRow[]): SentRow | undefined {
     .at(-1);
 }
 
-/** The period of an issue that is written: as it was when it was kept, or as it is by the issue before it. */
+/** Returns the period of a stored issue. If it continues a sent issue, the period includes what that one covered. */
 function periodOf(row: IssueRow, rows: readonly IssueRow[]): Period {
   const week = findWeek(row.week);
   if (week === undefined) throw new Error(`The digest ${row.id} is of no week.`);
@@ -103,7 +107,7 @@ function periodOf(row: IssueRow, rows: readonly IssueRow[]): Period {
   return { week, from: row.from, to: row.to, ...(last === undefined ? {} : { last }) };
 }
 
-/** When the digest was sent that an issue comes after, by the issue's id. */
+/** Returns when the previous issue was sent, parsed from an issue’s id. */
 function afterOf(id: string): number | undefined {
   const sent = /^.+ after (\d+)$/.exec(id)?.[1];
   return sent === undefined ? undefined : Number(sent);
@@ -117,8 +121,8 @@ async function load(
   context: LibraryContext,
   series: Series,
   rows: readonly IssueRow[],
-  { id, period, row }: Place,
-  told: Told,
+  { id, period, row }: IssueSlot,
+  uiInput: UiInput,
 ): Promise<Issue> {
   const edits = row?.edits ?? [];
   const after = afterOf(id);
@@ -138,19 +142,20 @@ async function load(
       repeats: 0,
     };
   }
-  // Before anything is read: what comes while the digest is made belongs to the next one too, where it is not shown in this.
+  // Before anything is read: papers that arrive during the build belong to the next digest too, if this one doesn’t
+  // show them.
   const asOf = context.now();
-  const { digest, repeats, upTo } = await buildIssueDigest(context, orderOf(series, rows, { id, period, row }, told));
+  const { digest, repeats, upTo } = await buildIssueDigest(context, jobOf(series, rows, { id, period, row }, uiInput));
   const built = { ...digest, ...fileName(series, rows, period, id) };
   const stage = endOfDay(period.to) < asOf ? 'finished' : 'open';
   return { ...same, stage, asOf, upTo, built, digest: applyEdits(built, edits), repeats };
 }
 
-function orderOf(
+function jobOf(
   series: Series,
   rows: readonly IssueRow[],
-  { id, period }: Place,
-  { troubles = [], followUps = [] }: Told,
+  { id, period }: IssueSlot,
+  { troubles = [], followUps = [] }: UiInput,
 ): DigestJob {
   const last = rows.find(
     (row) => row.sent !== undefined && row.asOf === period.last?.asOf && row.to === period.last?.to,
@@ -170,15 +175,15 @@ function orderOf(
   };
 }
 
-/** What the files of a digest are called, where it is not the only one of its week or not of the first series. */
+/** Returns the file name of a digest, if it is not the only one of its week or not of the default series. */
 function fileName(series: Series, rows: readonly IssueRow[], { week }: Period, id: string): Pick<Digest, 'file'> {
   const others = rows.filter((row) => row.kept !== undefined && row.week === week.id && row.id !== id).length;
-  const name = series.id === firstSeries.id ? '' : `${plainName(series.name)}-`;
+  const name = series.id === firstSeries.id ? '' : `${toFileNamePart(series.name)}-`;
   return name === '' && others === 0 ? {} : { file: `digest-${name}${week.id}${others === 0 ? '' : `-${others + 1}`}` };
 }
 
-/** A name as part of a file's name. */
-function plainName(name: string): string {
+/** Converts a name to a part of a file name. */
+function toFileNamePart(name: string): string {
   const plain = name
     .normalize('NFKC')
     .toLowerCase()
@@ -187,7 +192,10 @@ function plainName(name: string): string {
   return plain === '' ? 'series' : plain.slice(0, 40);
 }
 
-/** A series by its id; the first one where it is absent. @throws {DigestifError} for an id that no series has */
+/**
+ * Returns a series by its id; the default series if absent.
+ * @throws {DigestifError} if no series has the id
+ */
 async function getSeries({ db }: LibraryContext, id: string = firstSeries.id): Promise<Series> {
   const row = await db.series.get(id);
   if (row !== undefined) return row;
@@ -195,7 +203,7 @@ async function getSeries({ db }: LibraryContext, id: string = firstSeries.id): P
   throw new DigestifError('This recurring digest no longer exists.');
 }
 
-/** The digests that a series has and could have, newest first. */
+/** Lists the issues that a series has or could have, newest first. */
 export async function issues(context: LibraryContext, seriesId?: string): Promise<IssueSummary[]> {
   const { db } = context;
   const series = await getSeries(context, seriesId);
@@ -203,7 +211,7 @@ export async function issues(context: LibraryContext, seriesId?: string): Promis
     db.issues.where('series').equals(series.id).toArray(),
     db.papers.orderBy('day').uniqueKeys() as Promise<string[]>,
   ]);
-  const open = openPlace(context, series, rows);
+  const open = openSlot(context, series, rows);
   const stored = rows.filter(({ kept }) => kept !== undefined);
   const sent = stored.filter(isSent);
   const weeks = [...new Map(days.flatMap((day) => findWeekOfDay(day) ?? []).map((week) => [week.id, week])).values()];
@@ -219,7 +227,7 @@ export async function issues(context: LibraryContext, seriesId?: string): Promis
     })),
     ...weeks
       .filter((week) => !stored.some((row) => row.week === week.id && isWholeWeek({ ...row, week })))
-      // Weeks that the digests that were sent cover are looked at there.
+      // Weeks covered by a sent issue are not listed separately.
       .filter((week) => !sent.some(({ from, to }) => from <= week.from && to >= week.to))
       .filter((week) => open.period.last === undefined || week.to < open.period.from)
       .map(({ id: week, from, to }) => ({ week, from, to, stage: 'week' as const })),
@@ -233,8 +241,8 @@ export async function issues(context: LibraryContext, seriesId?: string): Promis
 }
 
 /**
- * Keeps a digest whose time is over, because it leaves now; any other stays as it is.
- * @returns what leaves
+ * Freezes an issue whose period has ended, because it is being exported. Other issues stay as they are.
+ * @returns the issue to export
  */
 export async function freezeIssue(context: LibraryContext, made: Issue): Promise<Issue> {
   const { db } = context;
@@ -242,7 +250,7 @@ export async function freezeIssue(context: LibraryContext, made: Issue): Promise
   return db.transaction('rw', [db.issues, db.digests], async () => {
     const row = await db.issues.get(made.id);
     const known = row?.kept === undefined ? undefined : await db.digests.get(made.id);
-    // Another window kept it first: what it kept is what leaves.
+    // Another window has already frozen the issue, so use that version.
     if (row?.kept !== undefined && known !== undefined) {
       const { edits } = row;
       const digest = applyEdits(known.digest, edits);
@@ -269,8 +277,8 @@ function rowOfIssue({ id, series, week, from, to, asOf, upTo, edits, digest }: I
 }
 
 /**
- * Keeps a digest exactly as it is available, and chooses none of its papers again.
- * @returns the act, for undo
+ * Marks an issue as sent: freezes it exactly as given, and its papers are not chosen again.
+ * @returns the id to pass to `undo`
  */
 export async function markSent(context: LibraryContext, made: Issue, act = context.newId()): Promise<string> {
   const { db } = context;
@@ -289,13 +297,13 @@ export async function markSent(context: LibraryContext, made: Issue, act = conte
   return act;
 }
 
-/** A digest that is sent before its time is over covers the days until then. */
+/** An issue that is sent before its period ends covers the days until then. */
 function lastDay({ to, asOf }: Issue): string {
   const made = localDay(asOf);
   return made < to ? made : to;
 }
 
-/** What was sent, under each key; what is only carried over was sent before. */
+/** Creates the ledger rows of the sent papers, one per key. Carried-over papers were sent before. */
 function ledgerRows({ id, series, digest }: Issue, at: number): LedgerRow[] {
   return digest.sections
     .filter(({ kind }) => kind !== 'carried')
@@ -305,9 +313,7 @@ function ledgerRows({ id, series, digest }: Issue, at: number): LedgerRow[] {
     );
 }
 
-/**
- * @returns the act, for undo
- */
+/** Adds an edit to an issue. @returns the id to pass to `undo` */
 export async function editIssue(
   context: LibraryContext,
   made: Issue,
@@ -320,43 +326,40 @@ export async function editIssue(
     if ((await db.acts.get(act)) !== undefined) return;
     const row = await db.issues.get(made.id);
     if (row?.sent !== undefined) throw new DigestifError('This digest was sent and can’t be changed.');
-    const base = row ?? withoutMaking(rowOfIssue({ ...made, edits: [] }));
+    const base = row ?? withoutBuildFields(rowOfIssue({ ...made, edits: [] }));
     await changeRowsWithUndo(context, act, [{ table: 'issues', put: [{ ...base, edits: [...base.edits, whole] }] }]);
   });
   return act;
 }
 
-/** An issue that was only edited is not kept: it is rebuilt until then. */
-function withoutMaking({ asOf: _asOf, upTo: _upTo, shown: _shown, seen: _seen, ...row }: IssueRow): IssueRow {
+/** Removes the fields about the build: an issue that was only edited is not frozen, but rebuilt on every view. */
+function withoutBuildFields({ asOf: _asOf, upTo: _upTo, shown: _shown, seen: _seen, ...row }: IssueRow): IssueRow {
   return row;
 }
 
 async function addition(context: LibraryContext, made: Issue, key: Key): Promise<DigestEdit> {
   const rows = await context.db.issues.where('series').equals(made.series.id).toArray();
-  const { period } = placeOf(context, made.series, rows, { id: made.id, week: made.week });
+  const { period } = findSlot(context, made.series, rows, { id: made.id, week: made.week });
   const entry = await buildEntry(context, { series: made.series, period, issue: made.id }, key);
   if (entry === undefined) throw new DigestifError('This paper is no longer in your library.');
   return { kind: 'add', entry };
 }
 
-/**
- * Makes a kept digest again, without keeping it.
- * @param told what the screens know beside the library
- */
-export async function rebuildIssue(context: LibraryContext, old: Issue, told: Told = {}): Promise<RebuiltIssue> {
+/** Rebuilds a frozen issue, without storing the result. */
+export async function rebuildIssue(context: LibraryContext, old: Issue, uiInput: UiInput = {}): Promise<RebuiltIssue> {
   const rows = await context.db.issues.where('series').equals(old.series.id).toArray();
   const row = rows.find(({ id }) => id === old.id);
   if (row === undefined) throw new DigestifError('This digest isn’t fixed yet, so there is nothing to rebuild.');
   const asOf = context.now();
-  const order = orderOf(old.series, rows, { id: old.id, period: periodOf(row, rows), row }, told);
+  const order = jobOf(old.series, rows, { id: old.id, period: periodOf(row, rows), row }, uiInput);
   const { digest, upTo } = await buildIssueDigest(context, order);
   const built = { ...digest, ...(old.built.file === undefined ? {} : { file: old.built.file }) };
   return { ...old, asOf, upTo, built, digest: applyEdits(built, row.edits), current: old.digest };
 }
 
 /**
- * Keeps what was rebuilt.
- * @returns the act, for undo
+ * Replaces a frozen issue by its rebuilt version.
+ * @returns the id to pass to `undo`
  */
 export async function replaceIssue(
   context: LibraryContext,

@@ -1,18 +1,16 @@
-/** Series of digests: named, changed and deleted; their issues and ledgers go with them. */
+/** Saves and deletes series of digests, with their issues and ledgers. */
 import { firstSeries, type Series } from '../../domain/series.ts';
 import type { LibraryContext } from '../base/context.ts';
 import { changeRowsWithUndo, rowUndoTables } from '../undo/row-snapshots.ts';
 
-/** The series of digests, that which everybody has first. */
+/** Lists the series of digests. The default series, which always exists, comes first. */
 export async function series({ db }: LibraryContext): Promise<Series[]> {
   const rows = await db.series.toArray();
   const first = rows.find(({ id }) => id === firstSeries.id) ?? firstSeries;
   return [first, ...rows.filter(({ id }) => id !== firstSeries.id).sort((a, b) => a.createdAt - b.createdAt)];
 }
 
-/**
- * @returns the act, for undo
- */
+/** Saves a series. @returns the id to pass to `undo` */
 export async function saveSeries(context: LibraryContext, row: Series): Promise<string> {
   const act = context.newId();
   await context.db.transaction('rw', rowUndoTables(context), () =>
@@ -22,8 +20,8 @@ export async function saveSeries(context: LibraryContext, row: Series): Promise<
 }
 
 /**
- * Deletes a series with its digests and what it remembers to have sent.
- * @returns the act, for undo
+ * Deletes a series with its issues and its record of sent papers.
+ * @returns the id to pass to `undo`
  */
 export async function deleteSeries(context: LibraryContext, id: string): Promise<string> {
   const { db } = context;

@@ -1,4 +1,6 @@
-/** What the lists and rows of the screens are made of: ids by index, rows by id. Cost is bounded by what is shown. */
+/**
+ * Lists of papers for the UI: ids by index, views by id. The cost depends on what is shown, not on the library’s size.
+ */
 
 import type { Database } from '../../db/database.ts';
 import { readBatch } from '../../db/read-batch.ts';
@@ -10,16 +12,16 @@ import type { LibraryContext } from '../base/context.ts';
 import { findRows } from './find-rows.ts';
 import { toState, toStoredPaper } from './row-mapping.ts';
 import { countedFlags, readStoredCounts, type StoredCounts } from './stored-counts.ts';
-import { isZoteroKnown, keysInZotero, zoteroNotes } from './zotero-status.ts';
+import { isZoteroKnown, keysInZotero, zoteroRange } from './zotero-status.ts';
 
-/** How many papers the shelf of the last matches has. */
-const lastMatches = 20;
+/** Maximum papers on the shelf of latest matches. */
+const maxLatestMatches = 20;
 
-const everything: [number, number] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+const fullRange: [number, number] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
 
 /** Returns the number of papers in each list and topic. */
 export async function counts({ db, now }: LibraryContext): Promise<Counts> {
-  // One transaction: there are two questions a topic, and to begin one costs as much as a question.
+  // One transaction, because starting one costs as much as a request, and each topic needs two.
   return db.transaction('r', db.meta, db.topics, db.states, db.matches, async () => {
     const [tally, topics, dismissed] = await Promise.all([
       readStoredCounts(db),
@@ -28,19 +30,21 @@ export async function counts({ db, now }: LibraryContext): Promise<Counts> {
     ]);
     const hidden = await hiddenMatches(db, dismissed);
     const perTopic = new Map<string, { matches: number; fresh: number }>();
-    const waiting = new Set<number>();
+    const newIds = new Set<number>();
     await Promise.all(
       topics.map(async (topic) => {
-        const [matches, fresh] = await Promise.all([countMatches(db, topic.id), freshOf(db, topic.id)]);
+        const [matches, fresh] = await Promise.all([countMatches(db, topic.id), newMatchKeys(db, topic.id)]);
         perTopic.set(topic.id, { matches: matches - (hidden.get(topic.id) ?? 0), fresh: fresh.length });
-        if (!isSnoozed(topic, now())) for (const [, paper] of fresh) waiting.add(paper);
+        if (!isSnoozed(topic, now())) for (const [, paper] of fresh) newIds.add(paper);
       }),
     );
-    return { ...withoutDismissed(tally, dismissed), newMatches: waiting.size, topics: perTopic };
+    return { ...withoutDismissed(tally, dismissed), newMatches: newIds.size, topics: perTopic };
   });
 }
 
-/** The number of one shelf among {@link counts}, which take long in a library with many matches. */
+/**
+ * Returns the number of papers of one shelf. Computing all {@link counts} takes long in a library with many matches.
+ */
 export async function countShelf({ db }: LibraryContext, shelf: 'all' | { readonly topic: string }): Promise<number> {
   return db.transaction('r', db.meta, db.states, db.matches, async () => {
     if (shelf === 'all') return withoutDismissed(await readStoredCounts(db), await dismissedStates(db)).all;
@@ -51,21 +55,21 @@ export async function countShelf({ db }: LibraryContext, shelf: 'all' | { readon
 }
 
 async function countMatches(db: Database, topic: string): Promise<number> {
-  return db.matches.where('[topic+met]').between([topic, everything[0]], [topic, everything[1]]).count();
+  return db.matches.where('[topic+met]').between([topic, fullRange[0]], [topic, fullRange[1]]).count();
 }
 
-/** The papers that the user is not interested in: no list shows them but their own. */
+/** Returns the dismissed papers. Only the Dismissed shelf shows them. */
 export async function dismissedPapers(db: Database): Promise<ReadonlySet<number>> {
-  return new Set(await db.states.where('dismissed').above(everything[0]).primaryKeys());
+  return new Set(await db.states.where('dismissed').above(fullRange[0]).primaryKeys());
 }
 
-/** Those of them that are in the library. */
+/** Returns the states of dismissed papers that are in the library. */
 async function dismissedStates(db: Database): Promise<StateRow[]> {
-  const states = await db.states.where('dismissed').above(everything[0]).toArray();
+  const states = await db.states.where('dismissed').above(fullRange[0]).toArray();
   return states.filter(({ removed }) => removed === undefined);
 }
 
-/** By topic, how many of its matches no list shows. */
+/** Returns the number of dismissed matches by topic. */
 async function hiddenMatches(db: Database, dismissed: readonly StateRow[]): Promise<ReadonlyMap<string, number>> {
   const counted = new Map<string, number>();
   if (dismissed.length === 0) return counted;
@@ -88,50 +92,54 @@ export function isSnoozed(topic: TopicRow, now: number): boolean {
   return topic.snoozedUntil !== undefined && topic.snoozedUntil > now;
 }
 
-async function freshOf(db: Database, topic: string, since = Number.NEGATIVE_INFINITY): Promise<[string, number][]> {
-  return db.matches.where('[topic+fresh]').between([topic, since], [topic, everything[1]]).reverse().primaryKeys();
+async function newMatchKeys(
+  db: Database,
+  topic: string,
+  since = Number.NEGATIVE_INFINITY,
+): Promise<[string, number][]> {
+  return db.matches.where('[topic+fresh]').between([topic, since], [topic, fullRange[1]]).reverse().primaryKeys();
 }
 
 /**
- * Ids of a shelf in order; a screen asks for the rows it draws. Ids are read upwards and turned round here: the
- * browser hands over a whole index at once in its own direction only.
+ * Returns the ids of a shelf in order; the UI loads the views of visible rows. Ids are read in ascending order and
+ * reversed here, because the browser returns a whole index at once only in its own direction.
  */
 export async function listPaperIds(context: LibraryContext, shelf: Shelf, order: SortOrder): Promise<number[]> {
   const { db } = context;
-  if (shelf === 'dismissed') return inOrder(db, await newestOfShelf(db, shelf, order), order);
+  if (shelf === 'dismissed') return sortShelf(db, await newestOfShelf(db, shelf, order), order);
   const dismissed = await dismissedPapers(db);
-  if (shelf === 'matched') return inOrder(db, await lastMatched(db, dismissed), order);
+  if (shelf === 'matched') return sortShelf(db, await latestMatches(db, dismissed), order);
   const ids = shelf === 'all' ? await listAll(db, order) : await newestOfShelf(db, shelf, order);
   const shown = dismissed.size === 0 ? ids : ids.filter((id) => !dismissed.has(id));
-  return shelf === 'all' ? shown : inOrder(db, shown, order);
+  return shelf === 'all' ? shown : sortShelf(db, shown, order);
 }
 
-async function inOrder(db: Database, newestFirst: number[], order: SortOrder): Promise<number[]> {
+async function sortShelf(db: Database, newestFirst: number[], order: SortOrder): Promise<number[]> {
   if (order === 'newest' || order === 'best') return newestFirst;
   if (order === 'oldest') return newestFirst.reverse();
   const wanted = new Set(newestFirst);
-  // A short shelf is sorted by its own rows; a long one by the index of the whole library.
+  // A short shelf is sorted by its rows, a long one by the index of the whole library.
   if (wanted.size > 2_000) return (await listAll(db, order)).filter((id) => wanted.has(id));
   const rows = (await db.papers.bulkGet(newestFirst)).filter((row) => row !== undefined);
-  return rows.sort(order === 'votes' ? byVotes : byTitle).map((row) => row.id);
+  return rows.sort(order === 'votes' ? compareVotes : compareTitle).map((row) => row.id);
 }
 
-/** The papers that matched a topic last, newest first; of each topic no more is read than could be among them. */
-async function lastMatched(db: Database, dismissed: ReadonlySet<number>): Promise<number[]> {
+/** Returns the papers with the latest matches, newest first. Reads no more per topic than can be among them. */
+async function latestMatches(db: Database, dismissed: ReadonlySet<number>): Promise<number[]> {
   const topics = await db.topics.toCollection().primaryKeys();
   const latest = await Promise.all(
     topics.map((topic) =>
       db.matches
         .where('[topic+met]')
-        .between([topic, everything[0]], [topic, everything[1]])
+        .between([topic, fullRange[0]], [topic, fullRange[1]])
         .reverse()
         .filter(({ paper }) => !dismissed.has(paper))
-        .limit(lastMatches)
+        .limit(maxLatestMatches)
         .toArray(),
     ),
   );
   const newest = latest.flat().sort((a, b) => (b.met ?? 0) - (a.met ?? 0));
-  return [...new Set(newest.map(({ paper }) => paper))].slice(0, lastMatches);
+  return [...new Set(newest.map(({ paper }) => paper))].slice(0, maxLatestMatches);
 }
 
 async function newestOfShelf(
@@ -142,8 +150,8 @@ async function newestOfShelf(
   if (typeof shelf === 'string') return (await db.states.orderBy(shelf).primaryKeys()).reverse();
   const { topic } = shelf;
   const range: [[string, number], [string, number]] = [
-    [topic, everything[0]],
-    [topic, everything[1]],
+    [topic, fullRange[0]],
+    [topic, fullRange[1]],
   ];
   const matches = db.matches
     .where('[topic+met]')
@@ -171,17 +179,17 @@ async function listAll(db: Database, order: SortOrder): Promise<number[]> {
   }
 }
 
-function byVotes(a: PaperRow, b: PaperRow): number {
+function compareVotes(a: PaperRow, b: PaperRow): number {
   return (b.upvotes ?? -1) - (a.upvotes ?? -1) || b.met - a.met;
 }
 
-function byTitle(a: PaperRow, b: PaperRow): number {
+function compareTitle(a: PaperRow, b: PaperRow): number {
   return a.byTitle < b.byTitle ? -1 : a.byTitle > b.byTitle ? 1 : a.id - b.id;
 }
 
 /** Returns what rows show of papers, in the order of `ids`. Removed papers are left out. */
 export async function views({ db }: LibraryContext, ids: readonly number[]): Promise<PaperView[]> {
-  // One transaction: the browser takes longer to begin five than to read so little.
+  // One transaction, because the browser takes longer to start five than to read so few rows.
   const tables = [db.papers, db.states, db.matches, db.topics, db.meta];
   const read = await db.transaction('r', tables, async () => {
     const asked = Promise.all([db.papers.bulkGet([...ids]), db.states.bulkGet([...ids]), isZoteroKnown(db)]);
@@ -193,12 +201,12 @@ export async function views({ db }: LibraryContext, ids: readonly number[]): Pro
   return viewsOf(db, read);
 }
 
-/** As {@link views}, sooner, where they are read once: a live query hears of no change to what it reads so. */
+/** Like {@link views}, but faster. Live queries do not track these reads. */
 export async function paperViewsUntracked({ db }: LibraryContext, ids: readonly number[]): Promise<PaperView[]> {
   if (ids.length === 0) return [];
   const [topics, zotero, ...rows] = await readBatch(db, ['topics', 'meta', 'papers', 'states'], (store) => [
     store('topics').getAll(),
-    store('meta').count(zoteroNotes()),
+    store('meta').count(zoteroRange()),
     ...ids.map((id) => store('papers').get(id)),
     ...ids.map((id) => store('states').get(id)),
   ]);
@@ -215,12 +223,12 @@ export async function paperViewsUntracked({ db }: LibraryContext, ids: readonly 
   });
 }
 
-/** What is read of some papers for their views. */
+/** The rows that paper views are built from. */
 interface ReadPapers {
   readonly rows: readonly (PaperRow | undefined)[];
-  /** One a paper, in the same order. */
+  /** One per paper, in the same order. */
   readonly states: readonly (StateRow | undefined)[];
-  /** Whether anything is known of what Zotero has. */
+  /** Whether anything is known about papers in Zotero. */
   readonly zotero: boolean;
   readonly topics: readonly TopicRow[];
   readonly matches: readonly MatchRow[];
@@ -228,7 +236,7 @@ interface ReadPapers {
 
 async function viewsOf(db: Database, { rows, states, zotero, topics, matches }: ReadPapers): Promise<PaperView[]> {
   const byPaper = Map.groupBy(matches, (match) => match.paper);
-  const there = zotero
+  const inZoteroKeys = zotero
     ? await keysInZotero(
         db,
         rows.flatMap((row) => row?.keys ?? []),
@@ -237,17 +245,22 @@ async function viewsOf(db: Database, { rows, states, zotero, topics, matches }: 
   return rows.flatMap((row, index) => {
     if (row === undefined) return [];
     const view = toPaperView(row, states[index], storedMatches(byPaper.get(row.id) ?? [], topics));
-    return [there !== undefined && row.keys.some((key) => there.has(key)) ? { ...view, inZotero: true } : view];
+    return [
+      inZoteroKeys !== undefined && row.keys.some((key) => inZoteroKeys.has(key)) ? { ...view, inZotero: true } : view,
+    ];
   });
 }
 
-/** The matches of a screenful of papers: a request each, all at once. A cursor would wait for one before it asks for the next. */
+/**
+ * Reads the matches of some papers with one request per paper, all at once. A cursor would wait for each result before
+ * it requests the next.
+ */
 async function matchesOf(db: Database, ids: readonly number[]): Promise<MatchRow[]> {
   const found = await Promise.all([...new Set(ids)].map((id) => db.matches.where('paper').equals(id).toArray()));
   return found.flat();
 }
 
-/** Matches as rows show them, with the topics' names; near misses are not shown. */
+/** Returns the matches with their topics’ names. Near misses are left out. */
 export function storedMatches(matches: readonly MatchRow[], topics: readonly TopicRow[]): StoredMatch[] {
   return matches.flatMap(({ met, topic: id, score, strength, reasons }): StoredMatch[] => {
     const name = topics.find((topic) => topic.id === id)?.name;
@@ -255,7 +268,7 @@ export function storedMatches(matches: readonly MatchRow[], topics: readonly Top
   });
 }
 
-/** What the screens see of a row. */
+/** Returns what the UI shows of a row. */
 export function toPaperView(row: PaperRow, stored: StateRow | undefined, matches: readonly StoredMatch[]): PaperView {
   const state = toState(stored);
   const sorted = [...matches].sort((a, b) => b.score - a.score || (a.name < b.name ? -1 : 1));
@@ -276,7 +289,7 @@ export async function findByKey(context: LibraryContext, key: Key): Promise<Pape
   return row === undefined ? undefined : (await views(context, [row.id]))[0];
 }
 
-/** The local ids of a page's papers, in the order asked; undefined where the library has none of this key. */
+/** Returns the local ids of papers in the order of `keys`; undefined if the library has no paper with the key. */
 export async function idsByKey({ db }: LibraryContext, keys: readonly Key[]): Promise<(number | undefined)[]> {
   const ids = new Map<Key, number>();
   for (const row of await findRows(db.papers, keys)) {
@@ -286,7 +299,7 @@ export async function idsByKey({ db }: LibraryContext, keys: readonly Key[]): Pr
   return keys.map((key) => ids.get(findKey(key) ?? key));
 }
 
-/** One a key, in order; undefined where the library has no such paper. */
+/** Returns one view per key, in order; undefined if the library has no such paper. */
 export async function viewsByKey(context: LibraryContext, keys: readonly Key[]): Promise<(PaperView | undefined)[]> {
   const ids = await idsByKey(context, keys);
   const found = await views(context, [...new Set(ids.filter((id) => id !== undefined))]);
@@ -295,8 +308,8 @@ export async function viewsByKey(context: LibraryContext, keys: readonly Key[]):
 }
 
 /**
- * New papers that match topics which are not snoozed, newest first.
- * @param since only those first met after this moment, milliseconds since the epoch
+ * Returns new papers that match topics that are not snoozed, newest first.
+ * @param since if present, only papers first seen after this moment, in milliseconds since the epoch
  */
 export async function newMatches(
   context: LibraryContext,
@@ -304,20 +317,20 @@ export async function newMatches(
   since = Number.NEGATIVE_INFINITY,
 ): Promise<NewMatches> {
   const { db, now } = context;
-  // Asked together: what is awaited later than it fails is nobody's to catch.
+  // Awaited together: a promise that rejects before it is awaited would be an unhandled rejection.
   const [oldest, all] = await Promise.all([oldestNewTime(context), db.topics.toArray()]);
   const topics = all.filter((topic) => !isSnoozed(topic, now()));
   const found = await Promise.all(
-    // A fraction of a millisecond is a place in a listing, so the next moment is a whole one later.
-    topics.map((topic) => freshOf(db, topic.id, since + 1)),
+    // The fraction of a millisecond is the rank in a listing, so the next moment is one whole millisecond later.
+    topics.map((topic) => newMatchKeys(db, topic.id, since + 1)),
   );
-  const waiting = [...new Set(found.flat().map(([, paper]) => paper))];
-  const rows = await db.states.bulkGet(waiting);
+  const newIds = [...new Set(found.flat().map(([, paper]) => paper))];
+  const rows = await db.states.bulkGet(newIds);
   const newest = rows.filter((row) => row !== undefined).sort((a, b) => (b.new ?? 0) - (a.new ?? 0));
   return { ids: newest.slice(0, limit).map((row) => row.paper), total: newest.length, since: oldest };
 }
 
-/** Since when papers are new: when the first of them was met, milliseconds since the epoch; undefined where none is. */
+/** Returns when the oldest new paper was first seen, in milliseconds since the epoch; undefined if no paper is new. */
 export async function oldestNewTime({ db }: LibraryContext): Promise<number | undefined> {
   const first = await db.states.orderBy('new').first();
   return first?.new === undefined ? undefined : Math.floor(first.new);
@@ -333,7 +346,7 @@ export async function visits({ db }: LibraryContext, limit: number): Promise<Vis
   });
 }
 
-/** Every tag, those of the most papers first. */
+/** Returns all tags, most used first. */
 export async function tags({ db }: LibraryContext): Promise<string[]> {
   const counted = new Map<string, number>();
   await db.states.orderBy('tags').eachKey((tag) => {

@@ -1,4 +1,4 @@
-/** Momentum from repeated visits: of one paper, and which papers of the user's topics rise. */
+/** Momentum from repeated visits: of one paper, and the rising papers of the user’s topics. */
 import type { PaperRow, SightingRow } from '../../db/schema.ts';
 import { type Momentum, type MomentumPoint, momentumOf } from '../../domain/momentum.ts';
 import type { RisingPaper } from '../api/papers.ts';
@@ -6,18 +6,18 @@ import type { LibraryContext } from '../base/context.ts';
 import { dismissedPapers, isSnoozed } from './lists.ts';
 import { allSightings, sightingsOf } from './sightings.ts';
 
-/** Matches of each topic that are looked at, the newest. */
-const mostOfTopic = 150;
-/** Papers that were not seen for this long say nothing of what rises now. */
-const recent = 30 * 86_400_000;
+/** Maximum matches read per topic, newest first. */
+const maxPerTopic = 150;
+/** Papers first seen longer ago than this (in milliseconds) are not considered rising. */
+const maxAge = 30 * 86_400_000;
 
-/** How a paper's votes, stars and rank moved between visits. */
+/** Returns how a paper’s votes, stars and rank changed between visits. */
 export async function momentum({ db }: LibraryContext, id: number): Promise<Momentum> {
   const [row, rows] = await Promise.all([db.papers.get(id), sightingsOf(db, [id])]);
   return row === undefined ? momentumOf([]) : momentumOf(pointsOf(row, rows));
 }
 
-/** Papers of topics whose votes rose between visits of the last month, those that rose most a day first. */
+/** Returns the papers of topics whose votes rose between visits of the last month, fastest rise per day first. */
 export async function rising({ db, now }: LibraryContext, limit: number): Promise<RisingPaper[]> {
   const at = now();
   const [topics, dismissed] = await Promise.all([db.topics.toArray(), dismissedPapers(db)]);
@@ -27,9 +27,9 @@ export async function rising({ db, now }: LibraryContext, limit: number): Promis
       .map(({ id }) =>
         db.matches
           .where('[topic+met]')
-          .between([id, at - recent], [id, Number.POSITIVE_INFINITY])
+          .between([id, at - maxAge], [id, Number.POSITIVE_INFINITY])
           .reverse()
-          .limit(mostOfTopic)
+          .limit(maxPerTopic)
           .primaryKeys(),
       ),
   );
@@ -51,7 +51,7 @@ export async function rising({ db, now }: LibraryContext, limit: number): Promis
     .slice(0, limit);
 }
 
-/** Whether a paper has votes and was met again: most have neither, and nothing else of them is read. */
+/** Whether a paper has votes and was seen again. Most papers have neither, so their sightings are not read. */
 function mayRise({ upvotes, firstSeen, lastSeen }: PaperRow): boolean {
   return upvotes !== undefined && lastSeen > firstSeen;
 }

@@ -1,4 +1,4 @@
-/** Rows and what the screens see of them. */
+/** Conversions between rows and what the UI uses. */
 import type { PaperRow, StateRow } from '../../db/schema.ts';
 import { popularityKey, sortedTitle } from '../../digest/sort-papers.ts';
 import { localDay } from '../../domain/day.ts';
@@ -8,7 +8,7 @@ import type { Paper } from '../../domain/paper.ts';
 import type { State } from '../../domain/paper-state.ts';
 import type { StoredPaper } from '../api/papers.ts';
 
-/** The accounts behind a row. */
+/** Returns the source records of a row. */
 export function sourceRecordsOf(row: PaperRow): readonly [SourceRecord, ...SourceRecord[]] {
   const [first, ...rest] = row.accounts ?? [];
   return first === undefined ? [paperFields(row)] : [first, ...rest];
@@ -37,7 +37,7 @@ function paperFields(row: PaperRow): SourceRecord {
   return Object.fromEntries(fields) as unknown as SourceRecord;
 }
 
-/** How a squeezed title stands among a row's names. */
+/** Returns the entry for a normalised title among a row’s `names`. */
 export function titleName(form: string): string {
   return `=${form}`;
 }
@@ -46,28 +46,28 @@ export function isTitleName(name: string): boolean {
   return name.startsWith('=');
 }
 
-/** What a row has beside the paper itself. */
+/** A row’s fields about where and when the paper was seen. */
 export type Provenance = Pick<PaperRow, 'met' | 'firstSeen' | 'lastSeen' | 'sighting' | 'seed' | 'imported' | 'extra'>;
 
-/** The row of a group of accounts; without an id, it is for the database to give one. */
-export function rowOf(group: RecordCluster, meeting: Provenance): Omit<PaperRow, 'id'> {
+/** Creates the row of a cluster of source records, without an id: the database assigns one. */
+export function rowOf(group: RecordCluster, provenance: Provenance): Omit<PaperRow, 'id'> {
   const paper = mergeToPaper(group.accounts);
-  const single = group.accounts.length === 1 && group.also.length === 0;
+  const isSingle = group.accounts.length === 1 && group.also.length === 0;
   const forms = [...new Set(group.accounts.flatMap(titleForms))].filter((form) => form !== '');
   return {
     ...paper,
     keys: [...group.keys],
-    ...meeting,
-    day: meeting.imported === undefined ? (paper.listed ?? localDay(meeting.firstSeen)) : '',
+    ...provenance,
+    day: provenance.imported === undefined ? (paper.listed ?? localDay(provenance.firstSeen)) : '',
     byTitle: sortedTitle(paper.title),
     standing: popularityKey(paper),
     names: [...group.keys, ...group.also, ...forms.map(titleName)],
     ...(group.also.length > 0 ? { also: [...group.also] } : {}),
-    ...(single ? {} : { accounts: [...group.accounts] }),
+    ...(isSingle ? {} : { accounts: [...group.accounts] }),
   };
 }
 
-/** The paper as the screens see it, corrections by hand over what the listings said. */
+/** Returns the paper as the UI uses it, with the user’s corrections applied. */
 export function toStoredPaper(row: PaperRow, state: State): StoredPaper {
   const { met: _met, day: _day, byTitle: _byTitle, names: _names, also: _also, accounts: _accounts, ...rest } = row;
   const {
@@ -84,31 +84,31 @@ export function toStoredPaper(row: PaperRow, state: State): StoredPaper {
   return { ...stored, ...state.corrected };
 }
 
-/** A plain paper without anything local, for exports and backups. */
+/** Returns the paper without local data, for exports and backups. */
 export function plainPaper(row: PaperRow, state: State): Paper {
   const { id: _id, firstSeen: _first, lastSeen: _last, sighting: _sighting, ...paper } = toStoredPaper(row, state);
   return paper;
 }
 
-/** The state without what only the table needs. */
+/** Returns the state without the fields that only the table needs. */
 export function toState(row: StateRow | undefined): State {
   if (row === undefined) return {};
   const { paper: _paper, new: _new, given: _given, ...state } = row;
   return state;
 }
 
-/** The row of a state: it stands in the index of New as long as nothing has shown the paper to the user. */
+/** Creates the row of a state. It is in the index of new papers until the user has seen the paper. */
 export function stateRow(state: State, paper: Pick<PaperRow, 'id' | 'met'>, given: number | undefined): StateRow {
-  const shown = state.seen ?? state.read ?? state.dismissed ?? state.removed;
+  const seenAt = state.seen ?? state.read ?? state.dismissed ?? state.removed;
   return {
     ...state,
     paper: paper.id,
-    ...(shown === undefined ? { new: paper.met } : {}),
+    ...(seenAt === undefined ? { new: paper.met } : {}),
     ...(given === undefined ? {} : { given }),
   };
 }
 
-/** Whether a decision was made here, and not in the library from which the paper was imported. */
+/** Whether a decision was made in this library, not in the one that the paper was imported from. */
 export function isOwn(state: StateRow, flag: 'picked' | 'saved'): boolean {
   return (state[flag] ?? 0) > (state.given ?? Number.NEGATIVE_INFINITY);
 }

@@ -1,19 +1,19 @@
 import type { PaperRow, StateRow } from '../../db/schema.ts';
 import type { LibraryContext } from '../base/context.ts';
 
-/** Papers read at a time when all of them are gone through. */
-const chunk = 1_000;
+/** Papers read per batch. */
+const batchSize = 1_000;
 
-/** A paper and what the user did with it. */
+/** A paper and the user’s state. */
 export interface PaperWithState {
   readonly row: PaperRow;
   readonly state: StateRow | undefined;
 }
 
-/** Every paper in the library with its state, by local id, chunk after chunk. */
+/** Yields every paper in the library with its state, by local id, in batches. */
 export async function* allPapers(context: Pick<LibraryContext, 'db'>): AsyncGenerator<PaperWithState[]> {
   for (let after = 0; ; ) {
-    const papers = await papersAfter(context, after, chunk);
+    const papers = await papersAfter(context, after, batchSize);
     const last = papers.at(-1);
     if (last === undefined) return;
     yield papers;
@@ -21,22 +21,25 @@ export async function* allPapers(context: Pick<LibraryContext, 'db'>): AsyncGene
   }
 }
 
-/** The next papers by local id, at most so many. */
+/**
+ * Returns the papers after a local id, in the order of their ids.
+ * @param limit maximum number of papers
+ */
 export async function papersAfter(
   { db }: Pick<LibraryContext, 'db'>,
   after: number,
-  most: number,
+  limit: number,
 ): Promise<PaperWithState[]> {
-  const rows = await db.papers.where('id').above(after).limit(most).toArray();
+  const rows = await db.papers.where('id').above(after).limit(limit).toArray();
   const last = rows.at(-1);
   if (last === undefined) return [];
-  // Most papers have a state: one range is read faster than so many rows.
+  // Most papers have a state, so reading one range is faster than single rows.
   const states = await db.states.where('paper').between(after, last.id, false, true).toArray();
   const stateOf = new Map(states.map((state) => [state.paper, state]));
   return rows.map((row) => ({ row, state: stateOf.get(row.id) }));
 }
 
-/** The papers with these local ids, those that are left. */
+/** Returns the papers with these local ids; deleted papers are left out. */
 export async function papersById(
   { db }: Pick<LibraryContext, 'db'>,
   ids: readonly number[],

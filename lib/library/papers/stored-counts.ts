@@ -1,4 +1,4 @@
-/** Counts that the screens show at once, kept in the same transactions that change what they count. */
+/** Counts that the UI shows immediately. They are updated in the same transactions as what they count. */
 import type { Database } from '../../db/database.ts';
 import type { StateRow } from '../../db/schema.ts';
 
@@ -16,19 +16,19 @@ export interface StoredCounts {
 
 const none: StoredCounts = { all: 0, new: 0, saved: 0, later: 0, starred: 0, read: 0, dismissed: 0 };
 
-/** The counts as they stand. */
+/** Returns the current counts. */
 export async function readStoredCounts(db: Database): Promise<StoredCounts> {
   const row = await db.meta.get('tally');
   return { ...none, ...(row?.value as Partial<StoredCounts> | undefined) };
 }
 
-/** Collects changes and adds them to the counts, inside the caller's transaction. */
+/** Collects changes and adds them to the stored counts, inside the caller’s transaction. */
 export class CountsDelta {
   readonly #change: StoredCounts = { ...none };
 
   /**
-   * @param before the state of a paper in the library, undefined where it was not in it
-   * @param after the same afterwards, undefined where it has left it
+   * @param before the state of a paper in the library; undefined if it was not in the library
+   * @param after the state afterwards; undefined if the paper has left the library
    */
   count(before: StateRow | undefined, after: StateRow | undefined): void {
     for (const [state, step] of [
@@ -42,23 +42,23 @@ export class CountsDelta {
     }
   }
 
-  /** @param before the counts as they stand, where they were read already */
+  /** @param before the current counts, if the caller has already read them */
   async save(db: Database, before?: StoredCounts): Promise<void> {
     if (Object.values(this.#change).every((step) => step === 0)) return;
-    const tally = { ...(before ?? (await readStoredCounts(db))) };
-    for (const name of Object.keys(none) as (keyof StoredCounts)[]) tally[name] += this.#change[name];
-    await db.meta.put({ name: 'tally', value: tally });
+    const counts = { ...(before ?? (await readStoredCounts(db))) };
+    for (const name of Object.keys(none) as (keyof StoredCounts)[]) counts[name] += this.#change[name];
+    await db.meta.put({ name: 'tally', value: counts });
   }
 }
 
-/** Counts everything again, for a library whose counts are missing or doubted. */
+/** Recounts everything, for a library whose counts are missing or unreliable. */
 export async function recountAll(db: Database): Promise<void> {
   await db.transaction('rw', [db.papers, db.states, db.meta], async () => {
-    const [all, fresh, saved, later, starred, read, dismissed] = await Promise.all([
+    const [all, newPapers, saved, later, starred, read, dismissed] = await Promise.all([
       db.papers.count(),
       ...(['new', ...countedFlags] as const).map((index) => db.states.where(index).above(-Infinity).count()),
     ]);
-    const value = { ...none, all, new: fresh, saved, later, starred, read, dismissed };
+    const value = { ...none, all, new: newPapers, saved, later, starred, read, dismissed };
     await db.meta.put({ name: 'tally', value });
   });
 }

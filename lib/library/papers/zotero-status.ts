@@ -1,30 +1,33 @@
 /**
- * What Zotero got from here, and what it said that it has. Rows of `meta` named after keys: they are notes for this
- * machine, and no part of a backup.
+ * What Digestif has sent to Zotero, and what Zotero has reported to have. These `meta` rows are named after keys. They
+ * are only valid on this device and not part of a backup.
  */
 import type { Database } from '../../db/database.ts';
 import type { Key } from '../../domain/key.ts';
 
-/** When a key was sent, milliseconds since the epoch. */
-export const rowOf = (key: Key): string => `zotero ${key}`;
-/** What Zotero said of a key; it counts more than what was sent, since there a paper may have been deleted. */
-export const saidRow = (key: Key): string => `zotero said ${key}`;
+/** Name of the row with the time at which a key was sent, in milliseconds since the epoch. */
+export const sentRow = (key: Key): string => `zotero ${key}`;
+/**
+ * Name of the row with Zotero’s report about a key. It takes precedence over `sentRow`, because the user may have
+ * deleted the paper in Zotero.
+ */
+export const reportedRow = (key: Key): string => `zotero said ${key}`;
 
-/** The keys of all such rows. */
-export const zoteroNotes = (): IDBKeyRange => IDBKeyRange.bound('zotero ', 'zotero \uffff');
+/** The key range of all these rows. */
+export const zoteroRange = (): IDBKeyRange => IDBKeyRange.bound('zotero ', 'zotero \uffff');
 
-/** Whether there is anything to look for among the notes: libraries without Zotero pay no more than this. */
+/** Whether there are any such rows. For libraries without Zotero, this is the only cost. */
 export async function isZoteroKnown(db: Database): Promise<boolean> {
   return (await db.meta.where('name').startsWith('zotero ').limit(1).count()) > 0;
 }
 
-/** @returns those of the keys whose papers are in Zotero, as far as is known here */
+/** Returns those of the keys whose papers are in Zotero, as far as known. */
 export async function keysInZotero(db: Database, keys: readonly Key[]): Promise<ReadonlySet<Key>> {
-  const rows = await db.meta.bulkGet([...keys.map(rowOf), ...keys.map(saidRow)]);
+  const rows = await db.meta.bulkGet([...keys.map(sentRow), ...keys.map(reportedRow)]);
   return new Set(
-    keys.filter((_, place) => {
-      const said = rows[keys.length + place]?.value;
-      return typeof said === 'boolean' ? said : rows[place] !== undefined;
+    keys.filter((_, index) => {
+      const reported = rows[keys.length + index]?.value;
+      return typeof reported === 'boolean' ? reported : rows[index] !== undefined;
     }),
   );
 }

@@ -17,9 +17,9 @@ import type { LibraryContext } from '../base/context.ts';
 import { newMatches } from '../papers/lists.ts';
 import { removeUntouchedSeeds } from '../record/replace-seeds.ts';
 
-/** So many things are said of one reading. */
-const mostNotes = 50;
-/** The days of a reading stand a millisecond apart, the last on top; this is beyond all of them. */
+/** Maximum notes per job. */
+const maxNotes = 50;
+/** The days of a job are recorded one millisecond apart, the last one on top. This offset exceeds them all. */
 const daysApart = 100;
 
 /** Lists the followed places in the order in which they were added. */
@@ -34,8 +34,8 @@ export async function listPlaces({ db }: LibraryContext): Promise<PlaceView[]> {
  */
 export async function addPlace(context: LibraryContext, place: Place, page: string, name: string): Promise<PlaceView> {
   return changeFeeds(context, async ({ feeds }) => {
-    const known = await feeds.where('url').equals(page).first();
-    if (known !== undefined) return viewOf(known);
+    const earlier = await feeds.where('url').equals(page).first();
+    if (earlier !== undefined) return viewOf(earlier);
     const row: FeedRow = { id: context.newId(), url: page, name, at: context.now(), place };
     await feeds.add(row);
     return viewOf(row);
@@ -120,23 +120,23 @@ export async function completeRequest(
     const { until: _until, ...reading } = row.reading;
     const [current, ...waiting] = reading.steps;
     if (current?.url !== step.url) return undefined;
-    const met = { ...reading.days };
-    for (const [day, count] of Object.entries(days)) met[day] = (met[day] ?? 0) + count;
+    const dayCounts = { ...reading.days };
+    for (const [day, count] of Object.entries(days)) dayCounts[day] = (dayCounts[day] ?? 0) + count;
     return {
       ...row,
       name: name ?? row.name,
       reading: {
         ...reading,
-        days: met,
+        days: dayCounts,
         added: reading.added + added,
         notes: withNotes(reading.notes, notes),
         answered: reading.answered + (answer === undefined ? 0 : 1),
         unchanged: reading.unchanged + (answer === 'unchanged' ? 1 : 0),
-        ...(held === undefined ? {} : { held: withHeld(reading.held, held) }),
+        ...(held === undefined ? {} : { held: addHeld(reading.held, held) }),
         steps: [...next, ...waiting],
         done: reading.done + 1,
       },
-      ...(keep === undefined ? {} : { validators: keptAnswers(row.validators, step.url, keep) }),
+      ...(keep === undefined ? {} : { validators: updateValidators(row.validators, step.url, keep) }),
     };
   });
   if (advanced !== undefined && Object.values(days).some((papers) => papers > 0)) await removeUntouchedSeeds(context);
@@ -149,7 +149,9 @@ export async function postponeJob(context: LibraryContext, id: string, until: nu
   await changeJob(context, id, (row) => ({ ...row, reading: { ...row.reading, until } }));
 }
 
-/** `acts` takes part so that the row is on the disk before the UI says so, see `lib/db/database.ts`. */
+/**
+ * Includes `acts` in the transaction, so that the row is durable before the UI confirms it, see `lib/db/database.ts`.
+ */
 function changeFeeds<T>({ db }: LibraryContext, change: (db: Database) => Promise<T>): Promise<T> {
   return db.transaction('rw', db.feeds, db.acts, () => change(db));
 }
@@ -205,24 +207,24 @@ function viewOf({ id, url, name, at, place, reading, last, watched, readTo, good
   };
 }
 
-function withNotes(known: readonly PlaceNote[], more: readonly PlaceNote[]): PlaceNote[] {
-  return [...known, ...more].slice(0, mostNotes);
+function withNotes(earlier: readonly PlaceNote[], more: readonly PlaceNote[]): PlaceNote[] {
+  return [...earlier, ...more].slice(0, maxNotes);
 }
 
-function withHeld(known: PlaceProgress['held'], days: readonly string[]): NonNullable<PlaceProgress['held']> {
-  return { days: [...new Set([...(known?.days ?? []), ...days])], answers: (known?.answers ?? 0) + 1 };
+function addHeld(earlier: PlaceProgress['held'], days: readonly string[]): NonNullable<PlaceProgress['held']> {
+  return { days: [...new Set([...(earlier?.days ?? []), ...days])], answers: (earlier?.answers ?? 0) + 1 };
 }
 
-/** The addresses of days that are long over are never asked again. */
-const mostKept = 60;
+/** Maximum cached validators: URLs of days long past are never requested again. */
+const maxCachedAnswers = 60;
 
-/** Without a validator the next answer comes whole, and nothing need be known of this one. */
-function keptAnswers(
-  known: FeedRow['validators'],
+/** Without a validator, the next response will be complete, so nothing need be stored about this one. */
+function updateValidators(
+  earlier: FeedRow['validators'],
   url: string,
   { etag, modified, ...rest }: CachedAnswer,
 ): NonNullable<FeedRow['validators']> {
-  const others = Object.entries(known ?? {}).filter(([other]) => other !== url);
+  const others = Object.entries(earlier ?? {}).filter(([other]) => other !== url);
   const own =
     etag === undefined && modified === undefined
       ? []
@@ -232,5 +234,5 @@ function keptAnswers(
             { ...rest, ...(etag === undefined ? {} : { etag }), ...(modified === undefined ? {} : { modified }) },
           ] as const,
         ];
-  return Object.fromEntries([...others, ...own].slice(-mostKept));
+  return Object.fromEntries([...others, ...own].slice(-maxCachedAnswers));
 }
