@@ -3,7 +3,7 @@ import { runSource } from '../lib/page/run-source.ts';
 import { huggingface } from '../lib/sources/huggingface.ts';
 
 export default defineContentScript({
-  // The whole site, since its pages turn into one another without a load.
+  // The whole site, because its pages change without a page load.
   matches: ['https://huggingface.co/*'],
   runAt: 'document_idle',
   main: (context) => runSource(huggingface, context),

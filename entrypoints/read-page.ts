@@ -3,10 +3,10 @@ import { callBackgroundFromPage } from '../lib/messages.ts';
 import { pageLimits, truncateDraft } from '../lib/page/page-limits.ts';
 import { readPage } from '../lib/sources/page.ts';
 
-/** Papers in one message. */
-const batch = 100;
+/** Papers per message. */
+const batchSize = 100;
 
-/** Reads the page available once, because the user asked for it. */
+/** Reads the current page once, at the user's request. */
 async function readThisPage(): Promise<void> {
   const url = new URL(location.href);
   url.hash = '';
@@ -17,13 +17,13 @@ async function readThisPage(): Promise<void> {
     return;
   }
   const visit = crypto.randomUUID();
-  for (let start = 0; start < drafts.length; start += batch) {
-    const part = drafts.slice(start, start + batch);
+  for (let start = 0; start < drafts.length; start += batchSize) {
+    const batch = drafts.slice(start, start + batchSize);
     await callBackgroundFromPage('record', {
       request: `${visit} ${start}`,
       visit,
-      listing: { source: 'page', url: url.href, papers: part, ...(listing === undefined ? {} : { listing }) },
-      last: start + batch >= drafts.length,
+      listing: { source: 'page', url: url.href, papers: batch, ...(listing === undefined ? {} : { listing }) },
+      last: start + batchSize >= drafts.length,
     });
   }
 }

@@ -1,4 +1,4 @@
-/** Abstracts for the listings of tabs, once the user said yes. What is going on stands in the session's storage. */
+/** Fetches abstracts for the listings of tabs, if the user agreed. Progress is in session storage, one row per tab. */
 import { browser } from 'wxt/browser';
 import { type AbstractProgress, findBare, getAbstracts } from '../../lib/abstracts/fetch-abstracts.ts';
 import { originsOf, planAbstracts } from '../../lib/abstracts/providers.ts';
@@ -9,24 +9,24 @@ import { type AbstractsStatus, abstractsKey, tabOfRow } from '../../lib/page-sta
 import { readSettings, switchAbstracts } from '../../lib/settings.ts';
 import { readTab } from './tab-session.ts';
 
-/** Keys of papers that were asked for by themselves in this session: those that have no abstract are not asked for twice. */
+/** Session row: keys of papers requested automatically, so that papers without an abstract are not requested twice. */
 const askedRow = 'abstracts-asked';
-const mostAsked = 20_000;
-/** Papers of one listing that are asked for; a page may claim any number. */
-const mostOfListing = 2_000;
+const maxAskedKeys = 20_000;
+/** Maximum papers to request per listing. A page can claim any number. */
+const maxPapersPerListing = 2_000;
 
 export interface Abstracts {
-  /** The user wants the abstracts of a tab's listing. @param source its source's id, where one knows the page */
+  /** Fetches the abstracts of a tab's listing at the user's request. @param source its source's id, if a source knows it */
   want(tab: number, source: string | undefined): Promise<void>;
-  /** A listing was read: where the user said yes to its source before, its abstracts come by themselves. */
+  /** Fetches the abstracts of a listing that was just read, if the user switched abstracts on for its source. */
   follow(tab: number, source: string): Promise<void>;
   /** Looks up papers that the user asked about. */
   lookUp(keys: readonly Key[]): Promise<Pick<AbstractProgress, 'got' | 'notes'>>;
-  /** Goes on with what waits for a permission, or was cut with its worker. */
+  /** Continues jobs that wait for a permission or were interrupted when the worker stopped. */
   goOn(): Promise<void>;
 }
 
-/** @param onDone called when abstracts have come */
+/** @param onDone called after each run */
 export function createAbstracts(library: Library, fetch: PoliteFetch, onDone: () => Promise<void>): Abstracts {
   const running = new Set<number>();
   const write = (tab: number, status: AbstractsStatus) => browser.storage.session.set({ [abstractsKey(tab)]: status });
@@ -36,10 +36,10 @@ export function createAbstracts(library: Library, fetch: PoliteFetch, onDone: ()
     try {
       const { visit } = await readTab(tab);
       if (visit === undefined || visit.url !== status.url) return;
-      const keys = visit.keys.slice(0, mostOfListing);
+      const keys = visit.keys.slice(0, maxPapersPerListing);
       const bare = await findBare(library, keys);
       if (!(await isGranted(originsOf(planAbstracts(bare.map(({ paper }) => paper.keys)))))) return;
-      // One yes a source: its next listings get theirs without a question.
+      // The user agrees once per source. Its next listings get their abstracts without a question.
       if (status.source !== undefined) await switchAbstracts(status.source, true);
       const end = await getAbstracts(keys, { library, fetch }, new AbortController().signal, (progress) =>
         write(tab, { ...status, ...progress, state: 'running' }),
@@ -69,10 +69,10 @@ export function createAbstracts(library: Library, fetch: PoliteFetch, onDone: ()
       if (visit === undefined || !abstracts.includes(source)) return;
       const stored = await browser.storage.session.get(askedRow);
       const asked = new Set((stored[askedRow] as string[] | undefined) ?? []);
-      const bare = await findBare(library, visit.keys.slice(0, mostOfListing));
-      const fresh = bare.flatMap(({ paper }) => (asked.has(paper.keys[0]) ? [] : paper.keys[0]));
-      if (fresh.length === 0) return;
-      await browser.storage.session.set({ [askedRow]: [...asked, ...fresh].slice(-mostAsked) });
+      const bare = await findBare(library, visit.keys.slice(0, maxPapersPerListing));
+      const unasked = bare.flatMap(({ paper }) => (asked.has(paper.keys[0]) ? [] : paper.keys[0]));
+      if (unasked.length === 0) return;
+      await browser.storage.session.set({ [askedRow]: [...asked, ...unasked].slice(-maxAskedKeys) });
       const status: AbstractsStatus = { url: visit.url, source, state: 'running', ...nothing };
       await run(tab, status);
     },

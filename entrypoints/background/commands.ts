@@ -1,4 +1,4 @@
-/** The browser's own keys. */
+/** Keyboard shortcuts registered with the browser. */
 import { type Browser, browser } from 'wxt/browser';
 import { openSidePanel } from '../../lib/browser/open-side-panel.ts';
 import type { Key } from '../../lib/domain/key.ts';
@@ -12,7 +12,7 @@ import { redraw } from './message-handlers.ts';
 import { findSourceAt, realUrl } from './senders.ts';
 import { readStatus } from './tab-session.ts';
 
-/** Does what a key asks for. The side panel comes first: it may not be opened after an await. */
+/** Runs a shortcut's command. Opens the side panel before any await, because the user gesture is lost after one. */
 export async function runCommand(library: Library, command: string, tab: Browser.tabs.Tab | undefined): Promise<void> {
   if (tab?.id === undefined) return;
   switch (command) {
@@ -25,7 +25,7 @@ export async function runCommand(library: Library, command: string, tab: Browser
   }
 }
 
-/** Saves what this page showed, or the paper that this PDF is; a page that nobody has read is read first. */
+/** Saves the papers of a tab's page, or the paper of a PDF. Reads the page first if that has not happened yet. */
 async function savePage(library: Library, tab: number, address: string | undefined): Promise<void> {
   const url = address === undefined ? null : URL.parse(address);
   const pdf = url === null ? undefined : findPdfKey(realUrl(url));
@@ -34,9 +34,9 @@ async function savePage(library: Library, tab: number, address: string | undefin
     return save(library, [pdf]);
   }
   const status = await readStatus(tab);
-  const here = status !== undefined && (address === undefined || withoutHash(status.url) === withoutHash(address));
-  if (here && status.kind === 'listing') await save(library, status.keys);
-  else if (here && status.kind === 'paper') await save(library, [status.key]);
+  const isCurrent = status !== undefined && (address === undefined || withoutHash(status.url) === withoutHash(address));
+  if (isCurrent && status.kind === 'listing') await save(library, status.keys);
+  else if (isCurrent && status.kind === 'paper') await save(library, [status.key]);
   else await readThisPage(tab, true);
 }
 
@@ -52,7 +52,7 @@ async function toggleMarks(tab: number, address: string | undefined): Promise<vo
   await callPage(tab, 'showMarks', { on: await switchMarks(source.id) });
 }
 
-/** Brings every open page to what the settings say of its source: a switch acts at once, not at the next reload. */
+/** Applies changed settings to every open page at once, without a reload. */
 export async function switchOpenPages({
   marksOff,
   recordingOff,
@@ -63,9 +63,9 @@ export async function switchOpenPages({
       const address = URL.parse(url);
       const source = address === null ? undefined : findSourceAt(address);
       if (id === undefined || source === undefined) return;
-      const off = recordingOff.includes(source.id);
-      if (off !== ((await readStatus(id))?.kind === 'off')) await callPage(id, 'readAgain', {});
-      else if (!off) await callPage(id, 'showMarks', { on: !marksOff.includes(source.id) });
+      const isOff = recordingOff.includes(source.id);
+      if (isOff !== ((await readStatus(id))?.kind === 'off')) await callPage(id, 'readAgain', {});
+      else if (!isOff) await callPage(id, 'showMarks', { on: !marksOff.includes(source.id) });
     }),
   );
 }

@@ -1,4 +1,4 @@
-/** The menus of the browser: saving the paper behind a link, reading the page available. */
+/** Context menu items: save the paper that a link leads to, and read the current page. */
 import { type Browser, browser } from 'wxt/browser';
 import { findKeyOfUrl } from '../../lib/domain/key.ts';
 import type { Library } from '../../lib/library/index.ts';
@@ -9,7 +9,7 @@ import { redraw } from './message-handlers.ts';
 const saveLink = 'save-link';
 const readPage = 'read-page';
 
-/** Hosts whose links lead to papers; a link that gives no key after all is left alone. */
+/** Hosts whose links can lead to papers. A link without a paper key is ignored when the user chooses it. */
 const linkPatterns = [
   'arxiv.org',
   'doi.org',
@@ -23,7 +23,7 @@ const linkPatterns = [
   'alphaxiv.org',
 ].map((host) => `*://*.${host}/*`);
 
-/** Creates the menus again; the browser keeps them until the next update. */
+/** Replaces the menu items. The browser keeps them until the next update of the extension. */
 export async function createMenus(): Promise<void> {
   await browser.contextMenus.removeAll();
   browser.contextMenus.create({
@@ -35,7 +35,7 @@ export async function createMenus(): Promise<void> {
   browser.contextMenus.create({ id: readPage, title: menuStrings.readPage, contexts: ['page', 'action'] });
 }
 
-/** Does what the user chose. The choice allows the tab's page (`activeTab`). */
+/** Runs the chosen menu item. The choice grants access to the tab's page (`activeTab`). */
 export async function chooseMenu(
   library: Library,
   info: Browser.contextMenus.OnClickData,
@@ -52,15 +52,15 @@ export async function chooseMenu(
 }
 
 /**
- * The longest text that leads to the address: of several links to a paper, the one that is its title.
- * @returns undefined where no text is one, and where the page lets no script look: viewers, stores, the browser's own pages
+ * Finds the paper's title: the longest text of all links with the same address.
+ * @returns undefined if no text looks like a title, or if the page allows no scripts (viewers, stores, browser pages)
  */
 async function findLinkText(
   tab: number | undefined,
   info: Browser.contextMenus.OnClickData,
 ): Promise<string | undefined> {
   const text = await readLinkText(tab, info).catch(() => '');
-  // "PDF", "[12]" and a bare identifier are no titles.
+  // "PDF", "[12]" and a bare identifier are not titles.
   return text.length >= 15 && /\s/.test(text) ? text : undefined;
 }
 

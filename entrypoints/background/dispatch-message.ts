@@ -1,4 +1,4 @@
-/** The border of the background: who asks, whether that sender may, whether the message is well formed. */
+/** Dispatches messages to handlers, after checking that the sender may call them and that the message is well formed. */
 import type { z } from 'zod';
 import { messageOf } from '../../lib/errors.ts';
 import type { Answer, Envelope } from '../../lib/messages.ts';
@@ -6,14 +6,15 @@ import type { extensionHandlers, pageHandlers } from './message-handlers.ts';
 import { fromExtension, fromPage } from './message-schemas.ts';
 import type { ExtensionSender, PageSender } from './senders.ts';
 
+/** Handlers by the kind of sender that may call them. */
 export interface AllHandlers {
   readonly page: ReturnType<typeof pageHandlers>;
   readonly extension: ReturnType<typeof extensionHandlers>;
 }
 
 /**
- * Answers one message. Pages have their list of calls and our own windows theirs; neither may use the other's.
- * @returns the handler's answer, or the reason why there is none; it never throws
+ * Answers one message. Web pages and the extension's own pages have separate lists of calls; neither can use the other's.
+ * @returns the handler's result or an error message; never throws
  */
 export async function answer(
   handlers: AllHandlers,
@@ -42,7 +43,7 @@ export async function answer(
   }
 }
 
-/** Whether something that arrived is meant for the background at all. */
+/** Whether a message is addressed to the background. */
 export function isEnvelope(message: unknown): message is Envelope {
   return typeof message === 'object' && message !== null && (message as { to?: unknown }).to === 'background';
 }

@@ -1,4 +1,4 @@
-/** Digests that become due: noticed at their hour, or as soon as the computer is awake, and said on the toolbar. */
+/** Detects digests that become due, on time or as soon as the computer is awake, and notifies the user. */
 import { browser } from 'wxt/browser';
 import { formatRoute } from '../../components/shell/route.ts';
 import { lastDays } from '../../lib/domain/place.ts';
@@ -9,50 +9,50 @@ import { firstRequests } from '../../lib/places/index.ts';
 import { readSettings } from '../../lib/settings.ts';
 import { readyStrings } from '../../lib/strings/digests.ts';
 import { topicNewsId } from './match-notifications.ts';
-import type { Readings } from './place-jobs.ts';
+import type { PlaceJobs } from './place-jobs.ts';
 
 const alarm = 'digest';
-const notificationOf = 'digest:';
+const notificationPrefix = 'digest:';
 
-/** What the listeners of the background need of the digests. */
+/** The digest job, as the background's listeners use it. */
 export interface DueDigests {
-  /** Notices what has become due and says so; sets the alarm for what comes next. Safe to call at any time. */
+  /** Detects and announces due digests, and sets the alarm for the next one. Safe to call at any time. */
   run(): Promise<void>;
-  /** Sets the alarm for what comes next. */
+  /** Sets the alarm for the next digest. */
   plan(): Promise<void>;
-  /** Whether an alarm is ours. */
+  /** Whether an alarm belongs to the digests. */
   isOurs(alarm: string): boolean;
 }
 
-/** @param redraw draws the toolbar's button again */
+/** @param redraw updates the toolbar badge and the marks on open pages */
 export function createDueDigests(
   library: Library,
-  readings: Pick<Readings, 'run'>,
+  placeJobs: Pick<PlaceJobs, 'run'>,
   now: () => number,
   redraw: () => Promise<void>,
 ): DueDigests {
-  let turn: Promise<unknown> = Promise.resolve();
+  let queue: Promise<unknown> = Promise.resolve();
   const plan = async (): Promise<void> => {
     const next = await library.digests.nextDueTime();
     const set = await browser.alarms.get(alarm);
     if (next === undefined) {
       if (set !== undefined) await browser.alarms.clear(alarm);
-      // An alarm for another moment takes the place of the one that is set.
+      // `create` replaces the alarm that is set.
     } else if (set?.scheduledTime !== next) await browser.alarms.create(alarm, { when: next });
   };
-  const notice = async (): Promise<void> => {
+  const detect = async (): Promise<void> => {
     const found = await library.digests.detectDue();
     await plan();
     if (found.length === 0) return;
-    await readAgain(library, readings, now());
+    await refreshVotes(library, placeJobs, now());
     await redraw();
     await notify(library, found);
   };
   return {
-    // One after another: two that notice at once would both say it.
+    // Runs are serialised: two at once would both announce the same digest.
     run() {
-      const next = turn.then(notice);
-      turn = next.catch(() => undefined);
+      const next = queue.then(detect);
+      queue = next.catch(() => undefined);
       return next;
     },
     plan,
@@ -60,12 +60,12 @@ export function createDueDigests(
   };
 }
 
-/** Where the daily papers of Hugging Face are followed, the votes of the last days are read again: a request a day. */
-async function readAgain(library: Library, readings: Pick<Readings, 'run'>, now: number): Promise<void> {
+/** Fetches the recent days of followed Hugging Face daily papers again to update their votes, with one request per day. */
+async function refreshVotes(library: Library, placeJobs: Pick<PlaceJobs, 'run'>, now: number): Promise<void> {
   const span = lastDays(now);
   const followed = (await library.places.list()).filter(({ place }) => place.kind === 'huggingface');
   for (const { id, place } of followed) await library.places.startJob(id, span, firstRequests(place, span));
-  if (followed.length > 0) await readings.run();
+  if (followed.length > 0) await placeJobs.run();
 }
 
 async function notify(library: Library, found: readonly ReadyDigest[]): Promise<void> {
@@ -81,7 +81,7 @@ async function notify(library: Library, found: readonly ReadyDigest[]): Promise<
       ...(latest.week === undefined ? {} : { week: latest.week }),
     });
     const name = series.find((one) => one.id === id)?.name ?? '';
-    await browser.notifications.create(`${notificationOf}${JSON.stringify(placeOf(latest))}`, {
+    await browser.notifications.create(`${notificationPrefix}${JSON.stringify(routeParams(latest))}`, {
       type: 'basic',
       iconUrl: browser.runtime.getURL('/icon/128.png'),
       title: id === firstSeries.id ? readyStrings.title : readyStrings.titleOf(name),
@@ -93,13 +93,13 @@ async function notify(library: Library, found: readonly ReadyDigest[]): Promise<
   }
 }
 
-function placeOf({ series, week }: ReadyDigest): { series?: string; week?: string } {
+function routeParams({ series, week }: ReadyDigest): { series?: string; week?: string } {
   return { ...(series === firstSeries.id ? {} : { series }), ...(week === undefined ? {} : { week }) };
 }
 
 let listening = false;
 
-/** Opens the digest whose notification is clicked. The browser has no notifications before they are allowed. */
+/** Opens what a clicked notification is about. `browser.notifications` is undefined until the permission is granted. */
 export function listenToNotifications(): void {
   const { notifications } = browser as { notifications?: typeof browser.notifications };
   if (listening || notifications === undefined) return;
@@ -111,8 +111,8 @@ export function listenToNotifications(): void {
         url: browser.runtime.getURL(`/options.html${formatRoute({ screen: 'list', shelf: 'new', query: '' })}`),
       });
     }
-    if (!id.startsWith(notificationOf)) return;
-    const place = JSON.parse(id.slice(notificationOf.length)) as ReturnType<typeof placeOf>;
+    if (!id.startsWith(notificationPrefix)) return;
+    const place = JSON.parse(id.slice(notificationPrefix.length)) as ReturnType<typeof routeParams>;
     void notifications.clear(id);
     void browser.tabs.create({
       url: browser.runtime.getURL(`/options.html${formatRoute({ screen: 'digests', ...place })}`),

@@ -1,4 +1,4 @@
-/** Once a week, after one yes: what happened to the papers that the user saved. */
+/** Checks saved papers for updates once a week, if the user switched it on. */
 import { browser } from 'wxt/browser';
 import { followUp, updatesSince } from '../../lib/follow-ups/check-saved-papers.ts';
 import { type FollowUps, followUpsRow, readFollowUps } from '../../lib/follow-ups/stored-follow-ups.ts';
@@ -7,23 +7,24 @@ import type { PoliteFetch } from '../../lib/net/fetcher.ts';
 import { readSettings } from '../../lib/settings.ts';
 
 const week = 7 * 86_400_000;
-/** Papers of one round: what twenty requests could name. */
-const mostPapers = 2_000;
-/** News that are kept. */
-const mostNews = 200;
+/** Maximum papers per round, which fit into twenty requests. */
+const maxPapers = 2_000;
+/** Maximum stored news items. */
+const maxNews = 200;
 
-export interface FollowUpRounds {
-  /** Begins a round where one is due. Safe to call at any time. */
+/** The weekly check of saved papers. */
+export interface FollowUpJobs {
+  /** Starts a round if one is due. Safe to call at any time. */
   run(): Promise<void>;
 }
 
-/** @param now milliseconds since the epoch */
+/** @param now returns milliseconds since the epoch */
 export function createFollowUpJobs(
   library: Library,
   fetch: PoliteFetch,
   now: () => number,
   isOnline: () => boolean = () => navigator.onLine,
-): FollowUpRounds {
+): FollowUpJobs {
   let running = false;
   return {
     async run() {
@@ -31,41 +32,41 @@ export function createFollowUpJobs(
       if (running || !followUps || !isOnline() || now() - before.at < week) return;
       running = true;
       const at = now();
-      const keep = async (change: Partial<FollowUps>): Promise<void> => {
+      const save = async (change: Partial<FollowUps>): Promise<void> => {
         await browser.storage.local.set({ [followUpsRow]: { ...(await readFollowUps()), ...change } });
       };
       try {
         if (before.asked.length > 0) {
-          // The worker died while an answer was taken in.
+          // The worker stopped while an answer was being saved: compare with the papers as they were before.
           const found = await library.papers.viewsByKey(before.asked.map(({ key }) => key));
-          const left = before.asked.flatMap((then, place) => {
-            const view = found[place];
-            return view === undefined ? [] : updatesSince(then, view, at);
+          const missed = before.asked.flatMap((earlier, index) => {
+            const view = found[index];
+            return view === undefined ? [] : updatesSince(earlier, view, at);
           });
-          await keep({ asked: [], news: [...left, ...before.news].slice(0, mostNews) });
+          await save({ asked: [], news: [...missed, ...before.news].slice(0, maxNews) });
         }
         const shelves = await Promise.all(
           (['saved', 'starred', 'later'] as const).map((shelf) => library.papers.list(shelf, 'newest')),
         );
         const views = await library.papers.views([...new Set(shelves.flat())]);
-        // Who has waited longest is asked about first.
-        const waited = ({ paper }: (typeof views)[number]): number => before.checked[paper.keys[0]] ?? 0;
-        const due = [...views].sort((a, b) => waited(a) - waited(b)).slice(0, mostPapers);
+        // Papers that were checked longest ago, or never, come first.
+        const lastChecked = ({ paper }: (typeof views)[number]): number => before.checked[paper.keys[0]] ?? 0;
+        const due = [...views].sort((a, b) => lastChecked(a) - lastChecked(b)).slice(0, maxPapers);
         const known = new Set<string>(views.map(({ paper }) => paper.keys[0]));
-        const round = await followUp(due, { library, fetch }, at, new AbortController().signal, async (part) => {
+        const round = await followUp(due, { library, fetch }, at, new AbortController().signal, async (batch) => {
           const { checked, news } = await readFollowUps();
-          await keep({
-            asked: part.asked,
+          await save({
+            asked: batch.asked,
             checked: Object.fromEntries([
               ...Object.entries(checked).filter(([key]) => known.has(key)),
-              ...part.checked.map((key) => [key, at] as const),
+              ...batch.checked.map((key) => [key, at] as const),
             ]),
-            news: [...part.news, ...news].slice(0, mostNews),
+            news: [...batch.news, ...news].slice(0, maxNews),
           });
         });
-        // A round that reached nobody is tried again with the next alarm, as is one in which the worker died.
+        // A round without any answer runs again with the next alarm, as does one in which the worker stopped.
         const failed = due.length > 0 && round.checked.length === 0 && round.notes.length > 0;
-        await keep({ at: failed ? before.at : at, papers: round.checked.length, notes: round.notes });
+        await save({ at: failed ? before.at : at, papers: round.checked.length, notes: round.notes });
       } finally {
         running = false;
       }

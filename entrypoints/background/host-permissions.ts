@@ -1,4 +1,4 @@
-/** Sites that a user allows and disallows while the browser runs. */
+/** Reacts to host permissions that the user grants or revokes. */
 import { type Browser, browser } from 'wxt/browser';
 import { callPage } from '../../lib/messages.ts';
 import { type PageStatus, pageStatusKey } from '../../lib/page-status/page-status.ts';
@@ -8,7 +8,7 @@ import { covers } from './senders.ts';
 import { reconcileScripts, type ScriptRegistry } from './site-scripts.ts';
 import { drawTab } from './toolbar.ts';
 
-/** What sites themselves ask for; any other whole domain is a proxy's. */
+/** Patterns that sources request. Any other granted whole domain belongs to a library proxy. */
 const ownPatterns = new Set(sources.flatMap(({ matches }) => matches));
 
 const registry: ScriptRegistry = {
@@ -43,23 +43,23 @@ const registry: ScriptRegistry = {
   unregister: (ids) => browser.scripting.unregisterContentScripts({ ids: [...ids] }),
 };
 
-/** One after another: two at once would register the same script twice, which the browser refuses. */
-let turn: Promise<unknown> = Promise.resolve();
+/** Serialises runs: two at once would register the same script twice, which the browser rejects. */
+let queue: Promise<unknown> = Promise.resolve();
 
-/** Makes the registered scripts follow the permissions. Cheap where nothing changed; run at every start of the worker. */
+/** Updates the registered scripts to match the permissions. Cheap if nothing changed; runs at every start of the worker. */
 export function syncSiteScripts(): Promise<void> {
-  const next = turn.then(() => reconcileScripts(sources, registry));
-  turn = next.catch(() => undefined);
+  const next = queue.then(() => reconcileScripts(sources, registry));
+  queue = next.catch(() => undefined);
   return next;
 }
 
-/** A user allowed hosts: their pages are read from now on, those that are open at once, without a reload. */
+/** Registers the scripts of newly granted hosts and reads their open pages without a reload. */
 export async function onHostsAllowed({ origins = [] }: Browser.permissions.Permissions): Promise<void> {
   await syncSiteScripts();
   if (origins.length > 0) await readAllowedTabs(origins);
 }
 
-/** A user disallowed hosts: no new page of theirs is read, and those that are open stop. */
+/** Unregisters the scripts of revoked hosts and stops the readers in their open pages. */
 export async function onHostsRevoked({ origins = [] }: Browser.permissions.Permissions): Promise<void> {
   await syncSiteScripts();
   const stored = await browser.storage.session.get(null);
@@ -72,7 +72,7 @@ export async function onHostsRevoked({ origins = [] }: Browser.permissions.Permi
   }
 }
 
-/** Whether the user lets Digestif read the pages of an address's host. */
+/** Whether Digestif has permission to read pages on the URL's host. */
 export function isAllowedPage({ protocol, hostname }: URL): Promise<boolean> {
   return browser.permissions.contains({ origins: [`${protocol}//${hostname}/*`] });
 }

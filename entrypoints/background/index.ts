@@ -1,6 +1,6 @@
 /**
- * The background: listeners only, all of them added at once when the worker starts, so that no waking event is missed.
- * It keeps nothing in memory that matters.
+ * The background script. Adds all listeners synchronously when the worker starts, so that no event that wakes it is missed.
+ * Holds no state in memory that must survive the worker.
  */
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
@@ -27,27 +27,27 @@ import { forgetTab, readStatus } from './tab-session.ts';
 import { drawBadge } from './toolbar.ts';
 import { createSavedToZotero, createZoteroMarks } from './zotero.ts';
 
-const tidyAlarm = 'tidy';
-const aDay = 1_440;
+const maintenanceAlarm = 'tidy';
+const minutesPerDay = 1_440;
 
 export default defineBackground(() => {
   const now = (): number => Date.now();
-  const tendLater = (): void => settle(upkeep.soon());
-  const library = openLibrary({ storage: openLibraryStorage(), onChange: tendLater });
+  const maintainLater = (): void => settle(maintenance.soon());
+  const library = openLibrary({ storage: openLibraryStorage(), onChange: maintainLater });
   const polite = browserFetch(now);
   const redraw = (): Promise<void> => redrawAll(library);
-  const readings = createPlaceJobs(library, polite, now, async () => {
+  const placeJobs = createPlaceJobs(library, polite, now, async () => {
     await redraw();
     await notifyNewMatches(library, now());
   });
   const followUps = createFollowUpJobs(library, polite, now);
   const abstracts = createAbstracts(library, polite, redraw);
-  const digests = createDueDigests(library, readings, now, redraw);
+  const digests = createDueDigests(library, placeJobs, now, redraw);
   const zotero = createSavedToZotero(library);
-  const upkeep = createMaintenance(library, [digests.plan, zotero.run]);
+  const maintenance = createMaintenance(library, [digests.plan, zotero.run]);
   const handlers = {
     page: pageHandlers(library, now, abstracts, createZoteroMarks(library, now)),
-    extension: extensionHandlers(library, now, tendLater, readings, abstracts),
+    extension: extensionHandlers(library, now, maintainLater, placeJobs, abstracts),
   };
 
   browser.runtime.onMessage.addListener((message: unknown, from, send) => {
@@ -74,15 +74,15 @@ export default defineBackground(() => {
   browser.permissions.onRemoved.addListener((removed) => settle(onHostsRevoked(removed)));
   browser.contextMenus.onClicked.addListener((info, tab) => settle(chooseMenu(library, info, tab?.id)));
   browser.commands.onCommand.addListener((command, tab) => settle(runCommand(library, command, tab)));
-  // Firefox on Android has no such bar.
+  // Firefox on Android has no omnibox.
   browser.omnibox?.onInputChanged.addListener((text, show) => settle(suggest(library, text, show, now())));
   browser.omnibox?.onInputEntered.addListener((text, where) => settle(openChosen(library, text, where)));
   browser.alarms.onAlarm.addListener(({ name }) => {
-    if (name === tidyAlarm) settle(followUps.run());
-    if (name === tidyAlarm) settle(library.maintenance.expireUndo().then(() => upkeep.daily()));
-    if (readings.isOurs(name)) settle(readings.run());
+    if (name === maintenanceAlarm) settle(followUps.run());
+    if (name === maintenanceAlarm) settle(library.maintenance.expireUndo().then(() => maintenance.daily()));
+    if (placeJobs.isOurs(name)) settle(placeJobs.run());
     if (digests.isOurs(name)) settle(digests.run());
-    if (readings.isWatch(name)) settle(readings.watch());
+    if (placeJobs.isWatch(name)) settle(placeJobs.watch());
   });
   watchSettings((settings) => {
     if (settings.followUps) settle(followUps.run());
@@ -94,21 +94,21 @@ export default defineBackground(() => {
   browser.omnibox?.setDefaultSuggestion({ description: omniboxStrings.search });
   settle(ensureAlarm());
   settle(syncSiteScripts());
-  settle(finishInstall(library).then(() => upkeep.soon()));
-  settle(readings.run().then(() => readings.watch()));
+  settle(finishInstall(library).then(() => maintenance.soon()));
+  settle(placeJobs.run().then(() => placeJobs.watch()));
   settle(digests.run());
   settle(abstracts.goOn());
   settle(zotero.run());
 });
 
-/** Alarms may vanish with an update or a restart, so they are looked for at every start of the worker. */
+/** Creates the daily alarm if it is missing. An update or a restart can remove alarms, so every worker start checks. */
 async function ensureAlarm(): Promise<void> {
-  if ((await browser.alarms.get(tidyAlarm)) === undefined) {
-    await browser.alarms.create(tidyAlarm, { periodInMinutes: aDay });
+  if ((await browser.alarms.get(maintenanceAlarm)) === undefined) {
+    await browser.alarms.create(maintenanceAlarm, { periodInMinutes: minutesPerDay });
   }
 }
 
-/** Nobody waits for what an event of the browser set off: what fails there is told to the browser's own log. */
+/** Reports errors of work that no caller awaits to the browser's log. */
 function settle(work: Promise<unknown>): void {
   work.catch((error: unknown) => reportError(error));
 }

@@ -1,4 +1,4 @@
-/** Putting readers into pages: those that were open before Digestif was, and those that a user asks to read. */
+/** Injects readers into pages that were open before the install or update, and into pages that the user asks to read. */
 import { browser } from 'wxt/browser';
 import type { ScriptPublicPath } from 'wxt/utils/inject-script';
 import type { Source } from '../../lib/domain/source.ts';
@@ -9,10 +9,10 @@ import { covers, isOf, realUrl } from './senders.ts';
 import { filesOf } from './site-scripts.ts';
 import { readTab, withTabLock, writeTab } from './tab-session.ts';
 
-/** Tabs that were open at the install or update and have not been looked at since. */
+/** Session row: ids of tabs that were open at the install or update and have not been active since. */
 const waitingRow = 'unread-tabs';
 
-/** The files that the browser runs in pages of an address: as the manifest names them, and as they are registered. */
+/** Returns the script files for pages at an address: those of the manifest and those registered at runtime. */
 function readersOf(address: string): ScriptPublicPath[] {
   const shown = URL.parse(address);
   if (shown === null) return [];
@@ -27,17 +27,17 @@ function readersOf(address: string): ScriptPublicPath[] {
   return [...new Set(files)] as ScriptPublicPath[];
 }
 
-/** Remembers the tabs that are open now, and reads the one that is being looked at. */
+/** Remembers the open tabs, to be read when they become active, and reads the active ones now. */
 export async function rememberOpenTabs(): Promise<void> {
   const { origins = [] } = await browser.permissions.getAll();
-  // A port is no part of a pattern for tabs; what has one is a program of this computer.
+  // Patterns for tabs cannot have a port. Origins with a port are programs on this computer, such as Zotero.
   const tabs = await browser.tabs.query({ url: origins.filter((pattern) => !/:\d+\//.test(pattern)) });
   const ids = tabs.flatMap((tab) => tab.id ?? []);
   await browser.storage.session.set({ [waitingRow]: ids });
   for (const tab of await browser.tabs.query({ active: true })) if (tab.id !== undefined) await readWaitingTab(tab.id);
 }
 
-/** Reads a tab that was open before Digestif was, when it is next looked at. */
+/** Reads a tab from {@link rememberOpenTabs} when it becomes active. */
 export async function readWaitingTab(tab: number): Promise<void> {
   const stored = await browser.storage.session.get(waitingRow);
   const waiting = (stored[waitingRow] as number[] | undefined) ?? [];
@@ -45,38 +45,38 @@ export async function readWaitingTab(tab: number): Promise<void> {
   await browser.storage.session.set({ [waitingRow]: waiting.filter((id) => id !== tab) });
   const { url = '', discarded } = await browser.tabs.get(tab);
   const files = readersOf(url);
-  // A discarded tab is loaded when it is looked at, and its reader with it. A reader that is there already stays.
-  if (files.length > 0 && discarded !== true) await putInto(tab, files);
+  // A discarded tab loads when it becomes active, and its reader with it. If the page already has a reader, that one stays.
+  if (files.length > 0 && discarded !== true) await injectInto(tab, files);
 }
 
-async function putInto(tab: number, files: readonly ScriptPublicPath[]): Promise<void> {
+async function injectInto(tab: number, files: readonly ScriptPublicPath[]): Promise<void> {
   await browser.scripting.executeScript({ target: { tabId: tab }, files: [...files] });
 }
 
-/** Has the reader in a tab's page begin again, or puts it there. */
-async function readWith(tab: number, files: readonly ScriptPublicPath[]): Promise<void> {
+/** Restarts the reader in a tab's page, or injects it if the page has none. */
+async function restartOrInject(tab: number, files: readonly ScriptPublicPath[]): Promise<void> {
   try {
     await callPage(tab, 'readAgain', {});
   } catch {
-    await putInto(tab, files);
+    await injectInto(tab, files);
   }
 }
 
-/** Reads the open pages of hosts that the user has just allowed, without a reload. */
+/** Reads the open pages of newly granted hosts without a reload. */
 export async function readAllowedTabs(origins: readonly string[]): Promise<void> {
   const tabs = await browser.tabs.query({ url: [...origins], discarded: false });
   await Promise.allSettled(
     tabs.map(async ({ id, url = '' }) => {
       const files = readersOf(url);
-      if (id !== undefined && files.length > 0) await readWith(id, files);
+      if (id !== undefined && files.length > 0) await restartOrInject(id, files);
     }),
   );
 }
 
 /**
- * Reads the page of a tab because the user asked for it: as the source that knows it would, else as any page. The
- * person's click has allowed it (`activeTab`), for this page only.
- * @param save whether its papers are saved too
+ * Reads the page of a tab at the user's request, with the reader of its source or the general page reader. The user's click
+ * grants access to this page only (`activeTab`).
+ * @param save whether to save its papers too
  */
 export async function readThisPage(tab: number, save = false): Promise<void> {
   const { url = '' } = await browser.tabs.get(tab);
@@ -86,26 +86,26 @@ export async function readThisPage(tab: number, save = false): Promise<void> {
   const shown = URL.parse(url);
   const address = shown === null ? undefined : realUrl(shown);
   const source = address === undefined ? undefined : findReaderFor(address);
-  if (source === undefined) await putInto(tab, ['/read-page.js']);
-  else await readWith(tab, filesOfSource(source, address !== shown));
+  if (source === undefined) await injectInto(tab, ['/read-page.js']);
+  else await restartOrInject(tab, filesOfSource(source, address !== shown));
 }
 
-/** The source that reads an address, on a host of its own. */
+/** Finds the source that can read the page at an address on one of its hosts. */
 function findReaderFor(address: URL): Source | undefined {
   return sources.find((source) => source.identify(address) !== undefined && isOf(source, address));
 }
 
-/** What came with the install stands in the manifest, perhaps for fewer hosts than the source reads (export.arxiv.org). */
+/** Sources granted at install have their files in the manifest, perhaps for fewer hosts than they read (export.arxiv.org). */
 function filesOfSource({ id, access, testUrls }: Source, proxied: boolean): readonly ScriptPublicPath[] {
   return access === 'install' ? readersOf(testUrls[0]) : (filesOf(id, proxied) as ScriptPublicPath[]);
 }
 
-/** Puts the marks' script into a tab whose reader asked for it. */
+/** Injects `marks.js` into a tab whose reader asks for it. */
 export async function loadMarks(tab: number): Promise<void> {
   await browser.scripting.executeScript({ target: { tabId: tab }, files: ['/marks.js'] });
 }
 
-/** Puts the reader of single papers into a tab whose page shows one. */
+/** Injects `paper-reader.js` into a tab whose page shows a single paper. */
 export async function loadPaperReader(tab: number): Promise<void> {
   await browser.scripting.executeScript({ target: { tabId: tab }, files: ['/paper-reader.js'] });
 }

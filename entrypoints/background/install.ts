@@ -4,16 +4,16 @@ import { createMenus } from './context-menus.ts';
 import { rememberOpenTabs } from './inject-readers.ts';
 import { drawBadge } from './toolbar.ts';
 
-/** Stands in local storage from the install until the seeds are planted. */
-const plantingRow = 'planting';
-/** Stands there once the first run was opened: a browser that loads Digestif again at each start installs it each time. */
+/** Local storage row: set from the install until the sample papers are added. */
+const pendingSeedsRow = 'planting';
+/** Local storage row: set once the first-run page was opened. A temporary add-on is installed at each browser start. */
 const firstRunRow = 'firstRun';
 
-/** After an install: menus, seeds, the first run. After an update: menus, and readers for the tabs that lost theirs. */
+/** Sets up menus, readers for open tabs and the badge; after an install, sample papers and the first-run page too. */
 export async function install(library: Library, reason: string): Promise<void> {
   if (reason !== 'install' && reason !== 'update') return;
   if (reason === 'install') {
-    await browser.storage.local.set({ [plantingRow]: true });
+    await browser.storage.local.set({ [pendingSeedsRow]: true });
     await finishInstall(library);
   }
   await createMenus();
@@ -29,10 +29,10 @@ async function openFirstRun(): Promise<void> {
   await browser.storage.local.set({ [firstRunRow]: true });
 }
 
-/** Plants the seeds where an install was cut short before they were. Planting twice plants once. */
+/** Adds the sample papers if the install has not done so yet. Safe to run twice. */
 export async function finishInstall(library: Library): Promise<void> {
-  const stored = await browser.storage.local.get(plantingRow);
-  if (stored[plantingRow] !== true) return;
+  const stored = await browser.storage.local.get(pendingSeedsRow);
+  if (stored[pendingSeedsRow] !== true) return;
   await library.seeds.add();
-  await browser.storage.local.remove(plantingRow);
+  await browser.storage.local.remove(pendingSeedsRow);
 }

@@ -1,33 +1,34 @@
 import type { Library } from '../../lib/library/index.ts';
 
-/** What comes in bursts is followed once, after it: a page that waits for its marks waits for nothing else. */
-const rest = 2_000;
+/** Milliseconds to wait after the last change of a burst, so that maintenance does not delay the marks of a page. */
+const debounceDelay = 2_000;
 
-export interface Upkeep {
+/** Background maintenance of the library. */
+export interface Maintenance {
   /**
-   * Follows the last change, a moment after it. Where the worker dies first, its next start does the same.
-   * @returns settles when it has followed; never where another change came first
+   * Runs maintenance shortly after the last change (debounced). If the worker stops first, its next start runs it.
+   * @returns resolves when done; never, if another call restarts the timer
    */
   soon(): Promise<void>;
-  /** Once a day: has the search index compared with the papers, and what differs packed again. */
+  /** Compares the search index with the papers and repairs differences. Runs once a day. */
   daily(): Promise<void>;
 }
 
-/** @param others what is done after changes beside tending the library, each safe to be done at any time */
+/** @param others further tasks to run after changes, each safe to run at any time */
 export function createMaintenance(
   library: {
     readonly search: Pick<Library['search'], 'repairIndex'>;
     readonly maintenance: Pick<Library['maintenance'], 'runStep'>;
   },
   others: readonly (() => Promise<void>)[],
-): Upkeep {
-  let waiting: ReturnType<typeof setTimeout> | undefined;
+): Maintenance {
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const soon = (): Promise<void> => {
-    clearTimeout(waiting);
+    clearTimeout(timer);
     return new Promise((resolve, reject) => {
-      waiting = setTimeout(() => {
-        Promise.all([tend(library), ...others.map((other) => other())]).then(() => resolve(), reject);
-      }, rest);
+      timer = setTimeout(() => {
+        Promise.all([runSteps(library), ...others.map((other) => other())]).then(() => resolve(), reject);
+      }, debounceDelay);
     });
   };
   return {
@@ -39,7 +40,7 @@ export function createMaintenance(
   };
 }
 
-/** A bounded step at a time. What is due is written down in the library, not here. */
-async function tend(library: { readonly maintenance: Pick<Library['maintenance'], 'runStep'> }): Promise<void> {
+/** Runs bounded steps until the library has no more. Pending work is recorded in the library, not here. */
+async function runSteps(library: { readonly maintenance: Pick<Library['maintenance'], 'runStep'> }): Promise<void> {
   while (await library.maintenance.runStep()) await new Promise((resolve) => setTimeout(resolve));
 }

@@ -5,7 +5,7 @@ import type { Library } from '../../lib/library/index.ts';
 import type { MarkStatus } from '../../lib/messages.ts';
 import { screenText } from '../../lib/text/display-text.ts';
 
-/** What a page's marks show: one a key, in order, null where the library has no such paper. */
+/** Returns what a page's marks show, one entry per key in order; null if the library does not have the paper. */
 export async function markStatusesByKey(
   library: { readonly papers: Pick<Library['papers'], 'viewsByKey'> },
   keys: readonly Key[],
@@ -13,20 +13,20 @@ export async function markStatusesByKey(
   return toMarkStatuses(keys, await library.papers.viewsByKey(keys));
 }
 
-/** The same of papers that are available. @param views one a key */
+/** Like {@link markStatusesByKey}, for papers that are already loaded. @param views one per key */
 export function toMarkStatuses(
   keys: readonly (Key | undefined)[],
   views: readonly (PaperView | undefined)[],
 ): (MarkStatus | null)[] {
   return keys.map((key, index) => {
     const view = views[index];
-    return key === undefined || view === undefined ? null : standingOf(key, view);
+    return key === undefined || view === undefined ? null : toMarkStatus(key, view);
   });
 }
 
-function standingOf(key: Key, { paper, state, matches, status: standing, inZotero }: PaperView): MarkStatus {
+function toMarkStatus(key: Key, { paper, state, matches, status, inZotero }: PaperView): MarkStatus {
   return {
-    ...standing,
+    ...status,
     key,
     title: screenText(paper.title),
     firstSeen: paper.firstSeen,

@@ -1,30 +1,30 @@
-/** New matches of topics that the user wants to be told of: one notification a day at most. */
+/** Notifies the user of new matches of topics with notifications on, at most once a day. */
 import { browser } from 'wxt/browser';
 import { localDay } from '../../lib/domain/day.ts';
 import type { Library } from '../../lib/library/index.ts';
 import { topicActionStrings } from '../../lib/strings/topics.ts';
 
 const row = 'topic-news';
-/** The notification's id: a click on it leads to what is new. */
+/** The notification's id. A click on it opens the new papers. */
 export const topicNewsId = 'topics';
-const aDay = 86_400_000;
+const dayLength = 86_400_000;
 
-/** Tells of new matches, where there are some and nothing was told today. Safe to call at any time. */
+/** Shows a notification if there are new matches and none was shown today. Safe to call at any time. */
 export async function notifyNewMatches(library: Library, now: number): Promise<void> {
   const topics = (await library.topics.list()).filter(
     ({ tells, snoozedUntil = 0 }) => tells === true && snoozedUntil <= now,
   );
   if (topics.length === 0 || !(await browser.permissions.contains({ permissions: ['notifications'] }))) return;
   const stored = (await browser.storage.local.get(row))[row];
-  const last = typeof stored === 'number' ? stored : now - aDay;
+  const last = typeof stored === 'number' ? stored : now - dayLength;
   if (typeof stored === 'number' && localDay(stored) === localDay(now)) return;
   const groups = await library.papers.newGroups('topic');
-  // A paper of two topics stands in the group of one of them.
+  // A paper that matches two topics is in the group of only one of them.
   const views = await library.papers.views(groups.flatMap((group) => (group.kind === 'topic' ? group.ids : [])));
-  const fresh = views.filter(({ paper }) => paper.firstSeen > last);
+  const newViews = views.filter(({ paper }) => paper.firstSeen > last);
   const lines = topics.flatMap(({ id, name }) => {
-    const own = fresh.filter(({ matches }) => matches.some(({ topic }) => topic === id));
-    return own.length === 0 ? [] : [topicActionStrings.newIn(own.length, name)];
+    const matching = newViews.filter(({ matches }) => matches.some(({ topic }) => topic === id));
+    return matching.length === 0 ? [] : [topicActionStrings.newIn(matching.length, name)];
   });
   if (lines.length === 0) return;
   await browser.storage.local.set({ [row]: now });

@@ -1,5 +1,4 @@
-/** What the background answers. Every handler may be cut at any await and run again. */
-
+/** Handlers of the background's messages. The worker can stop at any await, so each handler must be safe to run again. */
 import { openSidePanel } from '../../lib/browser/open-side-panel.ts';
 import type { PaperDraft } from '../../lib/domain/draft.ts';
 import type { Key } from '../../lib/domain/key.ts';
@@ -22,8 +21,8 @@ import type { Abstracts } from './abstract-jobs.ts';
 import { isAllowedPage } from './host-permissions.ts';
 import { loadMarks, loadPaperReader, readThisPage } from './inject-readers.ts';
 import { markStatusesByKey, toMarkStatuses } from './mark-status.ts';
-import type { Readings } from './place-jobs.ts';
-import { forgetTrouble, noteTrouble } from './reader-failures.ts';
+import type { PlaceJobs } from './place-jobs.ts';
+import { clearReaderFailure, recordReaderFailure } from './reader-failures.ts';
 import { type ExtensionSender, findSourceAt, findSourceOf, type PageSender } from './senders.ts';
 import {
   forgetStatus,
@@ -47,7 +46,7 @@ const changes: { readonly [C in MarkChange]: Change } = {
   seen: { seen: true },
 };
 
-/** Handlers for content scripts: what a tab submits, and what it asks of what it submitted. */
+/** Creates the handlers for content scripts. A tab can ask and decide only about papers that it submitted. */
 export function pageHandlers(
   library: Library,
   now: () => number,
@@ -65,7 +64,7 @@ export function pageHandlers(
       if (mayRecord) {
         const at = { url: ownAddress(url, sender).shown, source: known.name };
         const status: PageStatus = off ? { kind: 'off', ...at, id: source } : { kind: 'reading', ...at, since: now() };
-        // The page waits for its answer, not for what the popup would say.
+        // Not awaited: the page waits for this answer, and does not need the popup's status.
         setStatus(sender.tab, status).catch((error: unknown) => reportError(error));
       }
       return { marks: record && !marksOff.includes(source), record };
@@ -77,22 +76,22 @@ export function pageHandlers(
       const switchedOff = isOff(listing.source);
       const answer = await withTabLock(sender.tab, async () => {
         const [row, off] = await Promise.all([readTab(sender.tab), switchedOff]);
-        // What was on its way when the user switched its source off. No fault: the page would send it again.
+        // Sent just before the user switched the source off. Not an error, because the page would send it again.
         if (off) return undefined;
         const source = await nameOfSource(listing.source, sender, row);
         const current = row.visit?.id === visit ? row.visit : { ...emptyVisit, id: visit, url, source, at: now() };
         const from = current.parts[request] ?? current.count;
         const options = { visit, at: current.at, from, withViews: true };
         const { keys, views = [] } = await library.papers.record({ ...listing, url: real }, options);
-        const standings = toMarkStatuses(keys, views);
+        const statuses = toMarkStatuses(keys, views);
         const found = keys.filter((key) => key !== undefined);
-        const fresh = standings.flatMap((standing) => (standing?.readState === 'new' ? [standing.key as Key] : []));
+        const newKeys = statuses.flatMap((status) => (status?.readState === 'new' ? [status.key as Key] : []));
         const known = new Set(current.keys);
         const next: VisitOfTab = {
           ...current,
           ...(listing.listing === undefined ? {} : { listing: listing.listing }),
           keys: [...new Set([...current.keys, ...found])],
-          fresh: [...new Set([...current.fresh, ...fresh.filter((key) => !known.has(key))])],
+          fresh: [...new Set([...current.fresh, ...newKeys.filter((key) => !known.has(key))])],
           announced: { ...current.announced, ...announcedIn(listing.papers, keys) },
           count: Math.max(current.count, from + listing.papers.length),
           parts: { ...current.parts, [request]: from },
@@ -101,23 +100,23 @@ export function pageHandlers(
           writeTab(sender.tab, { ...row, visit: next, submitted: [...new Set([...row.submitted, ...found])] }),
           setStatus(sender.tab, statusOf(next, findSourceOf(listing.source, sender))),
         ]);
-        return { standings, save: last && row.asked?.save === true && isAskedFor(row, sender) ? next.keys : [] };
+        return { statuses, save: last && row.asked?.save === true && isAskedFor(row, sender) ? next.keys : [] };
       });
       if (answer === undefined) return { standings: listing.papers.map(() => null) };
       const { save } = answer;
       const saved = save.length === 0 ? [] : await saveAsked(library, sender.tab, save, `save ${visit}`);
-      // The page waits for its standings, not for the toolbar, nor for what may come from elsewhere.
+      // Not awaited: the page needs the mark statuses, not the toolbar, Zotero or abstracts.
       if (last) {
         const drawing = save.length === 0 ? drawBadge(library) : redraw(library);
-        for (const work of [drawing, forgetTrouble(listing.source), zotero.follow(sender.tab)]) {
+        for (const work of [drawing, clearReaderFailure(listing.source), zotero.follow(sender.tab)]) {
           work.catch((error: unknown) => reportError(error));
         }
       }
       if (last && listing.listing !== undefined) {
         abstracts.follow(sender.tab, listing.source).catch((error: unknown) => reportError(error));
       }
-      const after = new Map(saved.map((standing) => [standing?.key, standing]));
-      return { standings: answer.standings.map((standing) => after.get(standing?.key) ?? standing) };
+      const updated = new Map(saved.map((status) => [status?.key, status]));
+      return { standings: answer.statuses.map((status) => updated.get(status?.key) ?? status) };
     },
 
     async trouble({ url, trouble }, sender) {
@@ -128,13 +127,13 @@ export function pageHandlers(
       if (trouble.kind === 'unrecognised') {
         const source = await nameOfSource(trouble.source, sender, row);
         await setStatus(sender.tab, { kind: 'unrecognised', url: address, source, missing: trouble.missing });
-        await noteTrouble(trouble.source, now());
+        await recordReaderFailure(trouble.source, now());
         return { ok: true };
       }
       const source = findSourceAt(sender.real);
       if (source === undefined) {
         if (isAskedFor(row, sender)) {
-          // The popup says that there is nothing here, with the page's host in the source's place.
+          // The popup says that the page has no papers, with the page's host instead of a source name.
           await setStatus(sender.tab, { kind: 'holiday', url: address, source: new URL(address).hostname });
         } else {
           await forgetStatus(sender.tab);
@@ -188,12 +187,12 @@ export function pageHandlers(
   };
 }
 
-/** Handlers for our own pages. @param tendLater called when the search index has something new to take in */
+/** Creates the handlers for the extension's own pages. @param maintainLater called after the library has changed */
 export function extensionHandlers(
   library: Library,
   now: () => number,
-  tendLater: () => void,
-  readings: Pick<Readings, 'run' | 'watch' | 'end'>,
+  maintainLater: () => void,
+  placeJobs: Pick<PlaceJobs, 'run' | 'watch' | 'end'>,
   abstracts: Pick<Abstracts, 'want' | 'lookUp'>,
 ): Handlers<WindowCalls, ExtensionSender> {
   return {
@@ -202,7 +201,7 @@ export function extensionHandlers(
       return { ok: true };
     },
     async changed() {
-      tendLater();
+      maintainLater();
       await redraw(library);
       return { ok: true };
     },
@@ -212,16 +211,16 @@ export function extensionHandlers(
       return { ok: true };
     },
     async readPlaces() {
-      // Nobody waits for a reading: its progress stands in the library.
-      readings.run().catch((error: unknown) => reportError(error));
+      // Not awaited: the progress of place jobs is in the library.
+      placeJobs.run().catch((error: unknown) => reportError(error));
       return { ok: true };
     },
     async watchPlaces() {
-      readings.watch().catch((error: unknown) => reportError(error));
+      placeJobs.watch().catch((error: unknown) => reportError(error));
       return { ok: true };
     },
     async endReading({ place }) {
-      readings.end(place);
+      placeJobs.end(place);
       return { ok: true };
     },
     async lookUp({ keys }) {
@@ -245,8 +244,8 @@ const emptyVisit: Pick<VisitOfTab, 'keys' | 'fresh' | 'announced' | 'count' | 'p
 };
 
 /**
- * A page speaks of itself only: an address of another host is not its own.
- * @returns the address under which it is stored, and the one that its tab shows: two where it came through a proxy
+ * Checks that a page reports an address of its own host, real or proxied.
+ * @returns `real`, the address to store, and `shown`, the one in the tab; they differ behind a library proxy
  */
 function ownAddress(address: string, { url, real }: PageSender): { real: string; shown: string } {
   const given = URL.parse(address);
@@ -257,7 +256,7 @@ function ownAddress(address: string, { url, real }: PageSender): { real: string;
   return { real: stored, shown: url.origin + stored.slice(given.origin.length) };
 }
 
-/** The name of the source for which a page speaks; a page that no source knows only where the user asked to read it. */
+/** Returns the source's name, or the host of a page without a source. @throws if the sender may not submit for the source */
 async function nameOfSource(id: string, sender: PageSender, row: TabRow): Promise<string> {
   if (id === 'page') {
     if (!isAskedFor(row, sender)) throw new DigestifError('You haven’t asked Digestif to scan this page.');
@@ -269,28 +268,28 @@ async function nameOfSource(id: string, sender: PageSender, row: TabRow): Promis
   return source.name;
 }
 
-/** Whether listings of a source are not to be remembered. */
+/** Whether the user switched recording off for a source. */
 async function isOff(source: string): Promise<boolean> {
   return (await readSettings()).recordingOff.includes(source);
 }
 
-/** Whether the user asked to read the page that a sender shows. */
+/** Whether the user asked to read the sender's page. */
 function isAskedFor({ asked }: TabRow, { url }: PageSender): boolean {
   return asked?.url === withoutHash(url.href);
 }
 
-/** A script may outlive the permission that brought it into a page. */
+/** Whether Digestif may still read the page: a script can outlive the permission that injected it. */
 async function mayRead({ access }: Source, sender: PageSender): Promise<boolean> {
   const comesWithInstall = access === 'install' && sender.real === sender.url;
   if (comesWithInstall ? sender.url.protocol === 'https:' : await isAllowedPage(sender.url)) return true;
   return isAskedFor(await readTab(sender.tab), sender);
 }
 
-/** How a part of a listing announced its papers. @param keys one a draft; undefined for drafts that were no papers */
+/** Returns how a batch of a listing announced its papers. @param keys one per draft; undefined if it was not a paper */
 function announcedIn(drafts: readonly PaperDraft[], keys: readonly (Key | undefined)[]): VisitOfTab['announced'] {
   const announced: VisitOfTab['announced'] = {};
-  for (const [place, key] of keys.entries()) {
-    const how = announcement.safeParse(drafts[place]?.announced).data;
+  for (const [index, key] of keys.entries()) {
+    const how = announcement.safeParse(drafts[index]?.announced).data;
     if (key !== undefined && how !== undefined) announced[key] = how;
   }
   return announced;
@@ -301,7 +300,7 @@ function countsOf(announced: VisitOfTab['announced']): { announced?: AnnouncedCo
   return counts.size === 0 ? {} : { announced: Object.fromEntries([...counts].map(([how, all]) => [how, all.length])) };
 }
 
-/** @param known the source; undefined for a page that no source knows */
+/** @param known the source; undefined if no source knows the page */
 function statusOf({ url, source, listing, keys, fresh, announced }: VisitOfTab, known: Source | undefined): PageStatus {
   const [only] = keys;
   if (listing !== undefined) {
@@ -314,28 +313,29 @@ function statusOf({ url, source, listing, keys, fresh, announced }: VisitOfTab, 
     : { kind: 'paper', url, source, key: only };
 }
 
-/** What of a source is said about an empty listing. */
+/** Returns the source's fields in the status of an empty listing. */
 function emptyOf({ name, rests }: Source): { source: string; rests?: Source['rests'] } {
   return rests === undefined ? { source: name } : { source: name, rests };
 }
 
 async function setStatus(tab: number, status: PageStatus): Promise<void> {
   await writeStatus(tab, status);
-  // Nobody waits for a picture in the toolbar.
+  // Not awaited: the toolbar is only for display.
   void drawTab(tab, status);
 }
 
 async function submittedOnly(keys: readonly string[], { tab }: PageSender): Promise<Key[]> {
   const { submitted } = await readTab(tab);
   const known = new Set<string>(submitted);
-  const strange = keys.find((key) => !known.has(key));
-  if (strange !== undefined) throw new DigestifError(`“${strange.slice(0, 100)}” isn’t on this page.`);
+  const unknown = keys.find((key) => !known.has(key));
+  if (unknown !== undefined) throw new DigestifError(`“${unknown.slice(0, 100)}” isn’t on this page.`);
   return keys as Key[];
 }
 
 /**
- * Saves what a tab's page showed, as the user asked before it was read. Once: a reload of the page asks for nothing.
- * @returns how those papers stand then, one a key
+ * Saves the papers of a tab's page, as the user requested before it was read. Clears the request, so that a reload of the
+ * page saves nothing.
+ * @returns the statuses of those papers after saving, one per key
  */
 async function saveAsked(
   library: Library,
@@ -351,18 +351,18 @@ async function saveAsked(
   return markStatusesByKey(library, keys);
 }
 
-/** Shows what has changed in the library: in the toolbar, and on the pages that show marks. */
+/** Updates the toolbar badge and the pages with marks after the library has changed. */
 export async function redraw(library: Library): Promise<void> {
   await Promise.all([drawBadge(library), refreshPages()]);
 }
 
-/** Tells the pages that show marks to ask again. A page that has gone or sleeps asks when it is next looked at. */
+/** Makes the pages with marks request statuses again. A closed or frozen page does so when it is next visible. */
 async function refreshPages(except?: number): Promise<void> {
   const tabs = (await submittingTabs()).filter((tab) => tab !== except);
   await Promise.allSettled(tabs.map((tab) => callPage(tab, 'refresh', {})));
 }
 
-/** Draws a tab's button again once it shows another page than the one that its status speaks of. */
+/** Resets a tab's toolbar button after a navigation to a page that its stored status does not describe. */
 export async function drawNavigation(tab: number, status: PageStatus | undefined, url: string): Promise<void> {
   if (status !== undefined && withoutHash(status.url) !== withoutHash(url)) await drawTab(tab, undefined);
 }

@@ -1,4 +1,4 @@
-/** What a message must look like. A page's renderer may be hostile: nothing is taken for granted, everything has a limit. */
+/** Schemas of the messages. A page's renderer can be compromised, so every field is validated and limited in size. */
 import { z } from 'zod';
 import { listingKinds } from '../../lib/domain/draft.ts';
 import type { PageCalls, WindowCalls } from '../../lib/messages.ts';
@@ -7,9 +7,9 @@ const id = z.string().min(1).max(100);
 const address = z.string().max(8_000);
 const key = z.string().min(1).max(12_000);
 const shortText = z.string().max(2_000);
-/** More than a message of the runner ever holds; the papers themselves are parsed one by one in `library.record`. */
-const papersAMessage = 2_000;
-const keysAMessage = 20_000;
+/** More than the runner ever sends at once. `library.papers.record` parses the papers themselves, one by one. */
+const maxPapersPerMessage = 2_000;
+const maxKeysPerMessage = 20_000;
 
 const listingFacts = z.object({
   kind: z.enum(listingKinds),
@@ -24,6 +24,7 @@ const listingFacts = z.object({
 
 type Schemas<Map> = { readonly [N in keyof Map & string]: z.ZodType };
 
+/** Messages from content scripts. */
 export const fromPage = {
   record: z.object({
     request: id,
@@ -33,7 +34,7 @@ export const fromPage = {
       source: id,
       url: address,
       listing: listingFacts.optional(),
-      papers: z.array(z.looseObject({})).max(papersAMessage),
+      papers: z.array(z.looseObject({})).max(maxPapersPerMessage),
     }),
   }),
   trouble: z.object({
@@ -43,10 +44,10 @@ export const fromPage = {
       z.object({ kind: z.literal('empty') }),
     ]),
   }),
-  standings: z.object({ keys: z.array(key).max(keysAMessage) }),
+  standings: z.object({ keys: z.array(key).max(maxKeysPerMessage) }),
   decide: z.object({
     request: id,
-    keys: z.array(key).max(keysAMessage),
+    keys: z.array(key).max(maxKeysPerMessage),
     change: z.enum(['save', 'unsave', 'read', 'unread', 'pick', 'unpick', 'seen']),
   }),
   undo: z.object({ act: id }),
@@ -56,6 +57,7 @@ export const fromPage = {
   loadPaperReader: z.object({}),
 } as const satisfies Schemas<PageCalls>;
 
+/** Messages from the extension's own pages. */
 export const fromExtension = {
   readPage: z.object({ tab: z.number().int().min(0) }),
   changed: z.object({}),

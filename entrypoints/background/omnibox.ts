@@ -1,6 +1,6 @@
 /**
- * The address bar: `dg`, a space, and the same search as everywhere. Enter opens the paper that was chosen, or the library
- * page with what was typed. Nothing is kept between events, so that a worker that slept answers like one that did not.
+ * Search from the address bar: `dg`, a space and a query. Enter opens the chosen paper, or the library page with the query.
+ * Holds no state between events, because the worker can stop between them.
  */
 import { type Browser, browser } from 'wxt/browser';
 import type { PaperView } from '@/lib/library/api/papers.ts';
@@ -14,18 +14,19 @@ import type { Library } from '../../lib/library/index.ts';
 import { findIdentifier } from '../../lib/search/identifier.ts';
 import { screenText } from '../../lib/text/display-text.ts';
 
-/** Suggestions at most; browsers show no more. */
-const most = 6;
+/** Browsers show no more suggestions than this. */
+const maxSuggestions = 6;
 
+/** A suggestion as the browser's omnibox API takes it. */
 export interface Suggestion {
-  /** What stands in the address bar once it is chosen, and what Enter hands over. */
+  /** The text put into the address bar when the suggestion is chosen, and passed on by Enter. */
   readonly content: string;
   readonly description: string;
 }
 
 /**
- * Papers for what is typed.
- * @param marked the browser takes descriptions as XML (Chrome); Firefox takes them as they are
+ * Returns papers that match the typed text.
+ * @param marked whether the browser takes descriptions as XML (Chrome) or as plain text (Firefox)
  */
 export async function suggestionsFor(
   library: Pick<Library, 'search' | 'papers'>,
@@ -35,7 +36,7 @@ export async function suggestionsFor(
 ): Promise<Suggestion[]> {
   const query = text.trim();
   if (query === '') return [];
-  const { ids, corrections } = await library.search.query(query, { limit: most, typing: true });
+  const { ids, corrections } = await library.search.query(query, { limit: maxSuggestions, typing: true });
   const explain = createExplainer({ query, typing: true, corrections, forgiven: new Set() });
   return (await library.papers.viewsUntracked(ids)).map((view) => ({
     content: view.paper.keys[0],
@@ -63,12 +64,12 @@ const entities: ReadonlyMap<string, string> = new Map([
   ["'", '&apos;'],
 ]);
 
-/** One unescaped sign, or a control character, and Chrome shows no suggestion at all. */
+/** Escapes text for Chrome, which shows no suggestion at all after one unescaped or control character. */
 function escapeXml(text: string): string {
   return text.replace(/\p{Cc}/gu, ' ').replace(/[&<>"']/g, (char) => entities.get(char) ?? char);
 }
 
-/** Where Enter leads: the page of the paper that was chosen or named by its id, else the library with the search. */
+/** Returns where Enter leads: the page of the chosen paper or of the typed identifier, or the library with the query. */
 export async function addressFor(
   library: Pick<Library, 'papers'>,
   text: string,
@@ -80,7 +81,7 @@ export async function addressFor(
   return home === undefined ? { page: formatRoute({ screen: 'list', shelf: 'all', query }) } : { paper: home };
 }
 
-/** Answers what is being typed. */
+/** Shows suggestions while the user types. */
 export async function suggest(
   library: Library,
   text: string,
@@ -90,7 +91,7 @@ export async function suggest(
   show(await suggestionsFor(library, text, import.meta.env.BROWSER !== 'firefox', now));
 }
 
-/** Opens what was chosen, in the tab that the user asked for. */
+/** Opens the chosen suggestion or query in the tab that the user asked for. */
 export async function openChosen(
   library: Library,
   text: string,

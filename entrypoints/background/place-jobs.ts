@@ -1,6 +1,6 @@
 /**
- * Reading places in the background. How far each reading has come is written in the library, so that a worker that dies
- * goes on: an alarm wakes it as long as one is going on.
+ * Fetches followed places in the background. The library stores each job's progress, so that jobs continue after the worker
+ * stops: an alarm wakes it while any job is running.
  */
 import { browser } from 'wxt/browser';
 import { grantedPatterns } from '../../lib/browser/granted-patterns.ts';
@@ -12,34 +12,35 @@ import { dueAt, spanToRead } from '../../lib/places/watch-schedule.ts';
 
 const alarm = 'places';
 const watchAlarm = 'watched places';
-/** Minutes between two looks at what is due. */
+/** Minutes between two checks of which places are due. */
 const watchPeriod = 30;
-/** Places that are read side by side. */
-const atOnce = 4;
-/** Browsers fire no alarm more often. */
-const aMinute = 1;
+/** Maximum places to fetch in parallel. */
+const concurrency = 4;
+/** The shortest alarm period that browsers allow, in minutes. */
+const alarmPeriod = 1;
 
-/** What the handlers and listeners of the background need of the readings. */
-export interface Readings {
-  /** Goes on with every reading that may go on. Resolves when they are over or wait. */
+/** The fetch jobs of places, as the background's handlers and listeners use them. */
+export interface PlaceJobs {
+  /** Continues every job that can continue. Resolves when all of them are done or waiting. */
   run(): Promise<void>;
-  /** Begins the readings of watched places that are due, and goes on with them. */
+  /** Starts the jobs of watched places that are due, and runs them. */
   watch(): Promise<void>;
-  /** Ends the request that is under way for a place. */
+  /** Aborts the running request of a place. */
   end(id: string): void;
-  /** Whether an alarm is ours. */
+  /** Whether an alarm belongs to running jobs. */
   isOurs(alarm: string): boolean;
+  /** Whether an alarm belongs to watched places. */
   isWatch(alarm: string): boolean;
 }
 
-/** @param onDone called when a reading has ended, with papers taken in or not */
+/** @param onDone called after each job, whether or not it recorded papers */
 export function createPlaceJobs(
   library: Library,
   fetch: PoliteFetch,
   now: () => number,
   onDone: () => Promise<void>,
   isOnline: () => boolean = () => navigator.onLine,
-): Readings {
+): PlaceJobs {
   const running = new Map<string, AbortController>();
   const runOne = async (id: string): Promise<void> => {
     const cancel = running.get(id) ?? new AbortController();
@@ -48,7 +49,7 @@ export function createPlaceJobs(
       await runPlaceJob(id, { library, fetch, now }, cancel.signal);
     } catch (error) {
       if (!cancel.signal.aborted) {
-        // A fault of ours would come back with each alarm, and with it a request.
+        // Stop the job: a bug of ours would recur with each alarm and send a request each time.
         await library.places.stopJob(id, { kind: 'unrecognised', missing: String(error) });
         throw error;
       }
@@ -65,18 +66,18 @@ export function createPlaceJobs(
         return;
       }
       if ((await browser.alarms.get(alarm)) === undefined) {
-        await browser.alarms.create(alarm, { periodInMinutes: aMinute });
+        await browser.alarms.create(alarm, { periodInMinutes: alarmPeriod });
       }
       const due = waiting.filter(({ id, until }) => until <= now() && !running.has(id));
       const ids = due.map(({ id }) => id);
-      // Taken now, so that nobody else takes them; each lane reads one after another.
+      // Claim all ids now, so that a parallel call does not start them too. Each lane runs one job after another.
       for (const id of ids) running.set(id, new AbortController());
       const lane = async (): Promise<void> => {
         for (let id = ids.shift(); id !== undefined; id = ids.shift()) {
           await runOne(id).catch((error: unknown) => reportError(error));
         }
       };
-      await Promise.all(Array.from({ length: atOnce }, lane));
+      await Promise.all(Array.from({ length: concurrency }, lane));
       if ((await library.places.runningJobs()).length === 0) await browser.alarms.clear(alarm);
     },
     async watch() {
@@ -88,7 +89,7 @@ export function createPlaceJobs(
       if ((await browser.alarms.get(watchAlarm)) === undefined) {
         await browser.alarms.create(watchAlarm, { periodInMinutes: watchPeriod });
       }
-      // Without a network nothing is begun: it is no failure of the place.
+      // Start nothing while offline: that is not a failure of the place.
       const due = isOnline() ? watched.filter((view) => view.reading === undefined && dueAt(view) <= now()) : [];
       for (const view of due) {
         const span = spanToRead(view, now());
@@ -102,7 +103,7 @@ export function createPlaceJobs(
   };
 }
 
-/** The browser's own network behind the polite fetcher. */
+/** Creates the polite fetcher on top of the browser's network, timers and storage. */
 export function browserFetch(now: () => number): PoliteFetch {
   const row = (host: string) => `host:${host}`;
   return createFetcher({
@@ -115,7 +116,7 @@ export function browserFetch(now: () => number): PoliteFetch {
           reject(signal.reason);
         };
         const timer = setTimeout(() => {
-          // A reading waits often under one signal.
+          // A job waits many times with the same signal.
           signal.removeEventListener('abort', end);
           resolve();
         }, milliseconds);

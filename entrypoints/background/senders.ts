@@ -1,4 +1,4 @@
-/** Who speaks to the background, and what that sender may ask. */
+/** Classifies message senders and finds the source that a page belongs to. */
 import type { Browser } from 'wxt/browser';
 import { findProxied } from '../../lib/domain/library-proxy.ts';
 import type { Source } from '../../lib/domain/source.ts';
@@ -9,20 +9,20 @@ export interface PageSender {
   readonly kind: 'page';
   readonly tab: number;
   readonly url: URL;
-  /** Where the page really is, for one that came through a library's proxy; else the same. */
+  /** The site's own address of a page behind a library proxy; otherwise the same as `url`. */
   readonly real: URL;
   readonly private: boolean;
 }
 
-/** One of our own pages: popup, side panel, library. */
+/** One of the extension's own pages: popup, side panel or library. */
 export interface ExtensionSender {
   readonly kind: 'extension';
 }
 
 /**
- * Tells senders apart by what the browser says of them, never by what they say.
- * @param ownAddress `runtime.getURL('')`
- * @returns undefined for everybody else: other extensions, frames inside pages, sandboxed documents
+ * Classifies a sender by what the browser reports about it, never by the content of its message.
+ * @param ownAddress the result of `runtime.getURL('/')`
+ * @returns undefined for all other senders: other extensions, frames inside pages, sandboxed documents
  */
 export function findSender(
   sender: Browser.runtime.MessageSender,
@@ -37,24 +37,24 @@ export function findSender(
   return { kind: 'page', tab: sender.tab.id, url, real: realUrl(url), private: sender.tab.incognito === true };
 }
 
-/** The source of that id, where the sender's page is on a host of it. */
+/** Returns the source with this id if the sender's page is on one of its hosts. */
 export function findSourceOf(id: string, { real }: Pick<PageSender, 'real'>): Source | undefined {
   return sources.find((source) => source.id === id && isOf(source, real));
 }
 
 const allPatterns = sources.flatMap(({ matches }) => matches);
 
-/** Where a page really is: that of a known site behind a proxy is the site's own. */
+/** Returns the site's own address of a page behind a library proxy; other addresses unchanged (the same object). */
 export function realUrl(url: URL): URL {
   return findProxied(url, allPatterns)?.real ?? url;
 }
 
-/** The source whose pages an address belongs to, whether or not it reads this one. */
+/** Returns the source that an address's host belongs to, whether or not the source can read this page. */
 export function findSourceAt(url: URL): Source | undefined {
   return sources.find((source) => isOf(source, url));
 }
 
-/** Whether an address is on a host of a source, by https or, as old links lead there, by http. */
+/** Whether an address is on a host of a source. Counts http as https, because old links use it. */
 export function isOf({ matches }: Pick<Source, 'matches'>, url: URL): boolean {
   const secure = new URL(url);
   if (secure.protocol === 'http:') secure.protocol = 'https:';

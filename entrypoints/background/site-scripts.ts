@@ -1,6 +1,6 @@
 /**
- * Which sites' scripts the browser runs. The permissions are the truth: what is registered follows them, however they
- * were changed (in the popup, in Settings, in the browser's own pages, while no worker ran).
+ * Registers the content scripts of sites. Permissions are the source of truth: the registered scripts follow them however
+ * they changed (in the popup, in Settings, in the browser's own pages, while no worker ran).
  */
 import { proxiedPatterns } from '../../lib/domain/library-proxy.ts';
 import { isWholeHost, type Source } from '../../lib/domain/source.ts';
@@ -13,11 +13,11 @@ export interface SiteScript {
   readonly matches: readonly string[];
 }
 
-/** What of the browser is needed, so that tests can stand in for it. */
+/** The browser APIs that are needed, so that tests can replace them. */
 export interface ScriptRegistry {
-  /** Whether pages of a match pattern may be read now. */
+  /** Whether Digestif may read pages of a match pattern now. */
   isAllowed(pattern: string): Promise<boolean>;
-  /** Domains of libraries' proxies that the user allowed: `proxy.example.edu`. */
+  /** Domains of library proxies that the user allowed, such as `proxy.example.edu`. */
   proxies(): Promise<readonly string[]>;
   registered(): Promise<readonly SiteScript[]>;
   register(scripts: readonly SiteScript[]): Promise<void>;
@@ -26,16 +26,15 @@ export interface ScriptRegistry {
 }
 
 /**
- * The files that read a site, in the order in which they run.
- * @param proxied whether they read its pages behind a library's proxy too
+ * Returns the script files of a site, in the order in which they run.
+ * @param proxied whether they also read its pages proxied a library proxy
  */
 export function filesOf(id: string, proxied = false): string[] {
   return [...(proxied ? ['proxied.js'] : []), 'site-runner.js', `sites/${id}.js`];
 }
 
 /**
- * Registers the scripts of the sites that are allowed, each for those of its hosts that are, and no others. Running it
- * again changes nothing.
+ * Registers exactly the scripts of allowed sites, each for its allowed hosts. Idempotent.
  */
 export async function reconcileScripts(
   sources: readonly Pick<Source, 'id' | 'access' | 'matches'>[],
@@ -63,12 +62,16 @@ async function wantedScript(
   registry: ScriptRegistry,
 ): Promise<SiteScript> {
   const allowed = await Promise.all(matches.map((pattern) => registry.isAllowed(pattern)));
-  const open = matches.filter((_, place) => allowed[place] === true);
-  const behind = proxies.flatMap((proxy) => proxiedPatterns(matches, proxy));
-  return { id, js: filesOf(id, behind.length > 0), matches: [...(open.some(isWholeHost) ? open : []), ...behind] };
+  const granted = matches.filter((_, index) => allowed[index] === true);
+  const proxied = proxies.flatMap((proxy) => proxiedPatterns(matches, proxy));
+  return {
+    id,
+    js: filesOf(id, proxied.length > 0),
+    matches: [...(granted.some(isWholeHost) ? granted : []), ...proxied],
+  };
 }
 
-/** Browsers give patterns in an order of their own, and files with or without the first slash. */
+/** Browsers may reorder patterns and return files with or without the leading slash. */
 function isSame(a: SiteScript, b: SiteScript): boolean {
   const shape = ({ js, matches }: SiteScript) =>
     JSON.stringify([js.map((file) => file.replace(/^.*:\/\/[^/]+\/|^\//, '')), [...matches].sort()]);

@@ -1,6 +1,6 @@
 /**
- * What is known of each tab, in the session's storage: it survives the worker and ends with the browser. Changes of one
- * tab's row happen one after another.
+ * The state of each tab in session storage, which outlives the worker and ends with the browser. Changes to one tab's row
+ * are serialised.
  */
 import { browser } from 'wxt/browser';
 import type { Announcement, ListingFacts } from '../../lib/domain/draft.ts';
@@ -8,9 +8,9 @@ import type { Key } from '../../lib/domain/key.ts';
 import { abstractsKey } from '../../lib/page-status/abstract-status.ts';
 import { type PageStatus, pageStatusKey } from '../../lib/page-status/page-status.ts';
 
-/** What a tab has submitted, and may therefore ask about. */
+/** What a tab has submitted, and can therefore ask about. */
 export interface TabRow {
-  /** The visit that is going on. */
+  /** The current visit. */
   visit?: {
     id: string;
     url: string;
@@ -19,79 +19,79 @@ export interface TabRow {
     listing?: ListingFacts;
     keys: Key[];
     fresh: Key[];
-    /** How the listing announced those of them that it did announce. */
+    /** How the listing announced its papers; papers that it did not announce are absent. */
     announced: { [K in Key]?: Announcement };
-    /** Drafts so far, and where each request's part began, so that a part sent twice keeps its place. */
+    /** Drafts so far, and the start index of each request's batch, so that a batch sent twice keeps its positions. */
     count: number;
     parts: { [request: string]: number };
   };
   /** Keys of this and earlier visits in the tab. */
   submitted: Key[];
-  /** Acts that this tab may take back. */
+  /** Ids of operations that this tab may undo. */
   acts: string[];
-  /** The address that the user asked to read, although no source knows it; `save` where that was asked too. */
+  /** The address that the user asked to read; `save` if its papers are to be saved too. */
   asked?: { url: string; save: boolean };
 }
 
-const remembered = { keys: 20_000, acts: 200 };
+const maxRemembered = { keys: 20_000, acts: 200 };
 
 function tabKey(tab: number): string {
   return `tab:${tab}`;
 }
 
-/** What is known of a tab; an empty row where nothing is. */
+/** Reads a tab's row. Returns an empty row if none is stored. */
 export async function readTab(tab: number): Promise<TabRow> {
   const stored = await browser.storage.session.get(tabKey(tab));
   return (stored[tabKey(tab)] as TabRow | undefined) ?? { submitted: [], acts: [] };
 }
 
-/** One change after another: without it, two messages of one tab would overwrite each other's row. */
-const turns = new Map<number, Promise<unknown>>();
+/** Pending changes by tab. Without this lock, two messages from one tab would overwrite each other's row. */
+const locks = new Map<number, Promise<unknown>>();
 
-/** Runs a change of a tab's row when those before it are done. */
-export async function withTabLock<T>(tab: number, act: () => Promise<T>): Promise<T> {
-  const before = turns.get(tab) ?? Promise.resolve();
-  const turn = before.then(act, act);
-  turns.set(tab, turn);
+/** Runs a change to a tab's row after all earlier changes to it. */
+export async function withTabLock<T>(tab: number, change: () => Promise<T>): Promise<T> {
+  const before = locks.get(tab) ?? Promise.resolve();
+  const turn = before.then(change, change);
+  locks.set(tab, turn);
   try {
     return await turn;
   } finally {
-    if (turns.get(tab) === turn) turns.delete(tab);
+    if (locks.get(tab) === turn) locks.delete(tab);
   }
 }
 
-/** Writes a tab's row, in a turn of its own ({@link withTabLock}). */
+/** Writes a tab's row. Call it inside {@link withTabLock}. */
 export async function writeTab(tab: number, row: TabRow): Promise<void> {
-  const kept: TabRow = {
+  const limited: TabRow = {
     ...row,
-    submitted: row.submitted.slice(-remembered.keys),
-    acts: row.acts.slice(-remembered.acts),
+    submitted: row.submitted.slice(-maxRemembered.keys),
+    acts: row.acts.slice(-maxRemembered.acts),
   };
-  await browser.storage.session.set({ [tabKey(tab)]: kept });
+  await browser.storage.session.set({ [tabKey(tab)]: limited });
 }
 
-/** What a tab's page turned out to be; undefined where nobody read it. */
+/** Reads the status of a tab's page; undefined if the page was not read. */
 export async function readStatus(tab: number): Promise<PageStatus | undefined> {
   const stored = await browser.storage.session.get(pageStatusKey(tab));
   return stored[pageStatusKey(tab)] as PageStatus | undefined;
 }
 
-/** Notes what a tab's page is, for the popup and the side panel. */
+/** Writes the status of a tab's page, for the popup and the side panel. */
 export async function writeStatus(tab: number, status: PageStatus): Promise<void> {
   await browser.storage.session.set({ [pageStatusKey(tab)]: status });
 }
 
-/** Forgets what a tab's page is: there is nothing to say of it. */
+/** Removes the status of a tab's page. */
 export async function forgetStatus(tab: number): Promise<void> {
   await browser.storage.session.remove(pageStatusKey(tab));
 }
 
-/** Forgets a tab that is gone. */
+/** Removes all rows of a closed tab. */
 export async function forgetTab(tab: number): Promise<void> {
   await browser.storage.session.remove([tabKey(tab), pageStatusKey(tab), abstractsKey(tab)]);
 }
 
-/** The tabs that have submitted papers in this session. */
+/** Returns the ids of tabs with a row in this session, which includes all that submitted papers. */
 export async function submittingTabs(): Promise<number[]> {
   const stored = await browser.storage.session.get(null);
   return Object.keys(stored).flatMap((name) => (name.startsWith('tab:') ? [Number(name.slice(4))] : []));

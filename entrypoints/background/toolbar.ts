@@ -1,4 +1,4 @@
-/** The button in the browser's toolbar: its tile, its badge and its tooltip. */
+/** The toolbar button: its icon, badge and tooltip. */
 import { browser } from 'wxt/browser';
 import { weekDue } from '../../lib/digest/due-times.ts';
 import { localDay } from '../../lib/domain/day.ts';
@@ -8,31 +8,31 @@ import { readSettings } from '../../lib/settings.ts';
 import { weekdayAndTime } from '../../lib/strings/format.ts';
 import { toolbarStrings } from '../../lib/strings/popup.ts';
 
-const colours = { new: '#1559b7', trouble: '#b02418', ready: '#0d6150', text: '#ffffff' } as const;
-/** A toolbar shows no larger ones. */
+const colours = { new: '#1559b7', warning: '#b02418', ready: '#0d6150', text: '#ffffff' } as const;
+/** Icon sizes in pixels. A toolbar shows no larger ones. */
 const sizes = [16, 32] as const;
 const viewedRow = 'viewedAt';
 
-type Tile = Record<string, ImageData>;
+type Icon = Record<string, ImageData>;
 
 /** By whether the tab shows papers. */
-const tiles = new Map<boolean, Promise<Tile>>();
+const icons = new Map<boolean, Promise<Icon>>();
 
 /**
- * Given a path, the browser reads and unpacks it at every change, for 20 ms of the thread that papers are recorded in: so
- * it is unpacked here, once while the background lives.
+ * Decodes each icon once per worker. Given a path, the browser would read and decode it at every change, which takes 20 ms
+ * of the thread that records papers.
  */
-function tileOf(listing: boolean): Promise<Tile> {
-  const known = tiles.get(listing);
+function getIcon(listing: boolean): Promise<Icon> {
+  const known = icons.get(listing);
   if (known !== undefined) return known;
-  const tile = unpackTile(listing);
-  tiles.set(listing, tile);
-  tile.catch(() => tiles.delete(listing));
-  return tile;
+  const icon = decodeIcon(listing);
+  icons.set(listing, icon);
+  icon.catch(() => icons.delete(listing));
+  return icon;
 }
 
-async function unpackTile(listing: boolean): Promise<Tile> {
-  const unpacked = sizes.map(async (size): Promise<[number, ImageData]> => {
+async function decodeIcon(listing: boolean): Promise<Icon> {
+  const decoded = sizes.map(async (size): Promise<[number, ImageData]> => {
     const file = await fetch(browser.runtime.getURL(`/icon/${listing ? '' : 'quiet-'}${size}.png`));
     const picture = await createImageBitmap(await file.blob());
     const context = new OffscreenCanvas(size, size).getContext('2d');
@@ -40,33 +40,33 @@ async function unpackTile(listing: boolean): Promise<Tile> {
     context.drawImage(picture, 0, 0);
     return [size, context.getImageData(0, 0, size, size)];
   });
-  return Object.fromEntries(await Promise.all(unpacked));
+  return Object.fromEntries(await Promise.all(decoded));
 }
 
-/** A tab may be gone by the time its button is drawn; then there is nothing to draw. */
-async function quietly(drawing: Promise<unknown>[]): Promise<void> {
-  await Promise.allSettled(drawing);
+/** Ignores failures, because the tab may be closed by the time its button is drawn. */
+async function ignoreFailures(work: Promise<unknown>[]): Promise<void> {
+  await Promise.allSettled(work);
 }
 
 let drawing: Promise<unknown> = Promise.resolve();
 
-/** One tile after another: the last one asked for must be the last one drawn. */
-function drawTile(tab: number, listing: boolean): Promise<unknown> {
-  const draw = async () => browser.action.setIcon({ tabId: tab, imageData: await tileOf(listing) });
-  drawing = drawing.then(() => quietly([draw()]));
+/** Draws icons one after another, so that the last one requested is the last one drawn. */
+function drawIcon(tab: number, listing: boolean): Promise<unknown> {
+  const draw = async () => browser.action.setIcon({ tabId: tab, imageData: await getIcon(listing) });
+  drawing = drawing.then(() => ignoreFailures([draw()]));
   return drawing;
 }
 
-/** Draws the button of one tab: green where papers were found on its page, "!" where the page was not recognised. */
+/** Draws the button of one tab: coloured if its page has papers, "!" if the page was not recognised. */
 export async function drawTab(tab: number, status: PageStatus | undefined): Promise<void> {
   const listing = status?.kind === 'listing' || status?.kind === 'paper';
-  const trouble = status?.kind === 'unrecognised';
-  await quietly([
-    drawTile(tab, listing),
+  const unrecognised = status?.kind === 'unrecognised';
+  await ignoreFailures([
+    drawIcon(tab, listing),
     browser.action.setTitle({ tabId: tab, title: titleOf(status) }),
-    // An empty text would hide the number that all tabs share; null takes the tab's own text away.
-    browser.action.setBadgeText({ tabId: tab, text: trouble ? '!' : (null as unknown as string) }),
-    ...(trouble ? [browser.action.setBadgeBackgroundColor({ tabId: tab, color: colours.trouble })] : []),
+    // null removes the tab's own text; an empty string would hide the count that all tabs share.
+    browser.action.setBadgeText({ tabId: tab, text: unrecognised ? '!' : (null as unknown as string) }),
+    ...(unrecognised ? [browser.action.setBadgeBackgroundColor({ tabId: tab, color: colours.warning })] : []),
   ]);
 }
 
@@ -87,9 +87,9 @@ function titleOf(status: PageStatus | undefined): string {
 
 let counting: Promise<unknown> = Promise.resolve();
 
-/** Draws what has come since the user last looked: the week of a digest that is ready, else the number of new matches. */
+/** Shows what is new since the user last looked: the week of a ready digest, or the number of new matches. */
 export function drawBadge(library: Pick<Library, 'papers' | 'digests'>): Promise<void> {
-  // One after another: what was counted last must be drawn last, although nobody waits for it.
+  // Serialised, so that the latest count is the last one drawn.
   const next = counting.then(() => countBadge(library));
   counting = next.catch(() => undefined);
   return next;
@@ -109,7 +109,7 @@ async function countBadge(library: Pick<Library, 'papers' | 'digests'>): Promise
       ? toolbarStrings.idle
       : toolbarStrings.matches(total, weekdayAndTime(from, Date.now()));
   const week = ready === undefined ? undefined : weekDue(localDay(ready.due)).number;
-  await quietly([
+  await ignoreFailures([
     browser.action.setBadgeText({ text: week === undefined ? badgeText(total) : `W${week}` }),
     browser.action.setBadgeBackgroundColor({ color: week === undefined ? colours.new : colours.ready }),
     browser.action.setBadgeTextColor({ color: colours.text }),
@@ -117,12 +117,12 @@ async function countBadge(library: Pick<Library, 'papers' | 'digests'>): Promise
   ]);
 }
 
-/** At most four characters. */
+/** Formats a count for the badge, in at most four characters. */
 export function badgeText(count: number): string {
   return count === 0 ? '' : count > 999 ? '999+' : String(count);
 }
 
-/** The user looks at what is new: the badge counts from here. */
+/** Restarts the badge's count when the user looks at the new papers. */
 export async function markViewed(at: number): Promise<void> {
   await browser.storage.local.set({ [viewedRow]: at });
 }

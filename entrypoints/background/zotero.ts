@@ -1,4 +1,4 @@
-/** Zotero, where the user allowed it: papers that were just saved go there, and marks tell what is there. */
+/** Zotero, if the user allowed it: sends newly saved papers there and finds out which papers it has, for the marks. */
 import { browser } from 'wxt/browser';
 import { grantedPatterns } from '../../lib/browser/granted-patterns.ts';
 import type { Key } from '../../lib/domain/key.ts';
@@ -10,14 +10,15 @@ import { zoteroPattern } from '../../lib/zotero/host-permission.ts';
 import { sendViewsToZotero } from '../../lib/zotero/send-papers.ts';
 import { readTab } from './tab-session.ts';
 
+/** Sends saved papers to Zotero. */
 export interface SavedToZotero {
-  /** Sends what waits. Safe to call at any time; where Zotero does not run, the next call finds the same papers. */
+  /** Sends waiting papers. Safe to call at any time; if Zotero does not run, the next call tries the same papers. */
   run(): Promise<void>;
 }
 
-/** Sends what is saved from the moment on that the user set. */
+/** Sends papers that were saved after the user switched sending on (`zoteroSince`). */
 export function createSavedToZotero(library: Pick<Library, 'zotero'>): SavedToZotero {
-  let turn: Promise<unknown> = Promise.resolve();
+  let queue: Promise<unknown> = Promise.resolve();
   const send = async (): Promise<void> => {
     const { zoteroSince } = await readSettings();
     if (zoteroSince === 0 || !(await browser.permissions.contains({ origins: [zoteroPattern] }))) return;
@@ -26,68 +27,70 @@ export function createSavedToZotero(library: Pick<Library, 'zotero'>): SavedToZo
     await sendViewsToZotero(library, { granted: grantedPatterns }, waiting, new AbortController().signal);
   };
   return {
-    // One after another: two at once would send a paper twice.
+    // Serialised: two runs at once would send a paper twice.
     run() {
-      const next = turn.then(send);
-      turn = next.catch(() => undefined);
+      const next = queue.then(send);
+      queue = next.catch(() => undefined);
       return next;
     },
   };
 }
 
-/** Papers of one listing of which Zotero is asked: a search of its own each. */
-const mostOfListing = 200;
-/** Answers that are noted and shown together. */
-const atOnce = 10;
-/** How long an answer holds, and how long a Zotero that gave none is left alone, in milliseconds. */
-const fresh = 3_600_000;
-const rest = 600_000;
+/** Maximum papers to look up per listing, because each needs its own search in Zotero. */
+const maxPapersPerListing = 200;
+/** Answers to store and show together. */
+const batchSize = 10;
+/** How long an answer stays valid, and how long to pause after Zotero did not answer, in milliseconds. */
+const maxAge = 3_600_000;
+const retryDelay = 600_000;
 
+/** Marks for papers that Zotero has. */
 export interface ZoteroMarks {
-  /** A listing of a tab was read: its marks tell what Zotero has. Nothing is asked where the user did not allow it. */
+  /** Looks up the papers of a tab's listing in Zotero and updates its marks. Does nothing without the user's permission. */
   follow(tab: number): Promise<void>;
 }
 
-/** @param now milliseconds since the epoch */
+/** @param now returns milliseconds since the epoch */
 export function createZoteroMarks(library: Pick<Library, 'papers' | 'zotero'>, now: () => number): ZoteroMarks {
-  // Only spares Zotero questions; a new worker asks again.
+  // In memory only, to save requests: a new worker asks again.
   const asked = new Map<Key, number>();
   let silentSince = Number.NEGATIVE_INFINITY;
-  let turn: Promise<unknown> = Promise.resolve();
-  const look = async (tab: number): Promise<void> => {
+  let queue: Promise<unknown> = Promise.resolve();
+  const lookUp = async (tab: number): Promise<void> => {
     const { visit } = await readTab(tab);
     if (visit === undefined) return;
-    const views = await library.papers.viewsByKey(visit.keys.slice(0, mostOfListing));
+    const views = await library.papers.viewsByKey(visit.keys.slice(0, maxPapersPerListing));
     const papers = views.flatMap((view) => view?.paper ?? []);
-    const due = papers.filter(({ keys: [key] }) => now() - (asked.get(key) ?? Number.NEGATIVE_INFINITY) > fresh);
+    const due = papers.filter(({ keys: [key] }) => now() - (asked.get(key) ?? Number.NEGATIVE_INFINITY) > maxAge);
     const show = async (): Promise<void> => {
-      // A page that has gone or sleeps asks when it is next looked at.
+      // A closed or frozen page cannot answer. It requests statuses when it is next visible.
       await callPage(tab, 'refresh', {}).catch(() => undefined);
     };
-    // The listing's first answer did not wait for what is known of Zotero.
+    // The listing was answered before its Zotero status was loaded.
     if (views.some((view) => view?.inZotero === true)) await show();
-    for (let start = 0; start < due.length; start += atOnce) {
-      const said: { keys: readonly Key[]; has: boolean }[] = [];
-      for (const paper of due.slice(start, start + atOnce)) {
+    for (let start = 0; start < due.length; start += batchSize) {
+      const answers: { keys: readonly Key[]; has: boolean }[] = [];
+      for (const paper of due.slice(start, start + batchSize)) {
         const has = await findInZotero({ fetch }, paper, new AbortController().signal);
         if (has === 'off' || has === 'closed') silentSince = now();
         if (has === 'off') await library.zotero.setUnavailable(true);
         if (typeof has === 'string') break;
-        said.push({ keys: paper.keys, has });
+        answers.push({ keys: paper.keys, has });
         asked.set(paper.keys[0], now());
       }
-      if (said.length === 0) return;
+      if (answers.length === 0) return;
       await library.zotero.setUnavailable(false);
-      if (await library.zotero.noteStatus(said)) await show();
-      if (said.length < atOnce) return;
+      if (await library.zotero.noteStatus(answers)) await show();
+      if (answers.length < batchSize) return;
     }
   };
   return {
-    // One listing after another: Zotero answers one question at a time.
+    // Serialised: Zotero answers one request at a time.
     async follow(tab) {
-      if (now() - silentSince < rest || !(await browser.permissions.contains({ origins: [zoteroPattern] }))) return;
-      const next = turn.then(() => look(tab));
-      turn = next.catch(() => undefined);
+      if (now() - silentSince < retryDelay || !(await browser.permissions.contains({ origins: [zoteroPattern] })))
+        return;
+      const next = queue.then(() => lookUp(tab));
+      queue = next.catch(() => undefined);
       await next;
     },
   };

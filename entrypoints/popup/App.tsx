@@ -3,7 +3,7 @@ import { Popup } from '../../components/popup/Popup.tsx';
 import { Window } from '../../components/shell/Window.tsx';
 import type { Library } from '../../lib/library/index.ts';
 
-/** The popup. @param first what was read before the first drawing */
+/** The popup. @param first data that was read before the first render */
 export function App({ library, now, first }: { library: Library; now: number; first?: PopupPrefetch }) {
   return (
     <Window name="popup" library={library} counts={first?.counts}>

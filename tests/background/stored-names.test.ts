@@ -9,7 +9,7 @@ import { loadMarks, loadPaperReader } from '../../entrypoints/background/inject-
 import { install } from '../../entrypoints/background/install.ts';
 import { notifyNewMatches } from '../../entrypoints/background/match-notifications.ts';
 import { browserFetch } from '../../entrypoints/background/place-jobs.ts';
-import { noteTrouble } from '../../entrypoints/background/reader-failures.ts';
+import { recordReaderFailure } from '../../entrypoints/background/reader-failures.ts';
 import { filesOf } from '../../entrypoints/background/site-scripts.ts';
 import { markViewed } from '../../entrypoints/background/toolbar.ts';
 import { readFollowUps } from '../../lib/follow-ups/stored-follow-ups.ts';
@@ -133,7 +133,7 @@ describe('names in the browser’s storage', () => {
     };
     await install({ ...library, seeds: { ...library.seeds, add: plantSeeds } }, 'install');
     expect(planting).toEqual({ planting: true });
-    await noteTrouble('acm', 5);
+    await recordReaderFailure('acm', 5);
     await markViewed(6);
     await library.topics.save({ ...topic, like: [], dislike: [] });
     await library.papers.record(day('2025-03-13', [{ title: 'Retrieval', keys: ['arxiv:2503.00001'] }]));
