@@ -1,4 +1,4 @@
-/** What a topic that is tried out does not match: what it would lose or leave out, and what comes close. */
+/** Differences between an unsaved topic and others: the papers it would add, lose or exclude, and its near misses. */
 
 import { evaluate } from '../../search/evaluate-query.ts';
 import { formatQuery } from '../../search/format-query.ts';
@@ -8,24 +8,24 @@ import type { PreviewPaper, TopicPreview } from '../api/topics.ts';
 import { search } from '../search/search.ts';
 import { compileTopics } from '../topics/matches.ts';
 import { haveExamples } from '../topics/word-counts.ts';
-import { findLikeMatches, findRuleMatches, idsOf, matchedBy, nearLooked } from './matched-papers.ts';
+import { findLikeMatches, findRuleMatches, idsOf, matchedBy, maxNearRead } from './matched-papers.ts';
 import { negatedParts, relaxRule, withoutNegatedParts } from './relax-rule.ts';
 import { bestFirst, documentsOf, fitsOf, newest, type PreviewContext } from './score-papers.ts';
 
-/** Papers that are shown of what a part of the rule adds or loses. */
-const mostAdded = 50;
+/** Maximum added or lost papers to show. */
+const maxAdded = 50;
 
-/** What the topic matches and would not with the rule `without`. */
-export async function findAdded(trial: PreviewContext, matched: ReadonlySet<number>, without: string) {
-  const rest = { ...trial, topic: { ...trial.topic, query: without } };
-  const compiled = await compileTopics(trial.context, [rest.topic]);
+/** Finds the papers that the topic matches and would not match with the rule `without`. */
+export async function findAdded(preview: PreviewContext, matched: ReadonlySet<number>, without: string) {
+  const rest = { ...preview, topic: { ...preview.topic, query: without } };
+  const compiled = await compileTopics(preview.context, [rest.topic]);
   const { query } = parseQuery(without);
   const before = await matchedBy({ ...rest, compiled }, query);
   const ids = new Set([...matched].filter((id) => !before.has(id)));
-  return { count: ids.size, ids, sample: bestFirst(await fitsOf(trial, newest(ids, mostAdded))) };
+  return { count: ids.size, ids, sample: bestFirst(await fitsOf(preview, newest(ids, maxAdded))) };
 }
 
-/** What the saved topic matches and this one would not. */
+/** Finds the papers that the saved topic matches and this one would not. Undefined if the topic is not saved yet. */
 export async function findLost(
   { context, topic }: PreviewContext,
   matched: ReadonlySet<number>,
@@ -40,56 +40,58 @@ export async function findLost(
   return {
     count: gone.length,
     gained: matched.size - (now.length - gone.length),
-    ids: newest(gone, mostAdded),
+    ids: newest(gone, maxAdded),
   };
 }
 
-/** Papers that are shown of what the rule leaves out. */
-const mostExcluded = 20;
+/** Maximum excluded papers to show. */
+const maxExcluded = 20;
 
-/** The papers that only the rule's “not” keeps out. */
+/** Finds the papers that only the rule’s “not” parts exclude. */
 export async function findExcluded(
-  trial: PreviewContext,
+  preview: PreviewContext,
   matched: ReadonlySet<number>,
   query: Query,
 ): Promise<TopicPreview['excluded']> {
-  const unwanted = negatedParts(query);
-  const wanted = withoutNegatedParts(query);
-  if (unwanted.length === 0 || wanted.kind === 'everything') return { count: 0, sample: [] };
-  const { context, topic } = trial;
+  const negated = negatedParts(query);
+  const positiveRule = withoutNegatedParts(query);
+  if (negated.length === 0 || positiveRule.kind === 'everything') return { count: 0, sample: [] };
+  const { context, topic } = preview;
   const disliked = new Set(await idsOf(context, topic.dislike));
-  const kept = [...(await findRuleMatches(context, wanted))].filter((id) => !matched.has(id) && !disliked.has(id));
-  const ids = newest(kept, mostExcluded);
+  const kept = [...(await findRuleMatches(context, positiveRule))].filter(
+    (id) => !matched.has(id) && !disliked.has(id),
+  );
+  const ids = newest(kept, maxExcluded);
   const documents = await documentsOf(context, ids);
-  const compiled = await compileTopics(context, [{ ...topic, query: formatQuery(wanted) }]);
-  const sample = bestFirst(await fitsOf({ context, compiled, signal: trial.signal }, ids)).flatMap((paper) => {
+  const compiled = await compileTopics(context, [{ ...topic, query: formatQuery(positiveRule) }]);
+  const sample = bestFirst(await fitsOf({ context, compiled, signal: preview.signal }, ids)).flatMap((paper) => {
     const document = documents.get(paper.id);
     if (document === undefined) return [];
-    const by = unwanted.filter((part) => evaluate(part, document) !== undefined);
+    const by = negated.filter((part) => evaluate(part, document) !== undefined);
     return [{ ...paper, by: by.map(formatQuery) }];
   });
   return { count: kept.length, sample };
 }
 
-/** Papers that are shown of those that come close. */
-const mostNear = 10;
+/** Maximum near misses to show. */
+const maxNearMisses = 10;
 
-/** Papers that the topic calls near: with the rule's words, each of which may be missing, or like the liked papers. */
+/** Finds the topic’s near misses: papers with some of the rule’s words, or similar to liked papers. */
 export async function findNearMisses(
-  trial: PreviewContext,
+  preview: PreviewContext,
   matched: ReadonlySet<number>,
   query: Query,
 ): Promise<PreviewPaper[]> {
-  const loose = relaxRule(query);
+  const relaxed = relaxRule(query);
   const close =
-    loose.kind === 'everything'
+    relaxed.kind === 'everything'
       ? []
-      : (await search(trial.context, formatQuery(loose), { limit: nearLooked + matched.size })).ids;
-  const alike = haveExamples([trial.topic]) ? (await findLikeMatches(trial)).near : [];
-  const others = [...new Set([...alike, ...close.filter((id) => !matched.has(id)).slice(0, nearLooked)])];
+      : (await search(preview.context, formatQuery(relaxed), { limit: maxNearRead + matched.size })).ids;
+  const similar = haveExamples([preview.topic]) ? (await findLikeMatches(preview)).near : [];
+  const others = [...new Set([...similar, ...close.filter((id) => !matched.has(id)).slice(0, maxNearRead)])];
   const fits = await fitsOf(
-    trial,
+    preview,
     others.filter((id) => !matched.has(id)),
   );
-  return bestFirst(fits.filter(({ fit }) => fit.strength === 'near')).slice(0, mostNear);
+  return bestFirst(fits.filter(({ fit }) => fit.strength === 'near')).slice(0, maxNearMisses);
 }

@@ -1,7 +1,7 @@
 /**
- * Which papers a topic that is tried out matches. Those of its rule are asked of the search index, which holds for every
- * paper what the rule itself would say. Papers that match because they resemble liked ones are looked for once per set of
- * likes, and remembered.
+ * Finds the papers that an unsaved topic matches. Rule matches come from the search index, which gives the same results
+ * as the rule itself. Papers that match because they are similar to liked ones are computed once per set of likes and
+ * cached.
  */
 import type { Database } from '../../db/database.ts';
 import type { Topic } from '../../domain/topic.ts';
@@ -18,83 +18,84 @@ import { haveExamples } from '../topics/word-counts.ts';
 import { libraryCacheKey } from './cache-key.ts';
 import { bestFirst, fitsOf, type PreviewContext } from './score-papers.ts';
 
-/** What a topic asks for; its name where it has neither a rule nor likes. */
+/** Returns a topic’s rule, or its name if it has neither a rule nor liked papers. */
 export function ruleOf({ name, query, like }: Topic): string {
   return query.trim() === '' && like.length === 0 ? name : query;
 }
 
-/** Whether a rule asks for no words of a text, and so only says which papers are meant: an author's, a category's. */
+/** Whether a rule contains no text terms and so only filters papers, for example by author or category. */
 function isFilter(query: Query): boolean {
   return query.kind !== 'everything' && !hasTextTerms(compileSoftRule(query, noCounts));
 }
 
-/** Everything that the topic matches, by local id. */
-export async function matchedBy(trial: PreviewContext, query: Query): Promise<Set<number>> {
-  const { context, topic, signal } = trial;
-  const ruled = await findRuleMatches(context, query);
-  if (!haveExamples([topic])) return ruled;
+/** Returns the local ids of all papers that the topic matches. */
+export async function matchedBy(preview: PreviewContext, query: Query): Promise<Set<number>> {
+  const { context, topic, signal } = preview;
+  const ruleMatches = await findRuleMatches(context, query);
+  if (!haveExamples([topic])) return ruleMatches;
   const [judged, liked] = await Promise.all([idsOf(context, topic.dislike), idsOf(context, topic.like)]);
-  const { matched: alike } = await findLikeMatches(trial);
-  const matched = isFilter(query) && (await likesDecide(trial, ruled, alike)) ? new Set<number>() : ruled;
+  const { matched: likeMatches } = await findLikeMatches(preview);
+  const matched =
+    isFilter(query) && (await likesDecide(preview, ruleMatches, likeMatches)) ? new Set<number>() : ruleMatches;
   for (const id of judged) matched.delete(id);
-  const open = [...new Set([...alike, ...liked])].filter((id) => !matched.has(id));
-  for (const { id, fit } of await fitsOf(trial, open)) if (fit.strength !== 'near') matched.add(id);
+  const open = [...new Set([...likeMatches, ...liked])].filter((id) => !matched.has(id));
+  for (const { id, fit } of await fitsOf(preview, open)) if (fit.strength !== 'near') matched.add(id);
   signal?.throwIfAborted();
   return matched;
 }
 
 /**
- * Whether a rule that only says which papers are meant leaves the rest to the likes: it does where something could be
- * learned from them. Any paper that the rule matches and no liked one resembles tells.
+ * Whether the liked papers decide within a filter rule, which is so if the topic could be trained with them. Any paper
+ * that matches the rule without being similar to a liked one shows it.
  */
 async function likesDecide(
-  trial: PreviewContext,
-  ruled: ReadonlySet<number>,
-  alike: ReadonlySet<number>,
+  preview: PreviewContext,
+  ruleMatches: ReadonlySet<number>,
+  likeMatches: ReadonlySet<number>,
 ): Promise<boolean> {
-  const other = [...ruled].find((id) => !alike.has(id));
+  const other = [...ruleMatches].find((id) => !likeMatches.has(id));
   if (other === undefined) return false;
-  return (await fitsOf(trial, [other])).every(({ fit }) => fit.strength === 'near');
+  return (await fitsOf(preview, [other])).every(({ fit }) => fit.strength === 'near');
 }
 
-/** Those of the matches that the topic's threshold lets through. */
-export async function filterByMinScore(trial: PreviewContext, matched: Set<number>): Promise<Set<number>> {
-  if (trial.topic.least === undefined) return matched;
-  const fits = await fitsOf(trial, [...matched]);
+/** Returns those of the matches that reach the topic’s minimum score. */
+export async function filterByMinScore(preview: PreviewContext, matched: Set<number>): Promise<Set<number>> {
+  if (preview.topic.least === undefined) return matched;
+  const fits = await fitsOf(preview, [...matched]);
   return new Set(fits.flatMap(({ id, fit }) => (fit.strength === 'near' ? [] : id)));
 }
 
-/** The papers that hold a rule, by local id; none for a rule that says nothing. */
+/** Returns the local ids of papers that match a rule; none for an empty rule. */
 export async function findRuleMatches(context: LibraryContext, query: Query): Promise<Set<number>> {
   if (query.kind === 'everything') return new Set();
   const { ids, strictTotal: strict } = await search(context, formatQuery(query), { limit: Number.MAX_SAFE_INTEGER });
   return new Set(ids.slice(0, strict));
 }
 
-/** The local ids of papers that go by one of the keys. */
+/** Returns the local ids of papers with one of the keys. */
 export async function idsOf({ db }: LibraryContext, keys: readonly string[]): Promise<number[]> {
   return keys.length === 0 ? [] : db.papers.where('names').anyOf(keys).primaryKeys();
 }
 
-/** Papers looked at for near misses, best first. */
-export const nearLooked = 40;
+/** Maximum papers to read for near misses, best first. */
+export const maxNearRead = 40;
 
-interface Alike {
-  readonly mark: string;
+interface LikeMatches {
+  readonly cacheKey: string;
   readonly matched: ReadonlySet<number>;
-  /** The best of those that come close. */
+  /** The best near misses. */
   readonly near: readonly number[];
 }
 
-/** The latest answer of {@link findLikeMatches} for a library. It holds nothing that cannot be found again. */
-const remembered = new WeakMap<Database, Alike>();
+/** The latest result of {@link findLikeMatches} for each library. */
+const cache = new WeakMap<Database, LikeMatches>();
 
-/** What the liked papers alone would match. */
-export async function findLikeMatches({ context, topic, signal }: PreviewContext): Promise<Alike> {
+/** Finds the papers that the topic would match by its liked papers alone. */
+export async function findLikeMatches({ context, topic, signal }: PreviewContext): Promise<LikeMatches> {
   const { db } = context;
-  const mark = JSON.stringify([topic.like, topic.dislike, await libraryCacheKey(db)]);
-  const known = remembered.get(db);
-  if (known?.mark === mark) return known;
+  const cacheKey = JSON.stringify([topic.like, topic.dislike, await libraryCacheKey(db)]);
+  const known = cache.get(db);
+  if (known?.cacheKey === cacheKey) return known;
   const alone = await compileTopics(context, [{ ...topic, query: '' }]);
   const matched = new Set<number>();
   let near: PreviewPaper[] = [];
@@ -105,10 +106,10 @@ export async function findLikeMatches({ context, topic, signal }: PreviewContext
       if (found?.fit.strength === 'near') near.push({ id: row.id, fit: found.fit });
       else if (found !== undefined) matched.add(row.id);
     }
-    near = bestFirst(near).slice(0, nearLooked);
+    near = bestFirst(near).slice(0, maxNearRead);
     await new Promise((resolve) => setTimeout(resolve));
   }
-  const alike = { mark, matched, near: near.map(({ id }) => id) };
-  remembered.set(db, alike);
-  return alike;
+  const likeMatches = { cacheKey, matched, near: near.map(({ id }) => id) };
+  cache.set(db, likeMatches);
+  return likeMatches;
 }

@@ -1,6 +1,6 @@
 /**
- * A topic tried out on the whole library without saving it: how many papers it matches is counted by index, and only the
- * papers that are shown are read.
+ * Previews an unsaved topic on the whole library. Matches are counted with the index; only papers that are shown are
+ * read.
  */
 import type { Topic } from '../../domain/topic.ts';
 import { parseQuery } from '../../search/parse-query.ts';
@@ -14,31 +14,31 @@ import { paperCount } from './cache-key.ts';
 import { findAdded, findExcluded, findLost, findNearMisses } from './differences.ts';
 import { filterByMinScore, matchedBy, ruleOf } from './matched-papers.ts';
 import { recentWeeks } from './recent-weeks.ts';
-import { countedChanges } from './rule-alternatives.ts';
+import { countAlternatives } from './rule-alternatives.ts';
 import { bestFirst, fitsOf, newest, type PreviewContext } from './score-papers.ts';
-import { pacesOf } from './weekly-volume.ts';
+import { estimateWeeklyVolumes } from './weekly-volume.ts';
 
-/** Papers that are shown of the last week, or of all. */
-const mostShown = 50;
+/** Maximum papers in the sample. */
+const maxSample = 50;
 
-/** How a rule would match, without saving it. */
+/** Returns how an unsaved topic would match the library. */
 export async function previewTopic(
   context: LibraryContext,
-  asked: Topic,
+  requestedTopic: Topic,
   { without, signal, onCounts, onPapers }: PreviewOptions = {},
 ): Promise<TopicPreview> {
-  const topic = applyMutes(asked, context.now());
+  const topic = applyMutes(requestedTopic, context.now());
   const { query, problems } = parseQuery(ruleOf(topic));
   if (haveExamples([topic])) await countFrequencies(context, signal);
   const compiled = await compileTopics(context, [topic]);
-  const trial: PreviewContext = { context, topic, compiled, signal };
+  const preview: PreviewContext = { context, topic, compiled, signal };
   const [all, libraryTotal, recent] = await Promise.all([
-    matchedBy(trial, query),
+    matchedBy(preview, query),
     paperCount(context.db),
     recentWeeks(context),
   ]);
   signal?.throwIfAborted();
-  const matched = await filterByMinScore(trial, all);
+  const matched = await filterByMinScore(preview, all);
   signal?.throwIfAborted();
   const weeks = recent.map(({ from, papers }) => ({
     from,
@@ -52,17 +52,17 @@ export async function previewTopic(
     weeks,
     problems: problems.map((problem) => problem.sentence),
   };
-  const shown = newest(lastWeek.length > 0 ? lastWeek : matched, mostShown);
-  const sample = bestFirst(await fitsOf(trial, shown));
+  const shown = newest(lastWeek.length > 0 ? lastWeek : matched, maxSample);
+  const sample = bestFirst(await fitsOf(preview, shown));
   signal?.throwIfAborted();
   await onCounts?.({ ...counted, sample });
   signal?.throwIfAborted();
   const [added, excluded, nearMisses, weeklyVolumes, lost] = await Promise.all([
-    without === undefined ? undefined : findAdded(trial, matched, without),
-    findExcluded(trial, matched, query),
-    findNearMisses(trial, matched, query),
-    pacesOf(trial, all, recent),
-    findLost(trial, matched),
+    without === undefined ? undefined : findAdded(preview, matched, without),
+    findExcluded(preview, matched, query),
+    findNearMisses(preview, matched, query),
+    estimateWeeklyVolumes(preview, all, recent),
+    findLost(preview, matched),
   ]);
   signal?.throwIfAborted();
   const found = {
@@ -76,12 +76,15 @@ export async function previewTopic(
   };
   await onPapers?.(found);
   signal?.throwIfAborted();
-  return { ...found, alternatives: await countedChanges({ ...trial, topic: asked }, matched, nearMisses) };
+  return {
+    ...found,
+    alternatives: await countAlternatives({ ...preview, topic: requestedTopic }, matched, nearMisses),
+  };
 }
 
-/** Makes ready what every trial needs, so that the first is as quick as the others. */
+/** Loads what every preview needs, so that the first one is as fast as the others. */
 export async function warmUpPreview(context: LibraryContext): Promise<void> {
-  // A topic that is previewed is about to be saved, perhaps just before its tab is closed: its code must be loaded.
+  // The user may save the topic just before closing the tab, so the code for that must be loaded already.
   const saving = import('../topics/save-topic.ts');
   await Promise.all([recentWeeks(context), search(context, 'the', { limit: 1 }), saving]);
 }

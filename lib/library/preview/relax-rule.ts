@@ -1,13 +1,13 @@
-/** Rules taken apart: what they leave out, what they would be without that, and how far they can be loosened. */
+/** Transformations of rules: their negated parts, the rule without them, and a relaxed rule. */
 import { allOf, anyOf, type Query } from '../../search/query.ts';
 
-/** The parts of a rule that stand behind a “not”. */
+/** Returns the negated parts of a rule. */
 export function negatedParts(query: Query): Query[] {
   if (query.kind === 'not') return query.part.kind === 'or' ? [...query.part.parts] : [query.part];
   return query.kind === 'and' || query.kind === 'or' ? query.parts.flatMap(negatedParts) : [];
 }
 
-/** The rule without them; everything where nothing else is asked. */
+/** Returns the rule without its negated parts; `everything` if nothing else is left. */
 export function withoutNegatedParts(query: Query): Query {
   switch (query.kind) {
     case 'not':
@@ -23,7 +23,7 @@ export function withoutNegatedParts(query: Query): Query {
   }
 }
 
-/** The query with other endings, and with any of its words instead of all of them. */
+/** Relaxes a rule: other word endings match too, and any of its words instead of all. */
 export function relaxRule(query: Query): Query {
   switch (query.kind) {
     case 'and': {

@@ -1,4 +1,4 @@
-/** Which words narrow or widen a topic that is tried out. */
+/** Counts alternatives: words that narrow or widen an unsaved topic. */
 
 import { parseQuery } from '../../search/parse-query.ts';
 import { applyMutes } from '../../topics/mutes.ts';
@@ -9,40 +9,40 @@ import { compileTopics } from '../topics/matches.ts';
 import { filterByMinScore, matchedBy, ruleOf } from './matched-papers.ts';
 import { documentsOf, newest, type PreviewContext } from './score-papers.ts';
 
-/** Papers that are looked through for phrases that they share, the newest: reading more takes longer than a key may wait. */
-const mostRead = 60;
-/** Phrases of the papers that are put to the rule. */
-const mostPhrases = 4;
-/** A phrase in more of them than this share hardly parts them. */
-const broadPhrase = 0.8;
+/** Maximum papers to read for common phrases, newest first. Reading more would delay typing. */
+const maxRead = 60;
+/** Maximum phrases to try. */
+const maxPhrases = 4;
+/** A phrase in more than this share of the papers hardly narrows the rule. */
+const maxPhraseShare = 0.8;
 
 /**
- * Which words narrow or widen the topic: its own, each left out in turn, and phrases that its papers share. Each count is
- * what the topic would match with that rule, likes and threshold included.
- * @param trial of the topic as the user writes it, without its mutes
- * @param near papers that come close, which tell what could widen a topic that matches nothing
+ * Returns alternatives that narrow or widen the topic: its rule without each of its terms, and with phrases that its
+ * papers share. The counts include likes and the minimum score.
+ * @param preview of the topic as the user wrote it, without its mutes
+ * @param near near misses, whose phrases can widen a topic that matches nothing
  */
-export async function countedChanges(
-  trial: PreviewContext,
+export async function countAlternatives(
+  preview: PreviewContext,
   matched: ReadonlySet<number>,
   near: readonly PreviewPaper[],
 ): Promise<CountedAlternative[]> {
-  const { context, topic, signal } = trial;
+  const { context, topic, signal } = preview;
   const { query: rule } = parseQuery(ruleOf(topic));
-  const read = matched.size > 0 ? newest(matched, mostRead) : near.map(({ id }) => id);
-  const papers = [...(await documentsOf(context, read)).values()];
+  const ids = matched.size > 0 ? newest(matched, maxRead) : near.map(({ id }) => id);
+  const papers = [...(await documentsOf(context, ids)).values()];
   const own = partChanges(rule);
   const known = own.flatMap(({ term }) => [term, term.replace(/["()]/g, '')]);
-  const phrases = suggestTopics(papers, { most: mostPhrases, known, broad: broadPhrase, untitled: true }).map(
+  const phrases = suggestTopics(papers, { most: maxPhrases, known, broad: maxPhraseShare, untitled: true }).map(
     ({ name, query }) => {
       const phrase = parseQuery(query).query;
-      // Its abbreviations may stand for much else: a phrase that is added is the phrase that is named.
+      // Use only the phrase itself, because its abbreviations can be ambiguous.
       return { name, phrase: phrase.kind === 'or' ? (phrase.parts[0] ?? phrase) : phrase };
     },
   );
-  const counted: CountedAlternative[] = [];
+  const alternatives: CountedAlternative[] = [];
   for (const change of [...own, ...phrases.flatMap(({ name, phrase }) => phraseChanges(rule, phrase, name))]) {
-    // Nothing left of a rule would be its name, or everything.
+    // An empty rule would match the topic’s name or everything.
     if (change.query === '' && topic.like.length === 0) continue;
     await new Promise((resolve) => setTimeout(resolve));
     signal?.throwIfAborted();
@@ -50,10 +50,10 @@ export async function countedChanges(
     const compiled = await compileTopics(context, [changed]);
     const { query } = parseQuery(changed.query);
     const all = await filterByMinScore(
-      { ...trial, topic: changed, compiled },
-      await matchedBy({ ...trial, topic: changed, compiled }, query),
+      { ...preview, topic: changed, compiled },
+      await matchedBy({ ...preview, topic: changed, compiled }, query),
     );
-    if (all.size !== matched.size && all.size > 0) counted.push({ ...change, matched: all.size });
+    if (all.size !== matched.size && all.size > 0) alternatives.push({ ...change, matched: all.size });
   }
-  return counted;
+  return alternatives;
 }

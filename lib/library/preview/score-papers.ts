@@ -1,4 +1,4 @@
-/** Single papers put to a topic that is tried out. */
+/** Scores single papers with an unsaved topic. */
 import type { Topic } from '../../domain/topic.ts';
 import type { SearchDocument } from '../../search/query.ts';
 import type { PreviewPaper } from '../api/topics.ts';
@@ -7,7 +7,7 @@ import type { CompiledTopics } from '../base/topic-matcher.ts';
 import { papersById } from '../papers/scan-papers.ts';
 import { toSearchDocument } from '../topics/matches.ts';
 
-/** One trial: the topic with its muted words, compiled for this library. */
+/** The context of one preview: the topic with its current mutes, compiled for this library. */
 export interface PreviewContext {
   readonly context: LibraryContext;
   readonly topic: Topic;
@@ -15,7 +15,7 @@ export interface PreviewContext {
   readonly signal: AbortSignal | undefined;
 }
 
-/** Papers as topics look at them, by local id; those that are gone are left out. */
+/** Returns papers in the form that topics match, by local id. Deleted papers are left out. */
 export async function documentsOf(
   context: LibraryContext,
   ids: readonly number[],
@@ -24,19 +24,19 @@ export async function documentsOf(
   return new Map(papers.map(({ row, state }) => [row.id, toSearchDocument(row, state)]));
 }
 
-/** Papers that are read and scored in one go: some 20 ms, so that a key that is pressed meanwhile is heard. */
-const scoredAtOnce = 60;
+/** Papers read and scored per batch: some 20 ms, so that typing stays responsive. */
+const batchSize = 60;
 
-/** The fits of some papers, near ones too, in the order asked. */
+/** Returns the fits of some papers, near misses included, in the order of `ids`. */
 export async function fitsOf(
   { context, compiled, signal }: Pick<PreviewContext, 'context' | 'compiled' | 'signal'>,
   ids: readonly number[],
 ): Promise<PreviewPaper[]> {
   const fits: PreviewPaper[] = [];
-  for (let start = 0; start < ids.length; start += scoredAtOnce) {
+  for (let start = 0; start < ids.length; start += batchSize) {
     if (start > 0) await new Promise((resolve) => setTimeout(resolve));
     signal?.throwIfAborted();
-    for (const [id, document] of await documentsOf(context, ids.slice(start, start + scoredAtOnce))) {
+    for (const [id, document] of await documentsOf(context, ids.slice(start, start + batchSize))) {
       const [found] = compiled.fits(document);
       if (found !== undefined) fits.push({ id, fit: found.fit });
     }
@@ -44,12 +44,12 @@ export async function fitsOf(
   return fits;
 }
 
-/** The `count` newest of some papers: local ids grow as papers come, so the highest are the newest. */
+/** Returns the `count` newest papers: local ids increase as papers are added. */
 export function newest(ids: Iterable<number>, count: number): number[] {
   return [...ids].sort((a, b) => b - a).slice(0, count);
 }
 
-/** By score, the newer paper first where two are equal. */
+/** Sorts papers by score; if equal, the newer paper comes first. */
 export function bestFirst(papers: readonly PreviewPaper[]): PreviewPaper[] {
   return [...papers].sort((a, b) => b.fit.score - a.fit.score || b.id - a.id);
 }

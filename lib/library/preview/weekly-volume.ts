@@ -1,16 +1,16 @@
-/** How many papers a week a topic that is tried out would bring, as it is and with a threshold. */
+/** Estimates the weekly volume of an unsaved topic, without and with a minimum score. */
 import type { TopicPreview } from '../api/topics.ts';
 import type { RecentWeek } from './recent-weeks.ts';
 import { fitsOf, newest, type PreviewContext } from './score-papers.ts';
 
-/** Papers a week that a threshold may be set to. */
-const paces = [20, 12, 6, 3, 1] as const;
-/** Matches whose scores tell where a threshold would be. */
-const mostScored = 1_500;
+/** Weekly volumes for which a minimum score is suggested. */
+const weeklyTargets = [20, 12, 6, 3, 1] as const;
+/** Maximum matches to score. */
+const maxScored = 1_500;
 
-/** What the topic would come to a week, as it is and with fewer of its matches. */
-export async function pacesOf(
-  trial: PreviewContext,
+/** Estimates the topic’s papers per week, as it is and with minimum scores. */
+export async function estimateWeeklyVolumes(
+  preview: PreviewContext,
   matched: ReadonlySet<number>,
   recent: readonly RecentWeek[],
 ): Promise<TopicPreview['weeklyVolumes']> {
@@ -18,13 +18,13 @@ export async function pacesOf(
   const ids = weeks.flatMap(({ papers }) => papers.filter((id) => matched.has(id)));
   const whole = ids.length / Math.max(1, weeks.length);
   const all = { papers: whole < 1 ? Math.ceil(whole) : Math.round(whole) };
-  const looked = newest(ids, mostScored);
-  if (looked.length <= weeks.length) return [all];
-  const scores = (await fitsOf(trial, looked)).map(({ fit }) => fit.score).sort((a, b) => b - a);
-  const share = looked.length / ids.length;
+  const scored = newest(ids, maxScored);
+  if (scored.length <= weeks.length) return [all];
+  const scores = (await fitsOf(preview, scored)).map(({ fit }) => fit.score).sort((a, b) => b - a);
+  const share = scored.length / ids.length;
   return [
     all,
-    ...paces.flatMap((papers) => {
+    ...weeklyTargets.flatMap((papers) => {
       const least = scores[Math.round(papers * weeks.length * share) - 1];
       return least === undefined || papers >= all.papers ? [] : { papers, least };
     }),

@@ -4,8 +4,8 @@ import { findByKey } from '../papers/lists.ts';
 import { record } from './record.ts';
 
 /**
- * Adds a paper of which only a URL is known: a link, a PDF. It is seen from the start, and titled by its identifier
- * until a page gives its title.
+ * Adds a paper of which only the URL is known, such as a link or a PDF. It counts as seen, and its identifier is its
+ * title until a page provides one.
  * @param found.url where it was found
  */
 export async function addPaperByKey(

@@ -1,4 +1,7 @@
-/** The one door in: drafts become papers, sightings, states and matches, in transactions that may be cut and repeated. */
+/**
+ * The only way to add papers: converts drafts to papers, sightings, states and matches, in transactions that can be
+ * interrupted and repeated.
+ */
 import type { MatchRow, PaperRow, StateRow, TopicRow, VisitRow } from '../../db/schema.ts';
 import { localDay } from '../../domain/day.ts';
 import type { Announcement, ListingDraft, PaperDraft } from '../../domain/draft.ts';
@@ -22,8 +25,8 @@ import { storedMatches, toPaperView } from '../papers/lists.ts';
 import type { Provenance } from '../papers/row-mapping.ts';
 import { readStoredCounts } from '../papers/stored-counts.ts';
 
-/** Papers in one transaction: small enough that a killed worker loses little, large enough to be quick. */
-const partSize = 500;
+/** Papers per transaction: small enough that a terminated worker loses little, large enough to be fast. */
+const batchSize = 500;
 
 interface Entry {
   readonly place: number;
@@ -32,7 +35,7 @@ interface Entry {
   readonly announced: Announcement | undefined;
 }
 
-/** Takes a listing in. Safe to repeat: the same listing again changes nothing but when it was last seen. */
+/** Records a listing. Safe to repeat: the same listing only updates when it was last seen. */
 export async function record(
   context: LibraryContext,
   listing: ListingDraft,
@@ -52,35 +55,35 @@ export async function record(
   const keys: (Key | undefined)[] = drafts.map(() => undefined);
   const views: (PaperView | undefined)[] | undefined =
     options.withViews === true ? drafts.map(() => undefined) : undefined;
-  let [added, fresh] = [0, 0];
+  let [added, newCount] = [0, 0];
   const visit = options.visit ?? context.newId();
-  for (let start = 0; start === 0 || start < drafts.length; start += partSize) {
+  for (let start = 0; start === 0 || start < drafts.length; start += batchSize) {
     const part = { ...options, at, visit, from: from + start };
-    const done = await recordPart(context, listing, part, drafts.slice(start, start + partSize));
-    for (const { place, key, view } of done.told) {
+    const done = await recordPart(context, listing, part, drafts.slice(start, start + batchSize));
+    for (const { place, key, view } of done.recorded) {
       keys[place - from - 1] = key;
       if (views !== undefined) views[place - from - 1] = view;
     }
     problems.push(...done.problems);
     added += done.added;
-    fresh += done.fresh;
+    newCount += done.newCount;
   }
-  return { keys, added, newPapers: fresh, problems, ...(views === undefined ? {} : { views }) };
+  return { keys, added, newPapers: newCount, problems, ...(views === undefined ? {} : { views }) };
 }
 
-/** Drafts are parsed so many at a time; their names are looked up while the next are parsed. */
-const parsedAtOnce = 50;
+/** Drafts parsed per batch. Their names are looked up while the next batch is parsed. */
+const parseBatchSize = 50;
 
-/** Parses drafts, some at a time. The problems are complete when all have been taken. */
+/** Parses drafts in batches. `problems` is complete when all batches have been read. */
 function* entriesOf(
   listing: ListingDraft,
   { at, from }: Part,
   drafts: readonly PaperDraft[],
   problems: Problem[],
 ): Generator<Entry[]> {
-  for (let start = 0; start < drafts.length; start += parsedAtOnce) {
+  for (let start = 0; start < drafts.length; start += parseBatchSize) {
     const entries: Entry[] = [];
-    for (const [index, draft] of drafts.slice(start, start + parsedAtOnce).entries()) {
+    for (const [index, draft] of drafts.slice(start, start + parseBatchSize).entries()) {
       const place = from + start + index + 1;
       const parsed = parseDraft(draft, `paper ${place}`);
       problems.push(...parsed.problems);
@@ -93,14 +96,14 @@ function* entriesOf(
   }
 }
 
-/** A listing of one day says when its papers were listed; a replacement is no listing of the paper. */
+/** Adds the listed day to papers of a one-day listing. A replacement doesn’t count as listed. */
 function withListedDay(paper: Paper, draft: PaperDraft, { listing }: ListingDraft): Paper {
   if (paper.listed !== undefined || listing === undefined || draft.announced === 'replaced') return paper;
   const date = wholeDay.safeParse(listing.date);
   return date.success ? { ...paper, listed: date.data } : paper;
 }
 
-/** Two arXiv ids are two papers; a draft that claims both is taken for the first. */
+/** Keeps only the first arXiv id of a paper, because two arXiv ids are two papers. */
 export function oneArxivId(paper: Paper, problems: Problem[]): Paper {
   const [first, ...rest] = paper.keys;
   const others = rest.filter((key) => schemeOf(key) !== 'arxiv' || schemeOf(first) !== 'arxiv');
@@ -115,7 +118,7 @@ export function oneArxivId(paper: Paper, problems: Problem[]): Paper {
 
 type Part = Required<Pick<RecordOptions, 'at' | 'visit' | 'from'>> & RecordOptions;
 
-/** What happened to a draft: the key and, where it was asked for, what the screens see of its paper. */
+/** The result of a draft: its paper’s key and, if requested, its view. */
 interface RecordedDraft {
   readonly place: number;
   readonly key: Key | undefined;
@@ -127,7 +130,7 @@ async function recordPart(
   listing: ListingDraft,
   part: Part,
   drafts: readonly PaperDraft[],
-): Promise<{ told: RecordedDraft[]; added: number; fresh: number; problems: Problem[] }> {
+): Promise<{ recorded: RecordedDraft[]; added: number; newCount: number; problems: Problem[] }> {
   const { db } = context;
   const tables = [
     db.papers,
@@ -150,57 +153,57 @@ async function recordPart(
         yield some.map((entry) => entry.account);
       }
     };
-    // What does not depend on each other is asked for at once: each wait for the database costs more than its answer.
-    const [topics, tally, visit, near] = await Promise.all([
+    // Independent reads run at the same time: waiting for the database costs more than reading.
+    const [topics, tally, visit, mergeSet] = await Promise.all([
       db.topics.toArray(),
       readStoredCounts(db),
       db.visits.get(part.visit),
       MergeSet.load(db, accounts()),
     ]);
-    const met = entries.map((entry) => near.merge(entry.account, toProvenance(listing, part, entry)));
-    for (const [index, held] of met.entries()) {
+    const mergedEntries = entries.map((entry) => mergeSet.merge(entry.account, toProvenance(listing, part, entry)));
+    for (const [index, target] of mergedEntries.entries()) {
       const entry = entries[index];
-      if (held.id === undefined && entry !== undefined) held.row.came = sightingOf(listing, part, entry);
+      if (target.id === undefined && entry !== undefined) target.row.came = sightingOf(listing, part, entry);
     }
-    const ids = await writeRows(context, near);
+    const ids = await writeRows(context, mergeSet);
     const [states] = await Promise.all([
-      writeStates(context, near, ids, () => (part.seen === true ? part.at : undefined), tally),
+      writeStates(context, mergeSet, ids, () => (part.seen === true ? part.at : undefined), tally),
       db.sightings.bulkPut(
         entries.flatMap((entry, index) => {
-          const held = met[index];
-          const isFurther = held?.id !== undefined && held.isChanged && part.lookedUp !== true;
-          return isFurther ? [{ paper: held.id ?? 0, ...sightingOf(listing, part, entry) }] : [];
+          const target = mergedEntries[index];
+          const isFurther = target?.id !== undefined && target.isChanged && part.lookedUp !== true;
+          return isFurther ? [{ paper: target.id ?? 0, ...sightingOf(listing, part, entry) }] : [];
         }),
       ),
     ]);
-    await journalListing(context, listing, part, newDrafts(entries, met));
-    const present = met.map((held) => (held.isRemoved ? undefined : held));
-    const distinct = new Set(present.filter((held) => held !== undefined));
-    const fresh = [...distinct].filter((held) => states.get(idOf(ids, held) ?? 0)?.new !== undefined).length;
+    await journalListing(context, listing, part, newDrafts(entries, mergedEntries));
+    const present = mergedEntries.map((target) => (target.isRemoved ? undefined : target));
+    const distinct = new Set(present.filter((target) => target !== undefined));
+    const newCount = [...distinct].filter((target) => states.get(idOf(ids, target) ?? 0)?.new !== undefined).length;
     const [matches] = await Promise.all([
-      matchMergeSet(context, topics, near, ids, states),
+      matchMergeSet(context, topics, mergeSet, ids, states),
       listing.listing === undefined
         ? undefined
-        : db.visits.put(visitOf(listing, part, visit, { papers: distinct.size, fresh })),
+        : db.visits.put(visitOf(listing, part, visit, { papers: distinct.size, fresh: newCount })),
     ]);
     const views = part.withViews === true ? await viewsOf(context, distinct, ids, states, topics, matches) : undefined;
     return {
-      told: entries.map(({ place }, index) => {
-        const held = present[index];
-        return { place, key: held?.row.keys[0], view: held === undefined ? undefined : views?.get(held) };
+      recorded: entries.map(({ place }, index) => {
+        const target = present[index];
+        return { place, key: target?.row.keys[0], view: target === undefined ? undefined : views?.get(target) };
       }),
       problems,
-      added: [...distinct].filter((held) => held.id === undefined).length,
-      fresh,
+      added: [...distinct].filter((target) => target.id === undefined).length,
+      newCount,
     };
   });
 }
 
-/** The drafts of papers that are new to the library, or told of them what was not known. */
-function newDrafts(entries: readonly Entry[], met: readonly MergeEntry[]): PaperDraft[] {
+/** Returns the drafts of papers that are new to the library or whose text changed. */
+function newDrafts(entries: readonly Entry[], mergedEntries: readonly MergeEntry[]): PaperDraft[] {
   return entries.flatMap(({ draft }, index) => {
-    const held = met[index];
-    return held?.id === undefined || held.isTextChanged ? [draft] : [];
+    const target = mergedEntries[index];
+    return target?.id === undefined || target.isTextChanged ? [draft] : [];
   });
 }
 
@@ -225,29 +228,37 @@ async function journalListing(
   db.journaling.onChange();
 }
 
-/** The screens' views of papers in hand. @param made the matches that were made just now; those of other papers are read */
+/**
+ * Returns the views of recorded papers. @param newMatches the matches that were just written; those of other papers are
+ * read
+ */
 async function viewsOf(
   { db }: LibraryContext,
   papers: ReadonlySet<MergeEntry>,
   ids: ReadonlyMap<MergeEntry, number>,
   states: ReadonlyMap<number, StateRow>,
   topics: readonly TopicRow[],
-  made: readonly MatchRow[],
+  newMatches: readonly MatchRow[],
 ): Promise<Map<MergeEntry, PaperView>> {
   const others =
-    topics.length === 0 ? [] : [...papers].filter((held) => !held.isTextChanged).flatMap((held) => held.id ?? []);
-  const kept = others.length === 0 ? [] : await db.matches.where('paper').anyOf(others).toArray();
-  const byPaper = Map.groupBy([...made, ...kept], (match) => match.paper);
+    topics.length === 0
+      ? []
+      : [...papers].filter((target) => !target.isTextChanged).flatMap((target) => target.id ?? []);
+  const storedRows = others.length === 0 ? [] : await db.matches.where('paper').anyOf(others).toArray();
+  const byPaper = Map.groupBy([...newMatches, ...storedRows], (match) => match.paper);
   return new Map(
-    [...papers].map((held) => {
-      const id = idOf(ids, held) ?? 0;
-      return [held, toPaperView({ id, ...held.row }, states.get(id), storedMatches(byPaper.get(id) ?? [], topics))];
+    [...papers].map((target) => {
+      const id = idOf(ids, target) ?? 0;
+      return [target, toPaperView({ id, ...target.row }, states.get(id), storedMatches(byPaper.get(id) ?? [], topics))];
     }),
   );
 }
 
-/** The place in the listing becomes a fraction of a millisecond, so that the first of a listing stands above the second. */
-function metAt(at: number, place: number): number {
+/**
+ * Encodes the rank in the listing as the fraction of a millisecond, so that the first paper of a listing sorts above
+ * the second.
+ */
+function sortTime(at: number, place: number): number {
   return Math.floor(at) + (4095 - Math.min(place, 4095)) / 4096;
 }
 
@@ -256,9 +267,9 @@ function toProvenance(
   { at, seed, lookedUp }: Part,
   { place, draft, announced }: Entry,
 ): Provenance {
-  if (lookedUp === true) return { met: metAt(at, place), firstSeen: at, lastSeen: at };
+  if (lookedUp === true) return { met: sortTime(at, place), firstSeen: at, lastSeen: at };
   return {
-    met: metAt(at, place),
+    met: sortTime(at, place),
     firstSeen: at,
     lastSeen: at,
     sighting: {
@@ -293,10 +304,10 @@ function sightingOf(
   return row;
 }
 
-/** What makes two visits visits of one listing: cs.CL and cs.LG of one day are two. */
+/** Identifies the listing of a visit: cs.CL and cs.LG of one day are two listings. */
 function listingId({ source, url, listing }: ListingDraft): string {
-  const called = [listing?.date, listing?.name].filter((part) => part !== undefined);
-  return [source, listing?.kind ?? 'paper', ...(called.length === 0 ? [url] : called)].join(' ');
+  const names = [listing?.date, listing?.name].filter((part) => part !== undefined);
+  return [source, listing?.kind ?? 'paper', ...(names.length === 0 ? [url] : names)].join(' ');
 }
 
 function visitOf(

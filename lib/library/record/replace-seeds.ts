@@ -1,24 +1,21 @@
-/** The seeds stand in for a listing that was just read. Where a user begins with a place, its papers take their place. */
+/** Replaces the seeds, which look like a listing that was just read, as soon as a followed place delivers papers. */
 import type { LibraryContext } from '../base/context.ts';
 
-/** Stands in `meta` while the seeds make room for the first papers that a place brings. */
+/** Name of the `meta` row that exists while the seeds wait to be replaced. */
 const name = 'seeds give way';
 
-/**
- * Has the seeds that nobody touched make room for the first papers that a place brings. A place that was quicker has
- * brought its papers already.
- */
+/** Removes untouched seeds once a followed place delivers its first papers, or now if one already has. */
 export async function replaceSeedsWhenPapersArrive(context: LibraryContext): Promise<void> {
   const { db } = context;
   await db.meta.put({ name, value: true });
   const places = await db.feeds.toArray();
-  const broughtSome = places.some(({ reading, last }) =>
-    [reading, last].some((brought) => Object.values(brought?.days ?? {}).some((papers) => papers > 0)),
+  const hasDelivered = places.some(({ reading, last }) =>
+    [reading, last].some((job) => Object.values(job?.days ?? {}).some((papers) => papers > 0)),
   );
-  if (broughtSome) await removeUntouchedSeeds(context);
+  if (hasDelivered) await removeUntouchedSeeds(context);
 }
 
-/** A place has brought papers: seeds that were to make room for them do. Safe to repeat. */
+/** Removes untouched seeds if they wait to be replaced. Called when a place has delivered papers; safe to repeat. */
 export async function removeUntouchedSeeds(context: LibraryContext): Promise<void> {
   if ((await context.db.meta.get(name)) === undefined) return;
   const { removeUnusedSeeds: removeSeeds } = await import('./seeds.ts');

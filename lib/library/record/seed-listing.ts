@@ -1,6 +1,6 @@
 /**
- * What fills a new library: a trending digest of March 2025, 56 papers with title and abstract. The text itself lies in
- * seeds/trending-digest.txt; the JSON beside it is what the text form's reader makes of it, checked by a test.
+ * The papers of a new library: a trending digest of March 2025, 56 papers with title and abstract. The original text is
+ * in seeds/trending-digest.txt. The JSON file next to it is what the text reader returns for it, which a test checks.
  */
 
 import digest from '../../../seeds/trending-digest.json' with { type: 'json' };

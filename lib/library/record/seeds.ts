@@ -1,4 +1,4 @@
-/** The seeds: planted once, taken out and put back as one. */
+/** The seeds (sample papers): added once, removed and restored together. */
 import type { PaperRow } from '../../db/schema.ts';
 import type { LibraryContext } from '../base/context.ts';
 import { allPapers } from '../papers/scan-papers.ts';
@@ -7,24 +7,27 @@ import { CountsDelta } from '../papers/stored-counts.ts';
 import { record } from './record.ts';
 import { seedListing } from './seed-listing.ts';
 
-/** One visit for ever, so that planting again is the same visit. */
+/** The seeds always have the same visit id, so that adding them again is the same visit. */
 const seedVisit = 'seed';
 
-/** Fills a new library from the seeds, once; later only when asked (`putBack`). */
+/**
+ * Adds the seeds to a new library, once. @param putBack whether to add them again
+ * @returns the number of added papers
+ */
 export async function addSeeds(
   context: LibraryContext,
   { putBack = false }: { putBack?: boolean } = {},
 ): Promise<number> {
   const { db } = context;
-  const planted = await db.meta.get('seeds');
-  if (planted !== undefined && !putBack) return 0;
-  // What the user took out singly comes back only when asked for.
+  const addedBefore = await db.meta.get('seeds');
+  if (addedBefore !== undefined && !putBack) return 0;
+  // Seeds that the user has removed one by one stay removed.
   const { added } = await record(context, seedListing, { seen: true, seed: true, visit: seedVisit });
   await db.meta.put({ name: 'seeds', value: { at: context.now() } });
   return added;
 }
 
-/** Takes out the seed papers that nobody touched. */
+/** Removes the seeds that the user has not changed. @returns the number of removed papers */
 export async function removeUnusedSeeds(context: LibraryContext): Promise<number> {
   const { db } = context;
   const found: number[] = [];
@@ -33,16 +36,16 @@ export async function removeUnusedSeeds(context: LibraryContext): Promise<number
   }
   const tables = [db.papers, db.states, db.decisions, db.sightings, db.matches, db.visits, db.meta, db.acts];
   return db.transaction('rw', tables, async () => {
-    // A listing may have shown some of them since they were looked for.
+    // A listing may have shown some of them in the meantime, so that they are no longer seeds.
     const seeds = (await db.papers.bulkGet(found)).filter((row): row is PaperRow => row?.seed === true);
     const keys = seeds.flatMap((row) => row.keys);
     const decided = new Set(
-      (await db.decisions.where('key').anyOf(keys).toArray()).filter(isTouch).map(({ key }) => key),
+      (await db.decisions.where('key').anyOf(keys).toArray()).filter(isUserChange).map(({ key }) => key),
     );
     const untouched = seeds.filter((row) => row.keys.every((key) => !decided.has(key)));
     const ids = untouched.map((row) => row.id);
-    const tally = new CountsDelta();
-    for (const state of await db.states.bulkGet(ids)) tally.count(state, undefined);
+    const counts = new CountsDelta();
+    for (const state of await db.states.bulkGet(ids)) counts.count(state, undefined);
     await Promise.all([
       db.papers.bulkDelete(ids),
       db.states.bulkDelete(ids),
@@ -50,12 +53,12 @@ export async function removeUnusedSeeds(context: LibraryContext): Promise<number
       db.matches.where('paper').anyOf(ids).delete(),
       untouched.length === seeds.length ? db.visits.delete(seedVisit) : undefined,
     ]);
-    await tally.save(db);
+    await counts.save(db);
     return ids.length;
   });
 }
 
-/** Having been in view is no decision about a seed. */
-function isTouch({ change }: { change: object }): boolean {
+/** Whether a decision is more than having seen the paper. */
+function isUserChange({ change }: { change: object }): boolean {
   return Object.keys(change).some((field) => field !== 'seen');
 }

@@ -1,4 +1,4 @@
-/** Search over the library, by its index on disk; and the upkeep of that index. */
+/** Searches the library with its index on disk, and maintains that index. */
 
 import type { Database } from '../../db/database.ts';
 import { checkIndex, indexStoreOf, indexWriterOf, readIndexSnapshot, repairIndex } from '../../db/index-storage.ts';
@@ -16,7 +16,7 @@ import { findRows } from '../papers/find-rows.ts';
 import { listPaperIds } from '../papers/lists.ts';
 import { toSearchDocument } from '../topics/matches.ts';
 
-/** An opened index a database; it holds nothing that cannot be read again. */
+/** The open index of each database; a cache only. */
 const indexes = new WeakMap<Database, DiskIndex>();
 
 function indexOf({ db }: LibraryContext): DiskIndex {
@@ -31,7 +31,10 @@ function indexOf({ db }: LibraryContext): DiskIndex {
   return index;
 }
 
-/** Works with the index; where a segment of it is damaged, without that segment, whose papers are packed again later. */
+/**
+ * Runs work on the index. If a segment is damaged, drops it and runs the work again; its papers are indexed again
+ * later.
+ */
 async function repairing<T>({ db }: LibraryContext, work: () => Promise<T>): Promise<T> {
   for (;;) {
     try {
@@ -48,33 +51,33 @@ export async function search(
   text: string,
   { limit, shelf, typing = false }: SearchOptions = {},
 ): Promise<RankedResults> {
-  // Their own shelf, a search that speaks of them, and a paper's own id lead to what the user put out of the way.
-  const meant = shelf === 'dismissed' || speaksOfDismissed(parseQuery(text).query);
+  // Dismissed papers are only found on their own shelf, by a search that mentions them, or by a paper’s own id.
+  const includesDismissed = shelf === 'dismissed' || mentionsDismissed(parseQuery(text).query);
   const within = shelf === undefined || shelf === 'all' ? undefined : listPaperIds(context, shelf, 'newest');
   // Where the index fails first, nobody waits for the shelf.
   within?.catch(() => undefined);
   const scopeOf: ScopeOf = async ({ dismissed, mine }) => ({
     mine,
     ...(within === undefined ? {} : { within: new Set(await within) }),
-    ...(meant || dismissed.size === 0 ? {} : { without: dismissed }),
+    ...(includesDismissed || dismissed.size === 0 ? {} : { without: dismissed }),
   });
   const options = { typing, ...(limit === undefined ? {} : { limit }) };
   const answer = await repairing(context, () => indexOf(context).search(text, options, scopeOf));
   return { ...answer, problems: answer.problems.map((problem) => problem.sentence) };
 }
 
-/** Ids of papers that resemble one, best first. */
+/** Returns the ids of papers similar to one, best first. */
 export function similar(context: LibraryContext, id: number, limit: number): Promise<number[]> {
   return repairing(context, () => indexOf(context).similar(id, limit));
 }
 
-function speaksOfDismissed(query: Query): boolean {
+function mentionsDismissed(query: Query): boolean {
   switch (query.kind) {
     case 'and':
     case 'or':
-      return query.parts.some(speaksOfDismissed);
+      return query.parts.some(mentionsDismissed);
     case 'not':
-      return speaksOfDismissed(query.part);
+      return mentionsDismissed(query.part);
     case 'is':
       return query.standing === 'dismissed';
     default:
@@ -82,13 +85,13 @@ function speaksOfDismissed(query: Query): boolean {
   }
 }
 
-/** Papers lie close enough to be read as a range where not more than so many times as many are in it. */
-const sparse = 1.5;
+/** Maximum ratio of a range’s length to the number of papers for which a range is read. */
+const maxRangeRatio = 1.5;
 
-/** Those of the papers that are there, in any order. A request for each takes far longer than one for a range. */
+/** Returns those of the papers that exist, in any order. One request for a range is far faster than one per paper. */
 async function documentsOf(db: Database, ids: readonly number[]): Promise<IndexedDocument[]> {
   const [first, last] = [Math.min(...ids), Math.max(...ids)];
-  if (ids.length > 8 && last - first < sparse * ids.length) {
+  if (ids.length > 8 && last - first < maxRangeRatio * ids.length) {
     const wanted = new Set(ids);
     const [rows, states] = await db.transaction('r', db.papers, db.states, () =>
       Promise.all([
@@ -107,19 +110,19 @@ async function documentsOf(db: Database, ids: readonly number[]): Promise<Indexe
   );
 }
 
-/** What the library knows and the index does not hold. */
+/** Evaluates filters that only the library can answer. */
 async function idsOf(db: Database, fact: LibraryFilter): Promise<number[]> {
   switch (fact.kind) {
     case 'key':
       return (await findRows(db.papers, [fact.key])).filter(({ keys }) => keys.includes(fact.key)).map(({ id }) => id);
     case 'is':
-      // What is unread is asked for as what is not read.
+      // The index evaluates `unread` as not `read`.
       return fact.standing === 'unread' ? [] : db.states.orderBy(fact.standing).primaryKeys();
     case 'words': {
       const topics = await db.topics.toArray();
-      const meant = topics.filter(({ name }) => evaluate(fact, analyse(topicOnly(name))) !== undefined);
+      const matchingTopics = topics.filter(({ name }) => evaluate(fact, analyse(topicOnly(name))) !== undefined);
       const matches = await Promise.all(
-        meant.map(({ id }) =>
+        matchingTopics.map(({ id }) =>
           db.matches
             .where('[topic+met]')
             .between([id, Number.NEGATIVE_INFINITY], [id, Number.POSITIVE_INFINITY])
@@ -131,29 +134,25 @@ async function idsOf(db: Database, fact: LibraryFilter): Promise<number[]> {
   }
 }
 
-/** A paper of which nothing is known but that it matches a topic. */
+/** A stub paper that only matches a topic, to evaluate topic names. */
 function topicOnly(topic: string): Parameters<typeof analyse>[0] {
   return { title: '', authors: [], keys: ['title:'], categories: [], keywords: [], topics: [topic] };
 }
 
-/** One keeper at a time, whichever window or worker it is in. */
+/** Name of the lock: only one window or worker at a time maintains the index. */
 const lock = 'digestif search index';
 
-/**
- * Takes one step of the upkeep, in idle time: of topics whose matches are not all made, of papers from an older
- * library, of the search index.
- * @returns whether there is more to do
- */
+/** Runs one step of index maintenance. @returns whether there is more to do */
 export async function maintainIndex(context: LibraryContext): Promise<boolean> {
   const writer = indexWriterOf(context.db, (ids) => documentsOf(context.db, ids));
   const step = (): Promise<boolean> => repairing(context, () => maintainIndexStorage(writer, () => performance.now()));
   if (globalThis.navigator?.locks === undefined) return step();
-  return navigator.locks.request(lock, { ifAvailable: true }, (held) => (held === null ? false : step()));
+  return navigator.locks.request(lock, { ifAvailable: true }, (acquired) => (acquired === null ? false : step()));
 }
 
 /**
- * Compares the search index with the papers and has what differs packed again.
- * @returns how many papers differed
+ * Compares the search index with the papers and marks differences to be indexed again.
+ * @returns the number of papers that differ
  */
 export async function checkSearch({ db }: LibraryContext): Promise<number> {
   return checkIndex(db);

@@ -1,19 +1,19 @@
-/** States that are worked out again from the decisions: after an undo, and when papers join or part. */
+/** Recomputes states from the decisions: after an undo, and when papers are merged or split. */
 import type { PaperRow, StateRow } from '../../db/schema.ts';
 import { type Decision, replayDecisions } from '../../domain/paper-state.ts';
 import type { LibraryContext } from '../base/context.ts';
 import { keysOf } from '../papers/find-rows.ts';
 import { stateRow } from '../papers/row-mapping.ts';
 
-/** A paper whose state is worked out again, and the states that it had, alone or in parts. */
+/** A paper whose state is recomputed, and the previous states of the rows it comes from. */
 export interface ReplayInput {
   readonly row: PaperRow;
   readonly before: readonly StateRow[];
 }
 
 /**
- * The states of papers by their decisions, whatever they were before.
- * @returns by local id
+ * Returns the states of papers by their decisions, by local id. Previous states only count for when the paper was
+ * initially seen.
  */
 export async function replayStates(
   { db }: LibraryContext,

@@ -1,4 +1,4 @@
-/** States of papers, written with all that hangs on them: after a decision, an undo, an import. */
+/** Writes paper states and everything derived from them: counts, match freshness, removal. */
 import type { Database } from '../../db/database.ts';
 import type { MatchRow, PaperRow, StateRow } from '../../db/schema.ts';
 import type { Key } from '../../domain/key.ts';
@@ -12,12 +12,12 @@ import { replayStates } from './replay-decisions.ts';
 
 const batchSize = 500;
 
-/** The tables over which a decision's transaction runs. */
+/** Returns the tables that a decision’s transaction must include. */
 export function decisionTables(db: Database) {
   return [db.papers, db.removed, db.states, db.decisions, db.acts, db.matches, db.topics, db.meta];
 }
 
-/** Works the states of some papers out again, inside the caller's transaction over the tables of a decision. */
+/** Recomputes the states of some papers, inside the caller’s transaction over {@link decisionTables}. */
 export async function recomputeStates(context: LibraryContext, rows: readonly PaperRow[]): Promise<void> {
   const before = await statesOf(context.db, rows);
   await saveStates(context, rows, before, await statesFromJournal(context, rows, before));
@@ -36,7 +36,7 @@ export async function recomputeAllStates(context: LibraryContext): Promise<void>
   }
 }
 
-/** The states of some papers by their decisions, in order. */
+/** Returns the states of some papers by their decisions, in the order of `rows`. */
 export async function statesFromJournal(
   context: LibraryContext,
   rows: readonly PaperRow[],
@@ -49,12 +49,14 @@ export async function statesFromJournal(
   return rows.map((row, index) => states.get(row.id) ?? stateRow({}, row, before[index]?.given));
 }
 
-/** The states of some papers as they are stored, in order. */
+/** Returns the stored states of some papers, in the order of `rows`. */
 export async function statesOf(db: Database, rows: readonly PaperRow[]): Promise<(StateRow | undefined)[]> {
   return db.states.bulkGet(rows.map((row) => row.id));
 }
 
-/** Writes states and all that hangs on them: the counts, whether matches are new, and whether a paper is in the library. */
+/**
+ * Writes states and everything derived from them: the counts, whether matches are new, and whether a paper is removed.
+ */
 export async function saveStates(
   context: LibraryContext,
   rows: readonly PaperRow[],
@@ -62,19 +64,24 @@ export async function saveStates(
   after: readonly StateRow[],
 ): Promise<void> {
   const { db } = context;
-  const tally = new CountsDelta();
-  const [leaving, returning, renewed, told]: [PaperRow[], PaperRow[], PaperRow[], PaperRow[]] = [[], [], [], []];
+  const counts = new CountsDelta();
+  const [leaving, returning, freshnessChanged, textChanged]: [PaperRow[], PaperRow[], PaperRow[], PaperRow[]] = [
+    [],
+    [],
+    [],
+    [],
+  ];
   for (const [index, row] of rows.entries()) {
     const [was, is] = [before[index], after[index]];
     if (is === undefined) continue;
     const [wasIn, isIn] = [was?.removed === undefined, is.removed === undefined];
-    tally.count(wasIn ? was : undefined, isIn ? is : undefined);
+    counts.count(wasIn ? was : undefined, isIn ? is : undefined);
     if (wasIn && !isIn) leaving.push(row);
     else if (!wasIn && isIn) returning.push(row);
-    else if (isIn && saysOther(was, is)) told.push(row);
-    else if (isIn && was?.new !== is.new) renewed.push(row);
+    else if (isIn && hasTextChanged(was, is)) textChanged.push(row);
+    else if (isIn && was?.new !== is.new) freshnessChanged.push(row);
   }
-  told.push(...(await updateDislikes(context, rows, before, after)).filter((row) => !told.includes(row)));
+  textChanged.push(...(await updateDislikes(context, rows, before, after)).filter((row) => !textChanged.includes(row)));
   await db.states.bulkPut([...after]);
   const states = new Map(after.map((state) => [state.paper, state]));
   if (leaving.length > 0) {
@@ -89,8 +96,8 @@ export async function saveStates(
     await db.removed.bulkDelete(returning.map((row) => row.id));
     await db.papers.bulkPut(returning);
   }
-  if (returning.length > 0 || told.length > 0) {
-    const papers = [...returning, ...told];
+  if (returning.length > 0 || textChanged.length > 0) {
+    const papers = [...returning, ...textChanged];
     await rematch(
       context,
       await db.topics.toArray(),
@@ -99,12 +106,12 @@ export async function saveStates(
       papers.map((paper) => paper.id),
     );
   }
-  if (renewed.length > 0) await updateMatchFreshness(db, renewed, states);
-  await tally.save(db);
+  if (freshnessChanged.length > 0) await updateMatchFreshness(db, freshnessChanged, states);
+  await counts.save(db);
 }
 
 /**
- * “Not interested” counts as a thumbs down in the topics that a paper matches, and is taken back with it.
+ * Makes “not interested” count as a dislike in the topics that a paper matches, and reverts that when it is undone.
  * @returns papers whose matches must be rebuilt because a topic no longer dislikes them
  */
 async function updateDislikes(
@@ -114,44 +121,44 @@ async function updateDislikes(
   after: readonly StateRow[],
 ): Promise<PaperRow[]> {
   const { db } = context;
-  const turned = (isNow: boolean) =>
+  const changedTo = (isNow: boolean) =>
     rows.filter((_, place) => {
       const [was, is] = [before[place]?.dismissed !== undefined, after[place]?.dismissed !== undefined];
       return was !== is && is === isNow;
     });
-  const [gone, back] = [turned(true), turned(false)];
-  if (gone.length + back.length === 0) return [];
+  const [dismissed, restored] = [changedTo(true), changedTo(false)];
+  if (dismissed.length + restored.length === 0) return [];
   const [topics, matches] = await Promise.all([
     db.topics.toArray(),
     db.matches
       .where('paper')
-      .anyOf(gone.map(({ id }) => id))
+      .anyOf(dismissed.map(({ id }) => id))
       .toArray(),
   ]);
-  const forgiven = new Set(back.flatMap(({ keys }) => keys));
+  const restoredKeys = new Set(restored.flatMap(({ keys }) => keys));
   for (const topic of topics) {
     const matched = new Set(
       matches.flatMap((match) => (match.topic === topic.id && match.met !== undefined ? match.paper : [])),
     );
-    const unwanted = gone.flatMap(({ id, keys: [key] }) =>
+    const addedDislikes = dismissed.flatMap(({ id, keys: [key] }) =>
       matched.has(id) && !topic.like.includes(key) && !topic.dislike.includes(key) ? key : [],
     );
-    const left = topic.dislike.filter((key) => !forgiven.has(key));
-    if (unwanted.length === 0 && left.length === topic.dislike.length) continue;
-    await db.topics.put({ ...topic, dislike: [...left, ...unwanted] });
-    // What is disliked changes what else the topic matches only where it learned from liked papers.
+    const remaining = topic.dislike.filter((key) => !restoredKeys.has(key));
+    if (addedDislikes.length === 0 && remaining.length === topic.dislike.length) continue;
+    await db.topics.put({ ...topic, dislike: [...remaining, ...addedDislikes] });
+    // Dislikes only affect other matches if the topic is trained with liked papers.
     if (topic.like.length > 0) await enqueueRematch(context, topic.id);
   }
-  return back.filter(({ keys }) => topics.some(({ dislike }) => dislike.some((key) => keys.includes(key))));
+  return restored.filter(({ keys }) => topics.some(({ dislike }) => dislike.some((key) => keys.includes(key))));
 }
 
-/** Whether a decision changed words that topics may ask for. */
-function saysOther(was: StateRow | undefined, is: StateRow): boolean {
+/** Whether a decision changed text that topics can match. */
+function hasTextChanged(was: StateRow | undefined, is: StateRow): boolean {
   const words = (state: StateRow | undefined): string => JSON.stringify([state?.note, state?.tags, state?.corrected]);
   return words(was) !== words(is);
 }
 
-/** Keeps the index of new matches in step with what is new. */
+/** Updates the index of new matches. */
 async function updateMatchFreshness(
   db: Database,
   rows: readonly PaperRow[],

@@ -1,4 +1,4 @@
-/** The library's matching, by the topics' own code. */
+/** The default topic matcher, built on lib/topics. */
 import { parseQuery } from '../../search/parse-query.ts';
 import { compileTopic } from '../../topics/compile-topic.ts';
 import { applyMinScore } from '../../topics/mutes.ts';
@@ -14,7 +14,7 @@ export const topicMatching: TopicMatching = {
     return {
       problems: topics.flatMap((topic) => parseQuery(topic.query).problems.map((problem) => problem.sentence)),
       fits(document) {
-        // What is costly about a paper is done once for all topics.
+        // Expensive preparation of a paper is shared by all topics.
         const paper = new TopicPaper(document);
         return compiled.flatMap(({ of, topic }) => {
           const fit = topic.score(paper);

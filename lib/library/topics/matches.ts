@@ -1,4 +1,4 @@
-/** Matches of topics: made when papers are recorded or a topic changes, never when they are drawn. */
+/** Computes and writes matches of topics, when papers are recorded or a topic changes; never while lists are shown. */
 import type { MatchRow, PaperRow, StateRow, TopicRow } from '../../db/schema.ts';
 import type { Topic } from '../../domain/topic.ts';
 import type { SearchDocument } from '../../search/query.ts';
@@ -12,7 +12,7 @@ import { topicMatching } from './default-matcher.ts';
 import { enqueueRematchOnce } from './rematch-queue.ts';
 import { currentCounts, frequenciesMark, haveExamples, saveTrainedCounts, trainedCounts } from './word-counts.ts';
 
-/** What is searched and matched of a paper: corrected, with the user's own words. */
+/** Returns what search and topics read of a paper, with corrections and the user’s own text. */
 export function toSearchDocument(row: PaperRow, state: StateRow | undefined): SearchDocument {
   const plain = toState(state);
   return {
@@ -23,12 +23,12 @@ export function toSearchDocument(row: PaperRow, state: StateRow | undefined): Se
   };
 }
 
-/** The topics' own matching comes with the use cases that match, so that a window opens without its code. */
+/** Imported by the use cases that match, so that a window opens without this code. */
 function matchingOf({ matching }: LibraryContext): TopicMatching {
   return matching ?? topicMatching;
 }
 
-/** The rows of a paper's fits. Near misses are kept out of the indexes by which matches are listed. */
+/** Returns the rows of a paper’s fits. Near misses are left out of the indexes that list matches. */
 export function toMatchRows(
   fits: readonly { readonly topic: string; readonly fit: MatchRow | Omit<MatchRow, 'topic' | 'paper' | 'met'> }[],
   paper: Pick<PaperRow, 'id' | 'met'>,
@@ -46,9 +46,9 @@ export function toMatchRows(
 }
 
 /**
- * Matches papers against all topics again, inside the caller's transaction.
- * @param stale papers whose matches of before say nothing any more
- * @returns the matches as they are written
+ * Matches papers against all topics again, inside the caller’s transaction.
+ * @param stale papers whose existing matches are deleted first
+ * @returns the matches that were written
  */
 export async function rematch(
   context: LibraryContext,
@@ -71,8 +71,8 @@ export async function rematch(
 }
 
 /**
- * Makes topics ready, with what this library knows: the papers that they like, and how common words were when they were
- * learned; as they are now, where nothing was learned of a topic yet.
+ * Compiles topics with this library’s data: their liked and disliked papers, and the word counts they were trained
+ * with, or the current ones if a topic is not trained yet.
  */
 export async function compileTopics(context: LibraryContext, topics: readonly Topic[]): Promise<CompiledTopics> {
   const papers = await likedPapers(context, topics);
@@ -82,76 +82,81 @@ export async function compileTopics(context: LibraryContext, topics: readonly To
   });
 }
 
-type CountsThenOf = Awaited<ReturnType<typeof trainedCounts>>;
+type TrainedCounts = Awaited<ReturnType<typeof trainedCounts>>;
 
-/** Whether something of a topic is not learned yet, so that the counts of now are needed. */
-const isUnlearned = (topic: Topic, then: CountsThenOf): boolean =>
-  haveExamples([topic]) && then.get(topic.id)?.whole !== true;
+/** Whether a topic is not completely trained yet, so that it needs the current word counts. */
+const isUntrained = (topic: Topic, trained: TrainedCounts): boolean =>
+  haveExamples([topic]) && trained.get(topic.id)?.whole !== true;
 
 async function countsFor(
   context: LibraryContext,
   topics: readonly Topic[],
-  then: CountsThenOf,
+  trained: TrainedCounts,
 ): Promise<(topic: Topic) => WordCounts> {
-  const now = topics.some((topic) => isUnlearned(topic, then)) ? await currentCounts(context) : noCounts;
+  const now = topics.some((topic) => isUntrained(topic, trained)) ? await currentCounts(context) : noCounts;
   return (topic) => {
-    // A rule alone is told by its words; how common they are elsewhere must not depend on other topics.
+    // A topic with only a rule doesn’t use word counts, so that it doesn’t depend on other topics.
     if (!haveExamples([topic])) return noCounts;
-    const kept = then.get(topic.id);
-    return kept === undefined ? now : new SnapshotCounts(kept, now);
+    const topicCounts = trained.get(topic.id);
+    return topicCounts === undefined ? now : new SnapshotCounts(topicCounts, now);
   };
 }
 
-/** A library so many times as large as it was knows better how common words are. */
-const outgrown = 2;
+/** A topic is trained again if the library has grown by this factor, because its word counts are better now. */
+const maxGrowth = 2;
 
 /**
- * Learns a topic from the papers that it likes, unless that is done: keeps how common its words are now.
- * @param papers how many the library has, where a topic that was learned in a much smaller one is to be learned again
- * @returns whether it was learned again
+ * Trains a topic with its liked papers, unless that is done: stores the current counts of its words.
+ * @param papers the library’s size, to train topics again that were trained in a much smaller library
+ * @returns whether the topic was trained
  */
 export async function trainTopic(context: LibraryContext, topic: Topic, papers = 0): Promise<boolean> {
   if (!haveExamples([topic])) return false;
   const liked = await likedPapers(context, [topic]);
-  const then = await trainedCounts(context, [topic], liked);
-  const kept = then.get(topic.id);
-  const isOutgrown = kept !== undefined && papers > outgrown * kept.papers;
-  if (!isOutgrown && !isUnlearned(topic, then)) return false;
-  const counts = isOutgrown ? await currentCounts(context) : (await countsFor(context, [topic], then))(topic);
-  const noted = new RecordingCounts(counts);
-  matchingOf(context).compile([topic], { papers: liked, counts: () => noted });
-  await saveTrainedCounts(context, topic, liked, noted);
+  const trained = await trainedCounts(context, [topic], liked);
+  const topicCounts = trained.get(topic.id);
+  const isOutgrown = topicCounts !== undefined && papers > maxGrowth * topicCounts.papers;
+  if (!isOutgrown && !isUntrained(topic, trained)) return false;
+  const counts = isOutgrown ? await currentCounts(context) : (await countsFor(context, [topic], trained))(topic);
+  const recording = new RecordingCounts(counts);
+  matchingOf(context).compile([topic], { papers: liked, counts: () => recording });
+  await saveTrainedCounts(context, topic, liked, recording);
   return true;
 }
 
-/** Topics with the mutes that are in force now. */
+/** Returns the topics with their current mutes applied. */
 function inForce({ now }: LibraryContext, topics: readonly Topic[]): readonly Topic[] {
   const at = now();
   return topics.map((topic) => applyMutes(topic, at));
 }
 
-/** What was compiled last, and from what: many listings come while the topics stay as they are. */
+/** The last compiled topics and their inputs: many listings arrive while the topics stay the same. */
 const lastCompiled = new WeakMap<LibraryContext, { readonly of: string; readonly compiled: CompiledTopics }>();
 
-/** The same, rebuilt only where something that it is made of has changed. */
+/** Like {@link compileTopics}, but only compiles again if an input has changed. */
 async function recompileTopics(context: LibraryContext, topics: readonly Topic[]): Promise<CompiledTopics> {
   const papers = await likedPapers(context, topics);
-  const then = await trainedCounts(context, topics, papers);
-  const unlearned = topics.filter((topic) => isUnlearned(topic, then));
-  // What is matched before a topic is learned is matched again, even where it then is what it was before.
-  for (const { id } of unlearned) await enqueueRematchOnce(context, id);
-  const counted = unlearned.length > 0 ? await frequenciesMark(context) : 'learned';
+  const trained = await trainedCounts(context, topics, papers);
+  const untrained = topics.filter((topic) => isUntrained(topic, trained));
+  // Papers that are matched before the topic is trained are matched again after it.
+  for (const { id } of untrained) await enqueueRematchOnce(context, id);
+  const counted = untrained.length > 0 ? await frequenciesMark(context) : 'learned';
   const ready = inForce(context, topics);
-  const of = JSON.stringify([ready, [...papers], counted, [...then].map(([id, kept]) => [id, kept.papers])]);
+  const of = JSON.stringify([
+    ready,
+    [...papers],
+    counted,
+    [...trained].map(([id, topicCounts]) => [id, topicCounts.papers]),
+  ]);
   const last = lastCompiled.get(context);
   if (last?.of === of) return last.compiled;
-  const counts = await countsFor(context, topics, then);
+  const counts = await countsFor(context, topics, trained);
   const compiled = matchingOf(context).compile(ready, { papers, counts });
   lastCompiled.set(context, { of, compiled });
   return compiled;
 }
 
-/** The papers that topics like or dislike, by every key. */
+/** Returns the papers that topics like or dislike, by each of their keys. */
 export async function likedPapers(
   { db }: LibraryContext,
   topics: readonly Topic[],

@@ -1,6 +1,6 @@
 /**
- * A topic's matches rebuilt for the whole library: part after part, each with its place written down in the same
- * transaction. Whoever dies on the way leaves a note of how far the matches are made, and anybody may go on.
+ * Matches the whole library against a topic, batch by batch. Each batch stores its checkpoint in the same transaction,
+ * so any process can resume an interrupted job.
  */
 import type { Topic } from '../../domain/topic.ts';
 import { dropExpiredMutes } from '../../topics/mutes.ts';
@@ -14,17 +14,17 @@ import { compileTopics, toMatchRows, toSearchDocument, trainTopic } from './matc
 import { checkpointRow, enqueueRematch, enqueueRematchOnce, type RematchCheckpoint } from './rematch-queue.ts';
 import { countFrequencies, countNextWords, haveExamples } from './word-counts.ts';
 
-/** Papers read and looked at in one go: some 30 ms, so that a screen still answers. */
-const atOnce = 400;
-/** Papers whose matches are written in one go: to be written, and to wait for that, takes longer than to look at them. */
-const partSize = 4_000;
+/** Papers read and matched at a time: some 30 ms, so that the UI stays responsive. */
+const readSize = 400;
+/** Papers whose matches are written at a time: writing and waiting for it takes longer than matching. */
+const maxBatch = 4_000;
 
-/** Takes back that a topic's matches are to be made; inside the caller's transaction over `meta`. */
+/** Cancels a topic’s queued job, inside the caller’s transaction over `meta`. */
 export async function cancelRematch({ db }: LibraryContext, topic: string): Promise<void> {
   await db.meta.delete(checkpointRow(topic));
 }
 
-/** Whether some of a topic's matches are still to be made. */
+/** Whether a topic has an unfinished job. */
 export async function isUnfinished({ db }: LibraryContext, topic: string): Promise<boolean> {
   return (await db.meta.get(checkpointRow(topic))) !== undefined;
 }
@@ -34,13 +34,13 @@ async function readCheckpoints({ db }: LibraryContext): Promise<{ topic: string;
   return rows.map(({ name, value }) => ({ topic: name.slice(rematchPrefix.length), note: value as RematchCheckpoint }));
 }
 
-/** The topics whose matches are not all made yet. */
+/** Lists the topics with an unfinished job. */
 export async function pendingRematches(context: LibraryContext): Promise<RematchProgress[]> {
   const [unfinished, { all: of }] = await Promise.all([readCheckpoints(context), readStoredCounts(context.db)]);
   return unfinished.map(({ topic, note }) => ({ topic, done: Math.min(note.done, of), of }));
 }
 
-/** Makes all matches of a topic. A later saving of the same topic ends it: that one does the work. */
+/** Computes all matches of a topic. If the topic is saved again, that run takes over and this one ends. */
 export async function rematchLibrary(
   context: LibraryContext,
   topic: Topic,
@@ -52,16 +52,16 @@ export async function rematchLibrary(
   const compiled = await compileTopics(context, [topic]);
   const { all: of } = await readStoredCounts(context.db);
   for (;;) {
-    const done = await rematchBatch(context, topic.id, run, compiled, (looked) =>
-      onProgress({ topic: topic.id, done: Math.min(looked, of), of }),
+    const done = await rematchBatch(context, topic.id, run, compiled, (scanned) =>
+      onProgress({ topic: topic.id, done: Math.min(scanned, of), of }),
     );
     if (done === undefined) return;
   }
 }
 
 /**
- * One step of the topics' upkeep: counts words where a topic learns from papers, and goes on with one part of each
- * remaking that somebody left.
+ * Runs one step of topic maintenance: counts words if a topic is trained with papers, and continues each interrupted
+ * job by one batch.
  * @returns whether there is more to do
  */
 export async function maintainTopics(context: LibraryContext): Promise<boolean> {
@@ -82,8 +82,8 @@ export async function maintainTopics(context: LibraryContext): Promise<boolean> 
 }
 
 /**
- * Topics of whose liked papers more or less is known since they were learned, or that were learned in a much smaller
- * library, are learned, and their matches made, again.
+ * Trains topics again, and queues their matching, if their liked papers have changed or the library has grown much
+ * since.
  */
 async function trainTopics(context: LibraryContext): Promise<void> {
   const { db } = context;
@@ -94,13 +94,13 @@ async function trainTopics(context: LibraryContext): Promise<void> {
   }
 }
 
-/** Words that were muted until now count again: the topic's matches are rebuilt. */
+/** Ends expired mutes and queues the matching of their topics. */
 async function endMutes(context: LibraryContext): Promise<void> {
   const { db, now } = context;
   const ended = (await db.topics.toArray()).flatMap((topic) => dropExpiredMutes(topic, now()) ?? []);
   for (const { id } of ended) {
     await db.transaction('rw', [db.topics, db.meta], async () => {
-      // Another window may have changed the topic since.
+      // Another window may have changed the topic in the meantime.
       const topic = await db.topics.get(id);
       const left = topic && dropExpiredMutes(topic, now());
       if (left === undefined) return;
@@ -110,7 +110,9 @@ async function endMutes(context: LibraryContext): Promise<void> {
   }
 }
 
-/** @returns how many papers are done; undefined where nothing is left, or another saving took over */
+/**
+ * Matches one batch. @returns the number of finished papers; undefined if the job is finished or another run took over
+ */
 async function rematchBatch(
   context: LibraryContext,
   topic: string,
@@ -119,54 +121,54 @@ async function rematchBatch(
   onProgress: (done: number) => void = () => undefined,
 ): Promise<number | undefined> {
   const { db } = context;
-  const noteNow = async (): Promise<RematchCheckpoint | undefined> => {
+  const readCheckpoint = async (): Promise<RematchCheckpoint | undefined> => {
     const note = (await db.meta.get(checkpointRow(topic)))?.value as RematchCheckpoint | undefined;
     return note?.run === run ? note : undefined;
   };
-  const begun = await noteNow();
-  if (begun === undefined) return undefined;
+  const started = await readCheckpoint();
+  if (started === undefined) return undefined;
   const matchesBetween = (after: number, last = Number.POSITIVE_INFINITY) =>
     db.matches.where('[topic+paper]').between([topic, after], [topic, last], false, true);
-  const looked = await lookThrough(context, compiled, begun.after, {
+  const scanned = await scanBatch(context, compiled, started.after, {
     countMatches: (after, last) => matchesBetween(after, last).count(),
-    onProgress: (count) => onProgress(begun.done + count),
+    onProgress: (count) => onProgress(started.done + count),
   });
   return db.transaction('rw', [db.papers, db.states, db.matches, db.meta], async () => {
-    const note = await noteNow();
-    // Another window may have done the part meanwhile.
-    if (note === undefined || note.after !== begun.after) return note?.done;
-    const part = matchesBetween(note.after, looked.last);
+    const note = await readCheckpoint();
+    // Another window may have finished the batch in the meantime.
+    if (note === undefined || note.after !== started.after) return note?.done;
+    const part = matchesBetween(note.after, scanned.last);
     const before = await part.primaryKeys();
-    // Whoever changed a paper since it was looked at has matched it: what has a match, or fits, is matched as it is now.
-    const papers = await papersById(context, [...new Set([...before.map(([, id]) => id), ...looked.fitting])]);
-    const made = papers.flatMap(({ row, state }) =>
+    // Papers that changed since the scan have been matched by that change, so match again what has a match or fits.
+    const papers = await papersById(context, [...new Set([...before.map(([, id]) => id), ...scanned.fitting])]);
+    const matches = papers.flatMap(({ row, state }) =>
       toMatchRows(compiled.fits(toSearchDocument(row, state)), row, state),
     );
     await part.delete();
-    await db.matches.bulkPut(made);
-    if (looked.last === undefined) {
+    await db.matches.bulkPut(matches);
+    if (scanned.last === undefined) {
       await db.meta.delete(checkpointRow(topic));
       return undefined;
     }
-    const next: RematchCheckpoint = { run, after: looked.last, done: note.done + looked.count };
+    const next: RematchCheckpoint = { run, after: scanned.last, done: note.done + scanned.count };
     await db.meta.put({ name: checkpointRow(topic), value: next });
     return next.done;
   });
 }
 
-/** What was found among the papers of a part. */
-interface Looked {
+/** The result of scanning a batch. */
+interface ScanResult {
   readonly fitting: readonly number[];
   readonly count: number;
-  /** The last paper of the part; undefined where there are no more papers behind it. */
+  /** The last paper of the batch; undefined if there are no more papers. */
   readonly last: number | undefined;
 }
 
 /**
- * Looks for fitting papers outside a transaction that writes, so that lists can be read meanwhile. Where many fit, or did,
- * the part is shorter: they are matched once more when they are written.
+ * Scans for fitting papers outside a write transaction, so that lists can be read meanwhile. If many papers fit or did
+ * fit, the batch is shorter, because they are matched again when they are written.
  */
-async function lookThrough(
+async function scanBatch(
   context: LibraryContext,
   compiled: CompiledTopics,
   after: number,
@@ -174,25 +176,25 @@ async function lookThrough(
     countMatches,
     onProgress,
   }: { countMatches(after: number, last?: number): Promise<number>; onProgress(count: number): void },
-): Promise<Looked> {
+): Promise<ScanResult> {
   const fitting: number[] = [];
-  let [count, had] = [0, 0];
+  let [count, previousMatches] = [0, 0];
   let last: number | undefined = after;
-  const isLong = (): boolean => count >= partSize || fitting.length + had >= atOnce;
-  for (let reading = papersAfter(context, after, atOnce); last !== undefined && !isLong(); ) {
+  const isLong = (): boolean => count >= maxBatch || fitting.length + previousMatches >= readSize;
+  for (let reading = papersAfter(context, after, readSize); last !== undefined && !isLong(); ) {
     const before: number = last;
     const papers = await reading;
     count += papers.length;
-    last = papers.length < atOnce ? undefined : papers.at(-1)?.row.id;
-    // The next are read while these are looked at.
-    if (last !== undefined && count < partSize) {
-      reading = papersAfter(context, last, atOnce);
-      // Left unread where the part ends before it.
+    last = papers.length < readSize ? undefined : papers.at(-1)?.row.id;
+    // Read the next papers while these are matched.
+    if (last !== undefined && count < maxBatch) {
+      reading = papersAfter(context, last, readSize);
+      // Avoids an unhandled rejection: the prefetched papers may never be awaited.
       reading.catch(() => undefined);
     }
     for (const { row, state } of papers)
       if (compiled.fits(toSearchDocument(row, state)).length > 0) fitting.push(row.id);
-    had += await countMatches(before, last);
+    previousMatches += await countMatches(before, last);
     if (last !== undefined) onProgress(count);
     await new Promise((resolve) => setTimeout(resolve));
   }

@@ -1,27 +1,30 @@
-/** Notes of matches that are to be made: whoever reads one may do the work. */
+/** The queue of rematch jobs, stored in `meta`, so that any process can continue them. */
 import type { LibraryContext } from '../base/context.ts';
 import { rematchPrefix } from '../base/meta-rows.ts';
 
-/** The note of an unfinished remaking, in `meta`. */
+/** The checkpoint of an unfinished job, stored in `meta`. */
 export interface RematchCheckpoint {
-  /** Which saving it belongs to: a later one takes its place. */
+  /** Identifies the run; a later save of the topic replaces it. */
   readonly run: string;
-  /** The last paper that is done. */
+  /** The local id of the last finished paper. */
   readonly after: number;
   readonly done: number;
 }
 
 export const checkpointRow = (topic: string): string => `${rematchPrefix}${topic}`;
 
-/** Writes down that a topic's matches are to be made; inside the caller's transaction over `meta`. */
+/**
+ * Queues the matching of the whole library against a topic, inside the caller’s transaction over `meta`.
+ * @returns the run’s id
+ */
 export async function enqueueRematch({ db, newId }: LibraryContext, topic: string): Promise<string> {
-  const note: RematchCheckpoint = { run: newId(), after: 0, done: 0 };
-  await db.meta.put({ name: checkpointRow(topic), value: note });
-  return note.run;
+  const checkpoint: RematchCheckpoint = { run: newId(), after: 0, done: 0 };
+  await db.meta.put({ name: checkpointRow(topic), value: checkpoint });
+  return checkpoint.run;
 }
 
-/** The same, unless that is asked and nothing is made yet. */
+/** Like {@link enqueueRematch}, but keeps a queued job that has not started. */
 export async function enqueueRematchOnce(context: LibraryContext, topic: string): Promise<void> {
-  const note = (await context.db.meta.get(checkpointRow(topic)))?.value as RematchCheckpoint | undefined;
-  if (note?.done !== 0) await enqueueRematch(context, topic);
+  const checkpoint = (await context.db.meta.get(checkpointRow(topic)))?.value as RematchCheckpoint | undefined;
+  if (checkpoint?.done !== 0) await enqueueRematch(context, topic);
 }

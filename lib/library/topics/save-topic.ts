@@ -1,4 +1,4 @@
-/** Topics: saved and matched against everything that is stored, deleted with their matches. */
+/** Saves topics and matches the library against them; deletes topics with their matches. */
 import type { Topic } from '../../domain/topic.ts';
 import { DigestifError } from '../../errors.ts';
 import type { RematchProgress } from '../api/topics.ts';
@@ -8,8 +8,9 @@ import { enqueueRematch } from './rematch-queue.ts';
 import { deleteTrainedCounts } from './word-counts.ts';
 
 /**
- * Saves a topic and matches the whole library against it, part after part; where it is cut, `tend` goes on.
- * @returns how many papers match
+ * Saves a topic and matches the whole library against it, batch by batch. If interrupted, background maintenance
+ * continues.
+ * @returns the number of matching papers
  */
 export async function saveTopic(
   context: LibraryContext,
@@ -17,11 +18,11 @@ export async function saveTopic(
   onProgress: (progress: RematchProgress) => void = () => undefined,
 ): Promise<number> {
   const { db } = context;
-  // The topic and the note that its matches are to be made are written together: neither is ever there alone.
+  // The topic and its job are written in one transaction, so that neither exists without the other.
   const run = await db.transaction('rw', [db.topics, db.meta], async () => {
     const before = await db.topics.get(topic.id);
     await db.topics.put(topic);
-    const same = before !== undefined && whatMatches(before) === whatMatches(topic);
+    const same = before !== undefined && matchInputs(before) === matchInputs(topic);
     return same && !(await isUnfinished(context, topic.id)) ? undefined : enqueueRematch(context, topic.id);
   });
   if (run !== undefined) await rematchLibrary(context, topic, run, onProgress);
@@ -31,8 +32,10 @@ export async function saveTopic(
     .count();
 }
 
-/** All that decides which papers a topic matches. The name counts, because it stands for a missing rule. */
-function whatMatches({ name, query, like, dislike, mutes, least }: Topic): string {
+/**
+ * Returns everything that decides which papers a topic matches. The name counts, because it replaces an empty rule.
+ */
+function matchInputs({ name, query, like, dislike, mutes, least }: Topic): string {
   return JSON.stringify([name, query, like, dislike, mutes, least]);
 }
 

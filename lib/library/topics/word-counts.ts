@@ -1,6 +1,6 @@
 /**
- * How common words are in the library, for topics that learn from liked papers. Counted on as papers come, never
- * recounted, and only where a topic has something to learn from: the counters take 4 MB.
+ * Counts how common words are in the library, for topics that are trained with papers. Counts are only extended as
+ * papers are added, never recomputed, and only if a topic needs them: they take 4 MB.
  */
 import type { Paper } from '../../domain/paper.ts';
 import type { Topic } from '../../domain/topic.ts';
@@ -9,11 +9,11 @@ import { CountSketch, type CountSnapshot, type WordCounts } from '../../topics/w
 import type { LibraryContext } from '../base/context.ts';
 import { countersMark, countersRow, trainedPrefix } from '../base/meta-rows.ts';
 
-/** Papers counted in one step: some 100 ms. */
-const step = 500;
+/** Papers counted per step: some 100 ms. */
+const batchSize = 500;
 
 interface Stored {
-  /** The last paper that is counted. */
+  /** The local id of the last counted paper. */
   readonly after: number;
   readonly papers: number;
   readonly counters: Uint16Array<ArrayBuffer>;
@@ -25,39 +25,39 @@ async function read({ db }: LibraryContext): Promise<{ after: number; frequencie
   return { after: stored.after, frequencies: new CountSketch(stored.papers, stored.counters) };
 }
 
-/** Changes whenever the counters do. */
+/** Returns a number that changes whenever the counts do. */
 export async function frequenciesMark({ db }: LibraryContext): Promise<number> {
   const row = await db.meta.get(countersMark);
   return typeof row?.value === 'number' ? row.value : 0;
 }
 
-/** Whether any of the topics learns from papers. */
+/** Whether any of the topics is trained with papers. */
 export function haveExamples(topics: readonly Pick<Topic, 'like' | 'dislike'>[]): boolean {
   return topics.some(({ like, dislike }) => like.length + dislike.length > 0);
 }
 
-/** What is counted so far. */
+/** Returns the current word counts. */
 export async function currentCounts(context: LibraryContext): Promise<WordCounts> {
   return (await read(context)).frequencies;
 }
 
-/** With what a topic was learned, in `meta`. */
-interface Learned {
-  /** What was learned from: other papers, or other words of them, are learned again. */
+/** The word counts a topic was trained with, as stored in `meta`. */
+interface StoredTraining {
+  /** The papers it was trained with and their texts: if they change, it is trained again. */
   readonly of: string;
-  /** The rule whose words were counted with them. */
+  /** The rule whose words are included in the counts. */
   readonly rule: string;
   readonly papers: number;
   readonly hashes: Uint32Array<ArrayBuffer>;
   readonly counts: Uint16Array<ArrayBuffer>;
 }
 
-const learnedBy = (topic: string): string => `${trainedPrefix}${topic}`;
+const trainingRow = (topic: string): string => `${trainedPrefix}${topic}`;
 
-/** Papers that topics like and dislike, by key. */
+/** The papers that topics like and dislike, by key. */
 type Known = ReadonlyMap<string, Pick<Paper, 'title' | 'abstract'>>;
 
-function whatIsLearned({ like, dislike }: Topic, known: Known): string {
+function trainingInputs({ like, dislike }: Topic, known: Known): string {
   const texts = [...like, ...dislike].map((key) => {
     const paper = known.get(key);
     return paper === undefined ? null : [paper.title, paper.abstract];
@@ -68,50 +68,50 @@ function whatIsLearned({ like, dislike }: Topic, known: Known): string {
 const ruleOf = ({ name, query }: Topic): string => JSON.stringify([name, query]);
 
 /**
- * The counts with which topics were learned, by topic. They stay while the library grows, so that a paper matches a topic
- * alike whether it is recorded today or was there before. Absent where what is known of a topic's papers has changed.
- * `whole`: the words of its rule are counted too.
+ * Returns the word counts that topics were trained with, by topic. They stay the same while the library grows, so that
+ * a paper matches a topic alike whether it is recorded today or was there before. Absent if the topic’s papers have
+ * changed. `whole`: the words of its rule are included.
  */
 export async function trainedCounts(
   { db }: LibraryContext,
   topics: readonly Topic[],
   known: Known,
 ): Promise<ReadonlyMap<string, CountSnapshot & { readonly whole: boolean }>> {
-  const learning = topics.filter((topic) => haveExamples([topic]));
-  const rows = await db.meta.bulkGet(learning.map(({ id }) => learnedBy(id)));
+  const trainable = topics.filter((topic) => haveExamples([topic]));
+  const rows = await db.meta.bulkGet(trainable.map(({ id }) => trainingRow(id)));
   return new Map(
-    learning.flatMap((topic, place) => {
-      const learned = rows[place]?.value as Learned | undefined;
-      if (learned?.of !== whatIsLearned(topic, known)) return [];
-      const counts = new Map(Array.from(learned.hashes, (hash, at) => [hash, learned.counts[at] ?? 0]));
-      return [[topic.id, { papers: learned.papers, counts, whole: learned.rule === ruleOf(topic) }]];
+    trainable.flatMap((topic, index) => {
+      const training = rows[index]?.value as StoredTraining | undefined;
+      if (training?.of !== trainingInputs(topic, known)) return [];
+      const counts = new Map(Array.from(training.hashes, (hash, at) => [hash, training.counts[at] ?? 0]));
+      return [[topic.id, { papers: training.papers, counts, whole: training.rule === ruleOf(topic) }]];
     }),
   );
 }
 
-/** Keeps the counts with which a topic was learned. */
+/** Stores the word counts that a topic was trained with. */
 export async function saveTrainedCounts(
   { db }: LibraryContext,
   topic: Topic,
   known: Known,
   { papers, counts }: CountSnapshot,
 ): Promise<void> {
-  const value: Learned = {
-    of: whatIsLearned(topic, known),
+  const value: StoredTraining = {
+    of: trainingInputs(topic, known),
     rule: ruleOf(topic),
     papers,
     hashes: Uint32Array.from(counts.keys()),
     counts: Uint16Array.from(counts.values()),
   };
-  await db.meta.put({ name: learnedBy(topic.id), value });
+  await db.meta.put({ name: trainingRow(topic.id), value });
 }
 
-/** Forgets with what a topic was learned; inside the caller's transaction over `meta`. */
+/** Deletes the word counts that a topic was trained with, inside the caller’s transaction over `meta`. */
 export async function deleteTrainedCounts({ db }: LibraryContext, topic: string): Promise<void> {
-  await db.meta.delete(learnedBy(topic));
+  await db.meta.delete(trainingRow(topic));
 }
 
-/** Counts the papers that are not counted yet. */
+/** Counts the words of all papers that are not counted yet. */
 export async function countFrequencies(context: LibraryContext, signal?: AbortSignal): Promise<void> {
   while (await countNextWords(context)) {
     signal?.throwIfAborted();
@@ -120,14 +120,14 @@ export async function countFrequencies(context: LibraryContext, signal?: AbortSi
 }
 
 /**
- * Counts some of the papers that are not counted yet.
+ * Counts the words of some papers that are not counted yet.
  * @returns whether there are more
  */
 export async function countNextWords(context: LibraryContext): Promise<boolean> {
   const { db } = context;
   return db.transaction('rw', [db.papers, db.meta], async () => {
     const { after, frequencies } = await read(context);
-    const papers = await db.papers.where('id').above(after).limit(step).toArray();
+    const papers = await db.papers.where('id').above(after).limit(batchSize).toArray();
     const last = papers.at(-1);
     if (last === undefined) return false;
     for (const paper of papers) frequencies.add(new PaperWords(paper));
@@ -138,9 +138,9 @@ export async function countNextWords(context: LibraryContext): Promise<boolean> 
     };
     await db.meta.bulkPut([
       { name: countersRow, value },
-      // Again in a row of its own: to see whether the counters changed without reading them.
+      // In a row of its own too, so that a change of the counts can be detected without reading them.
       { name: countersMark, value: last.id },
     ]);
-    return papers.length === step;
+    return papers.length === batchSize;
   });
 }
