@@ -1,37 +1,37 @@
-/** What the user set, in the browser's local storage; the background reads it where it needs it. */
+/** The user’s settings, stored in the browser’s local storage. */
 import { browser } from 'wxt/browser';
 
 export interface Settings {
-  /** Ids of the sources on whose pages no marks are drawn. */
+  /** Ids of the sources whose pages get no marks. */
   readonly marksOff: readonly string[];
   /** Ids of the sources whose pages are not recorded. */
   readonly recordingOff: readonly string[];
-  /** Ids of the sources whose lists of titles get their abstracts from elsewhere. */
+  /** Ids of the sources for whose lists of titles Digestif looks up abstracts. */
   readonly abstracts: readonly string[];
-  /** What stands before the address of a publisher's page that is opened; empty for nothing. */
+  /** URL prefix of the library proxy for publishers’ pages; empty for none. */
   readonly proxy: string;
   /** Whether the toolbar shows the number of new matches. */
   readonly badge: boolean;
-  /** Whether a digest that is ready is told by a notification; the browser must allow that too. */
+  /** Whether a notification announces ready digests. The browser must allow notifications too. */
   readonly notify: boolean;
-  /** Whether it is asked once a week what happened to saved papers. */
+  /** Whether Digestif looks up changes to saved papers once a week. */
   readonly followUps: boolean;
-  /** Since when what is saved is also sent to Zotero, milliseconds since the epoch; 0 where it is not. */
+  /** Papers saved since this time (milliseconds since the epoch) are also sent to Zotero; 0 if this is off. */
   readonly zoteroSince: number;
-  /** The name of the user's Obsidian vault; empty for the one that is open there. */
+  /** The name of the user’s Obsidian vault; empty for the one that is open. */
   readonly vault: string;
   readonly obsidianHow: ObsidianHow;
-  /** Several papers at once: in one note, or a note each in the folder that the user gave. */
+  /** How several papers are sent: in one note, or one note each in the export folder. */
   readonly obsidianSeveral: ObsidianSeveral;
-  /** How notes for Obsidian are called and what properties they have; empty for the usual. */
+  /** Template for the names and properties of Obsidian notes; empty for the default. */
   readonly obsidianTemplate: string;
-  /** The secret address of a Slack-style webhook; empty for none. */
+  /** The secret URL of a Slack-style webhook; empty for none. */
   readonly webhook: string;
-  /** The webhook of which the user has seen what is sent. */
+  /** The webhook URL for which the user has seen a preview of what is sent. */
   readonly webhookKnown: string;
 }
 
-/** Into a note of its own, at the end of the note of that name, or at the end of today's daily note. */
+/** Where a note goes: a new note, the end of an existing note with the same name, or the end of today’s daily note. */
 export const obsidianHows = ['new', 'append', 'daily'] as const;
 export type ObsidianHow = (typeof obsidianHows)[number];
 
@@ -58,39 +58,39 @@ const row = 'settings';
 
 export type SettingsChange = Partial<Settings> | ((settings: Settings) => Partial<Settings>);
 
-/** The settings as they stand, whatever an older or a broken version left there. */
+/** Reads the settings. Invalid or missing values are replaced by defaults. */
 export async function readSettings(): Promise<Settings> {
   return parseSettings((await browser.storage.local.get(row))[row]);
 }
 
 function parseSettings(stored: unknown): Settings {
   if (typeof stored !== 'object' || stored === null) return defaults;
-  const given = stored as { readonly [Name in keyof Settings]?: unknown };
+  const values = stored as { readonly [Name in keyof Settings]?: unknown };
   const texts = (value: unknown): string[] =>
     Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
   const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
   return {
-    marksOff: texts(given.marksOff),
-    recordingOff: texts(given.recordingOff),
-    abstracts: texts(given.abstracts),
-    proxy: textOf(given.proxy),
-    badge: given.badge !== false,
-    notify: given.notify === true,
-    followUps: given.followUps === true,
-    zoteroSince: typeof given.zoteroSince === 'number' ? given.zoteroSince : 0,
-    vault: textOf(given.vault),
-    obsidianHow: obsidianHows.find((how) => how === given.obsidianHow) ?? defaults.obsidianHow,
-    obsidianSeveral: obsidianSeverals.find((one) => one === given.obsidianSeveral) ?? defaults.obsidianSeveral,
-    obsidianTemplate: textOf(given.obsidianTemplate),
-    webhook: textOf(given.webhook),
-    webhookKnown: textOf(given.webhookKnown),
+    marksOff: texts(values.marksOff),
+    recordingOff: texts(values.recordingOff),
+    abstracts: texts(values.abstracts),
+    proxy: textOf(values.proxy),
+    badge: values.badge !== false,
+    notify: values.notify === true,
+    followUps: values.followUps === true,
+    zoteroSince: typeof values.zoteroSince === 'number' ? values.zoteroSince : 0,
+    vault: textOf(values.vault),
+    obsidianHow: obsidianHows.find((how) => how === values.obsidianHow) ?? defaults.obsidianHow,
+    obsidianSeveral: obsidianSeverals.find((one) => one === values.obsidianSeveral) ?? defaults.obsidianSeveral,
+    obsidianTemplate: textOf(values.obsidianTemplate),
+    webhook: textOf(values.webhook),
+    webhookKnown: textOf(values.webhookKnown),
   };
 }
 
 /**
- * Changes some of the settings, one change after another in all windows: without it, two at once would each write back what
- * the other had just changed.
- * @param change what changes, or what it makes of the settings as they stand then
+ * Changes some settings. A lock serialises changes of all windows; otherwise, simultaneous changes would overwrite each
+ * other.
+ * @param change the new values, or a function that returns them for the current settings
  */
 export async function changeSettings(change: SettingsChange): Promise<Settings> {
   return navigator.locks.request(row, async () => {
@@ -104,7 +104,7 @@ export async function changeSettings(change: SettingsChange): Promise<Settings> 
 /** The settings that list sources by id. */
 type SourceList = 'marksOff' | 'recordingOff' | 'abstracts';
 
-/** Puts a source into a list of the settings or takes it out. @param listed absent: where it is not now */
+/** Adds a source to a list or removes it. @param listed whether to list it; toggles if absent */
 async function listSource(list: SourceList, source: string, listed?: boolean): Promise<Settings> {
   return changeSettings(({ [list]: before }) => {
     const others = before.filter((id) => id !== source);
@@ -112,27 +112,27 @@ async function listSource(list: SourceList, source: string, listed?: boolean): P
   });
 }
 
-/** Switches marks on or off for a source. @param on absent: to what they are not now @returns whether they are on now */
+/** Turns marks on or off for a source. @param on toggles if absent @returns whether they are on now */
 export async function switchMarks(source: string, on?: boolean): Promise<boolean> {
   const { marksOff } = await listSource('marksOff', source, on === undefined ? undefined : !on);
   return !marksOff.includes(source);
 }
 
-/** Whether listings of a source are remembered from now on. */
+/** Turns recording of a source’s pages on or off. */
 export async function switchRecording(source: string, on: boolean): Promise<void> {
   await listSource('recordingOff', source, !on);
 }
 
-/** Whether the lists of titles of a source get their abstracts from elsewhere from now on. */
+/** Turns abstract lookup for a source’s lists of titles on or off. */
 export async function switchAbstracts(source: string, on: boolean): Promise<void> {
   await listSource('abstracts', source, on);
 }
 
-/** Calls whenever a setting was changed, in whichever window. @returns stops calling */
-export function watchSettings(act: (settings: Settings) => void): () => void {
+/** Calls `callback` whenever a setting changes, in any window. @returns a function that stops watching */
+export function watchSettings(callback: (settings: Settings) => void): () => void {
   const listener = (changes: Record<string, { newValue?: unknown }>, area: string) => {
     const change = changes[row];
-    if (area === 'local' && change !== undefined) act(parseSettings(change.newValue));
+    if (area === 'local' && change !== undefined) callback(parseSettings(change.newValue));
   };
   browser.storage.onChanged.addListener(listener);
   return () => browser.storage.onChanged.removeListener(listener);

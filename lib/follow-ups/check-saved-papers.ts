@@ -1,4 +1,6 @@
-/** What happened to saved papers: services that answer for many at once are asked, and what has changed is told once. */
+/**
+ * Checks for changes to saved papers: asks services that answer for many papers at once, and reports each change once.
+ */
 
 import { queryProvider } from '../abstracts/ask-provider.ts';
 import { type AbstractPlan, planAbstracts, planPreprints } from '../abstracts/providers.ts';
@@ -12,33 +14,33 @@ import type { PaperView } from '../library/api/papers.ts';
 import type { PaperPort } from '../library/api/ports.ts';
 import type { PoliteFetch } from '../net/fetcher.ts';
 
-/** Requests of one round at most. */
-export const mostRequests = 20;
-/** Who is asked for many papers at once: the one consent names them, and bioRxiv. */
-const asked = ['arxiv', 'pubmed', 'crossref'] as const;
+/** Maximum requests per round. */
+export const maxRequests = 20;
+/** Providers that answer for many papers at once. The consent names them, and bioRxiv. */
+const bulkProviders = ['arxiv', 'pubmed', 'crossref'] as const;
 const week = 7 * 86_400_000;
 
-/** Something that became of a paper, which is named also where the library has it no more. */
+/** A change to a paper, with its title, because the library may no longer have the paper. */
 export interface StoredPaperUpdate extends PaperUpdate {
   readonly title: string;
 }
 
-/** What was known of a paper before an answer about it was taken in. */
+/** What was known about a paper before an answer was recorded. */
 export interface KeyedSnapshot extends SentSnapshot {
   readonly key: Key;
   readonly code?: true;
 }
 
-/** What one request changes of what is remembered: first what was known before, then what its answer told. */
+/** Changes to the stored state, before and after recording an answer: first what was known, then what is new. */
 export interface FollowUpPart {
   readonly asked: readonly KeyedSnapshot[];
   readonly checked: readonly Key[];
   readonly news: readonly StoredPaperUpdate[];
 }
 
-/** What a round brought. */
+/** The result of a round. */
 export interface FollowUpRound {
-  /** The papers that were asked for and answered, by their first key. */
+  /** The checked papers, by their first key. */
   readonly checked: readonly Key[];
   readonly news: readonly StoredPaperUpdate[];
   readonly notes: readonly PlaceNote[];
@@ -46,64 +48,65 @@ export interface FollowUpRound {
 }
 
 /**
- * Who is asked about some papers. Those who answer for one paper at a time come last: where the requests that are left do
- * not reach for all of these papers, others of them come first each week.
+ * Plans which providers to ask about some papers. Providers that answer for one paper at a time come last. If the
+ * remaining requests do not suffice for all of these papers, the plan starts with different ones each week.
  * @param now milliseconds since the epoch
  */
 export function planFollowUps(papers: readonly Pick<Paper, 'keys' | 'venue'>[], now = 0): AbstractPlan[] {
   const all = planAbstracts(papers.map(({ keys }) => keys));
-  const many = all.filter(({ provider }) => asked.some((id) => id === provider.id));
+  const many = all.filter(({ provider }) => bulkProviders.some((id) => id === provider.id));
   const used = many.reduce((sum, { provider, keys }) => sum + Math.ceil(keys.length / provider.atOnce), 0);
-  return [...many, ...inTurn(planPreprints(papers), mostRequests - used, Math.floor(now / week))];
+  return [...many, ...rotate(planPreprints(papers), maxRequests - used, Math.floor(now / week))];
 }
 
-function inTurn<T>(all: readonly T[], room: number, turn: number): readonly T[] {
+function rotate<T>(all: readonly T[], room: number, turn: number): readonly T[] {
   if (room <= 0 || all.length <= room) return all;
   const first = (turn * room) % all.length;
   return [...all.slice(first), ...all.slice(0, first)];
 }
 
 /**
- * Asks what happened to papers, those that stand first before the others, with no more requests than {@link mostRequests}.
- * What is told is taken into the library. Doing it again finds nothing that was found before.
+ * Checks papers for changes, in their order, with at most {@link maxRequests} requests, and records the answers in the
+ * library. Repeating it finds nothing that it has already found.
  * @param now milliseconds since the epoch
- * @param keep waited for, before an answer is taken in and after it: whoever is cut between the two finds in `asked` of
- * which papers the news are still to be told ({@link updatesSince}), and what was told of a paper is not told again
- * @throws the signal's reason where it is ended
+ * @param keep awaited before and after an answer is recorded. If interrupted in between, `asked` contains the papers
+ * whose changes are still to be reported ({@link updatesSince}), so that none is reported twice
+ * @throws the signal’s reason if it is aborted
  */
 export async function followUp(
   views: readonly PaperView[],
   { library, fetch }: { readonly library: { readonly papers: Pick<PaperPort, 'record'> }; readonly fetch: PoliteFetch },
   now: number,
   signal: AbortSignal,
-  keep: (part: FollowUpPart) => Promise<void> = async () => undefined,
+  keep: (batch: FollowUpPart) => Promise<void> = async () => undefined,
 ): Promise<FollowUpRound> {
   const byKey = new Map(views.flatMap((view) => view.paper.keys.map((key) => [key, view] as const)));
   const [checked, news, notes]: [Key[], StoredPaperUpdate[], PlaceNote[]] = [[], [], []];
   let requests = 0;
-  /** Those who gave no answer, or one that nobody can read: the next would be alike. */
-  const silent = new Set<string>();
+  /** Providers with no or no valid answer: their next request would fail too. */
+  const failedProviders = new Set<string>();
   const plans = planFollowUps(
     views.map(({ paper }) => paper),
     now,
   );
   for (const { provider, keys } of plans) {
-    const goesOn = (start: number) => start < keys.length && requests < mostRequests && !silent.has(provider.id);
-    for (let start = 0; goesOn(start); start += provider.atOnce) {
-      const part = keys.slice(start, start + provider.atOnce);
+    const hasMore = (start: number) =>
+      start < keys.length && requests < maxRequests && !failedProviders.has(provider.id);
+    for (let start = 0; hasMore(start); start += provider.atOnce) {
+      const batch = keys.slice(start, start + provider.atOnce);
       requests += 1;
-      const told = await queryProvider(provider, part, fetch, signal);
-      if (told.kind === 'nothing') continue;
-      if (told.kind !== 'drafts') {
-        notes.push(told.note);
-        silent.add(provider.id);
+      const answer = await queryProvider(provider, batch, fetch, signal);
+      if (answer.kind === 'nothing') continue;
+      if (answer.kind !== 'drafts') {
+        notes.push(answer.note);
+        failedProviders.add(provider.id);
         break;
       }
-      const noting = (asked: readonly KeyedSnapshot[]) => keep({ asked, checked: [], news: [] });
-      const fresh = await takeIn(library, { source: provider.id, ...told }, byKey, now, noting);
-      const answered = part.flatMap((key) => byKey.get(key)?.paper.keys[0] ?? []);
-      await keep({ asked: [], checked: answered, news: fresh });
-      news.push(...fresh);
+      const saveSnapshots = (asked: readonly KeyedSnapshot[]) => keep({ asked, checked: [], news: [] });
+      const changes = await recordAnswer(library, { source: provider.id, ...answer }, byKey, now, saveSnapshots);
+      const answered = batch.flatMap((key) => byKey.get(key)?.paper.keys[0] ?? []);
+      await keep({ asked: [], checked: answered, news: changes });
+      news.push(...changes);
       checked.push(...answered);
     }
   }
@@ -111,46 +114,50 @@ export async function followUp(
 }
 
 /**
- * @param byKey the papers that are asked about; what is taken in changes them
- * @param note called with what is known of them before they are taken in, and waited for
+ * Records an answer and returns what has changed.
+ * @param byKey the checked papers; updated with the recorded answers
+ * @param note awaited before recording, with what was known about the papers
  */
-async function takeIn(
+async function recordAnswer(
   library: { readonly papers: Pick<PaperPort, 'record'> },
   { source, url, drafts }: { readonly source: string; readonly url: string; readonly drafts: readonly PaperDraft[] },
   byKey: Map<Key, PaperView>,
   at: number,
   note: (asked: readonly KeyedSnapshot[]) => Promise<void>,
 ): Promise<StoredPaperUpdate[]> {
-  const told = new Map<PaperView, PaperDraft>();
+  const answer = new Map<PaperView, PaperDraft>();
   for (const draft of drafts) {
     const keys = canonicalKeys(draft.keys ?? [], draft.title);
     const view = keys.map((key) => byKey.get(key)).find((one) => one !== undefined);
     if (view === undefined) continue;
-    // The answer is of the paper that was asked for, whatever its title is now.
+    // The answer is about the requested paper, whatever its title is now.
     const own = keys.filter((key) => schemeOf(key) !== 'title' && !view.paper.keys.includes(key));
-    told.set(view, { ...draft, keys: [...view.paper.keys, ...own] });
+    answer.set(view, { ...draft, keys: [...view.paper.keys, ...own] });
   }
-  if (told.size === 0) return [];
-  const before = [...told.keys()];
-  await note(before.map(({ paper }) => knownBefore(paper)));
+  if (answer.size === 0) return [];
+  const before = [...answer.keys()];
+  await note(before.map(({ paper }) => toSnapshot(paper)));
   const { views = [] } = await library.papers.record(
-    { source, url, papers: [...told.values()] },
+    { source, url, papers: [...answer.values()] },
     { lookedUp: true, withViews: true },
   );
-  return views.flatMap((view, place): StoredPaperUpdate[] => {
-    const was = before[place];
+  return views.flatMap((view, index): StoredPaperUpdate[] => {
+    const was = before[index];
     if (view === undefined || was === undefined) return [];
-    // What was told now is no news to who is asked next.
+    // A change reported now is not new for the next provider.
     for (const key of was.paper.keys) byKey.set(key, view);
-    return updatesSince(knownBefore(was.paper), view, at);
+    return updatesSince(toSnapshot(was.paper), view, at);
   });
 }
 
-function knownBefore(paper: Paper): KeyedSnapshot {
+function toSnapshot(paper: Paper): KeyedSnapshot {
   return { key: paper.keys[0], ...toSentSnapshot(paper), ...(paper.code === undefined ? {} : { code: true }) };
 }
 
-/** What is worth telling of a paper since then. @param at when it was noticed, milliseconds since the epoch */
+/**
+ * Returns the reportable changes of a paper since a snapshot. @param at when they were noticed, in milliseconds since
+ * the epoch
+ */
 export function updatesSince(
   then: KeyedSnapshot,
   { paper }: Pick<PaperView, 'paper'>,

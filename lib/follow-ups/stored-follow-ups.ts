@@ -1,26 +1,26 @@
-/** What is remembered of follow-ups, in the browser's local storage. */
+/** The stored state of follow-ups, in the browser’s local storage. */
 import { browser } from 'wxt/browser';
 import type { PlaceNote } from '../domain/place.ts';
 import type { KeyedSnapshot, StoredPaperUpdate } from './check-saved-papers.ts';
 
 export interface FollowUps {
-  /** When the last round was, milliseconds since the epoch; 0 for never. */
+  /** When the last round ran, in milliseconds since the epoch; 0 for never. */
   readonly at: number;
-  /** Papers that were asked about in it, and its troubles. */
+  /** The number of papers checked in that round, and its problems. */
   readonly papers: number;
   readonly notes: readonly PlaceNote[];
-  /** When each paper was last asked about, by its first key. */
+  /** When each paper was last checked, by its first key. */
   readonly checked: Readonly<Record<string, number>>;
-  /** What was known of papers of which an answer was being taken in: their news are told once that is over. */
+  /** Snapshots of papers whose answer was being recorded: their changes are reported once that is finished. */
   readonly asked: readonly KeyedSnapshot[];
-  /** The newest first. */
+  /** Newest first. */
   readonly news: readonly StoredPaperUpdate[];
 }
 
 export const noFollowUps: FollowUps = { at: 0, papers: 0, notes: [], checked: {}, asked: [], news: [] };
 export const followUpsRow = 'follow-ups';
 
-/** What is remembered, whatever an older version left there. */
+/** Reads the stored state; missing fields get defaults. */
 export async function readFollowUps(): Promise<FollowUps> {
   const stored = (await browser.storage.local.get(followUpsRow))[followUpsRow];
   return typeof stored === 'object' && stored !== null

@@ -1,22 +1,27 @@
-/** PDFs that are open to everybody, fetched as politely as anything else. `fetch` and the wait are parameters. */
+/**
+ * Fetches open-access PDFs, with the same rate limits as other requests. `fetch` and the timer are parameters, for
+ * tests.
+ */
 import { mayFetch } from './network-policy.ts';
 import { readAll } from './read-response-body.ts';
 
 export interface PdfPorts {
   fetch(url: string, init: RequestInit): Promise<Response>;
-  /** Those of the patterns whose hosts may be asked now. */
+  /** Returns those match patterns that the user has granted. */
   granted(patterns: readonly string[]): Promise<readonly string[]>;
   wait(milliseconds: number): Promise<void>;
   /** Milliseconds since the epoch. */
   now(): number;
 }
 
-/** Bytes of a PDF at most, milliseconds that it may take, and milliseconds between two of one host (arXiv's own rule). */
-const limits = { bytes: 50_000_000, patience: 60_000, pause: 3_000 } as const;
+/**
+ * Maximum size in bytes, timeout in milliseconds, and milliseconds between two requests to a host (arXiv’s own rule).
+ */
+const limits = { bytes: 50_000_000, timeout: 60_000, pause: 3_000 } as const;
 
 /**
- * Makes a function that fetches a PDF from a host that was allowed: undefined where it was not, where nothing comes, or
- * where what comes is no PDF.
+ * Creates a function that fetches a PDF. It resolves to undefined if the host is not allowed, the request fails, or the
+ * response is not a PDF.
  */
 export function createPdfFetch(ports: PdfPorts): (address: string) => Promise<ArrayBuffer | undefined> {
   const next = new Map<string, number>();
@@ -31,15 +36,15 @@ export function createPdfFetch(ports: PdfPorts): (address: string) => Promise<Ar
         headers: { accept: 'application/pdf' },
         credentials: 'omit',
         referrerPolicy: 'no-referrer',
-        // Nobody allowed the host that a redirect leads to.
+        // The user has not allowed the host that a redirect leads to.
         redirect: 'error',
-        signal: AbortSignal.timeout(limits.patience),
+        signal: AbortSignal.timeout(limits.timeout),
       });
       if (!response.ok) return undefined;
       const body = await readAll(response, limits.bytes);
       return body !== undefined && isPdf(body) ? body.buffer : undefined;
     } catch {
-      // No connection, a redirect, or no patience left: the paper goes without its PDF, which is said.
+      // Offline, redirected or timed out: the paper is sent without its PDF, and the user is notified.
       return undefined;
     }
   };

@@ -1,7 +1,7 @@
 /**
- * The one way in which Digestif asks the web: only hosts that the user allowed, without cookies, not more than a second
- * apart, and less and less often where a host has trouble. `fetch`, the clock and the wait are parameters, so that it is
- * the same in a browser and in a test.
+ * The only function that fetches from the web: only from hosts that the user has allowed, without cookies, at most one
+ * request per second and host, with exponential backoff if a host fails. `fetch`, the clock and the timer are
+ * parameters, so that it behaves the same in browsers and tests.
  */
 import type { Validators } from '../domain/place.ts';
 import { decodeBody } from '../feeds/decode-body.ts';
@@ -10,16 +10,20 @@ import { readAll } from './read-response-body.ts';
 
 export interface FetchRequest {
   readonly url: string;
-  /** Match patterns that the user was asked for; nothing outside of them is fetched, whatever else is allowed. */
+  /**
+   * Match patterns of the hosts that this request may use. Other hosts are not used, even if the user has allowed them.
+   */
   readonly origins: readonly string[];
   /** Media types, as in the header. */
   readonly accept: string;
   readonly validators?: Validators | undefined;
-  /** JSON that is posted; without it the address is got. */
+  /** JSON to POST; if absent, the request is a GET. */
   readonly post?: string;
 }
 
-/** Why there is no answer. `until`: before this moment (milliseconds since the epoch) the host is not asked again. */
+/**
+ * Why a request failed. `until`: the host gets no further request before this time (in milliseconds since the epoch).
+ */
 export type FetchError =
   | { readonly kind: 'not-allowed'; readonly host: string }
   | { readonly kind: 'offline' }
@@ -27,17 +31,17 @@ export type FetchError =
   | { readonly kind: 'busy'; readonly host: string; readonly until: number }
   | { readonly kind: 'failing'; readonly host: string; readonly status: number; readonly until: number }
   | { readonly kind: 'refused'; readonly host: string; readonly status: number }
-  /** It leads elsewhere; browsers do not tell where. */
+  /** The host redirects. Browsers do not reveal the target. */
   | { readonly kind: 'moved'; readonly host: string; readonly to?: string }
   | { readonly kind: 'too-large'; readonly host: string };
 
 export type FetchAnswer =
   | { readonly kind: 'body'; readonly url: URL; readonly text: string; readonly validators: Validators }
-  /** The server says that nothing changed since the validators were given. */
+  /** Nothing has changed since the response that the validators came with (HTTP 304). */
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'trouble'; readonly trouble: FetchError };
 
-/** What is known of a host: when it may be asked next, and how often in a row it failed. */
+/** State of a host: when the next request is allowed, and the number of consecutive failures. */
 export interface HostMemory {
   readonly next: number;
   readonly failures: number;
@@ -47,53 +51,53 @@ export interface FetchPorts {
   fetch(url: string, init: RequestInit): Promise<Response>;
   /** Milliseconds since the epoch. */
   now(): number;
-  /** Resolves after so many milliseconds; rejects with the signal's reason where that comes first. */
+  /** Resolves after a number of milliseconds. Rejects with the signal’s reason if it is aborted before. */
   wait(milliseconds: number, signal: AbortSignal): Promise<void>;
   isOnline(): boolean;
-  /** Those of the patterns whose hosts may be asked now. */
+  /** Returns those match patterns that the user has granted. */
   granted(patterns: readonly string[]): Promise<readonly string[]>;
-  /** Outlives the program, so that a host that asked for an hour's rest gets it. */
+  /** Persistent, so that a host’s request to wait an hour survives a restart. */
   readonly hosts: {
     get(host: string): Promise<HostMemory | undefined>;
     set(host: string, memory: HostMemory): Promise<void>;
   };
 }
 
-/** Milliseconds and bytes. */
+/** Limits, in milliseconds and bytes. */
 export const fetchLimits = {
-  /** Of an answer, unpacked. */
+  /** Maximum size of a response, unpacked. */
   bytes: 10_000_000,
-  /** From the request to the last byte. */
+  /** Timeout from the request to the last byte. */
   patience: 30_000,
-  /** Between two requests to a host. */
+  /** Minimum time between two requests to a host. */
   pause: 1_000,
-  /** How often one address is asked for before it is given up for this time. */
+  /** Maximum attempts per request. */
   tries: 3,
-  /** The first delay after a failure; it doubles with each further one. */
+  /** Delay after the first failure. It doubles with each further one. */
   firstDelay: 2_000,
   longestDelay: 6 * 3_600_000,
-  /** A wait longer than this is left to whoever asked. */
+  /** Longer waits are returned to the caller. */
   longestWait: 20_000,
   hops: 5,
 };
 export type FetchLimits = typeof fetchLimits;
 
-/** Hosts that ask for more than a second: https://info.arxiv.org/help/api/tou.html, one connection, three seconds. */
+/** arXiv asks for one connection and three seconds between requests: https://info.arxiv.org/help/api/tou.html */
 const arxivPause = 3_000;
 
-/** @throws the signal's reason where it is given up */
+/** Fetches a URL within the rate limits. @throws the signal’s reason if it is aborted */
 export type PoliteFetch = (request: FetchRequest, signal: AbortSignal) => Promise<FetchAnswer>;
 
-/** Makes the one function that asks. Requests to one host wait for each other. */
+/** Creates the fetch function. Requests to one host run one after another. */
 export function createFetcher(ports: FetchPorts, limits: FetchLimits = fetchLimits): PoliteFetch {
-  const turns = new Map<string, Promise<unknown>>();
-  const inTurn = async <T>(host: string, act: () => Promise<T>): Promise<T> => {
-    const turn = (turns.get(host) ?? Promise.resolve()).then(act, act);
-    turns.set(host, turn);
+  const queues = new Map<string, Promise<unknown>>();
+  const queued = async <T>(host: string, task: () => Promise<T>): Promise<T> => {
+    const result = (queues.get(host) ?? Promise.resolve()).then(task, task);
+    queues.set(host, result);
     try {
-      return await turn;
+      return await result;
     } finally {
-      if (turns.get(host) === turn) turns.delete(host);
+      if (queues.get(host) === result) queues.delete(host);
     }
   };
   const askOnce = async (request: FetchRequest, signal: AbortSignal): Promise<Outcome> => {
@@ -108,7 +112,7 @@ export function createFetcher(ports: FetchPorts, limits: FetchLimits = fetchLimi
     if (rest > limits.longestWait) return trouble({ kind: 'busy', host, until: next });
     if (rest > 0) await ports.wait(rest, signal);
     signal.throwIfAborted();
-    // Written before the request: where the program dies in it, the host is not asked at once again.
+    // Stored before the request: if the worker terminates during it, the host is not asked again immediately.
     await ports.hosts.set(host, { next: ports.now() + pauseOf(url, limits), failures });
     const outcome = await send(ports, request, url, limits, signal);
     signal.throwIfAborted();
@@ -125,7 +129,7 @@ export function createFetcher(ports: FetchPorts, limits: FetchLimits = fetchLimi
     let address = request;
     for (let [tries, hops] = [1, 0]; ; ) {
       const current = address;
-      const outcome = await inTurn(URL.parse(current.url)?.host ?? '', () => askOnce(current, signal));
+      const outcome = await queued(URL.parse(current.url)?.host ?? '', () => askOnce(current, signal));
       if (outcome.kind === 'again') {
         if (tries >= limits.tries || outcome.trouble.until - ports.now() > limits.longestWait) {
           return { kind: 'trouble', trouble: outcome.trouble };
@@ -178,7 +182,7 @@ async function send(
       headers,
       ...(post === undefined ? {} : { method: 'POST', body: post }),
       credentials: 'omit',
-      // The browser's own copies would answer in the server's place.
+      // Otherwise the browser’s cache would answer instead of the server.
       cache: 'no-store',
       referrerPolicy: 'no-referrer',
       redirect: 'manual',
@@ -186,7 +190,7 @@ async function send(
     });
     return await answerOf(response, url, limits, ports.now());
   } catch {
-    // No connection, a connection that broke, or no patience left. The user's own cancelling is told by the caller.
+    // Offline, connection lost or timed out. The caller handles an abort by the user.
     return { kind: 'failed' };
   }
 }
@@ -222,9 +226,9 @@ async function answerOf(
 }
 
 /**
- * How long a server wants to be left alone (RFC 9110, 10.2.3).
+ * Parses a Retry-After header (RFC 9110, 10.2.3).
  * @param value seconds, or a date
- * @returns milliseconds; undefined where it says neither
+ * @returns the delay in milliseconds; undefined if the value is invalid
  */
 export function readRetryAfter(value: string | null, now: number): number | undefined {
   if (value === null) return undefined;

@@ -1,10 +1,10 @@
-/** Where Zotero listens on this machine: the one address that is not https. */
+/** Zotero’s local server: the only address without https. */
 export const zoteroOrigin = 'http://127.0.0.1:23119';
 
 /**
- * The wall around the extension: what its pages may load, and which addresses it may fetch.
- * `connect-src` has to name `https:` because a worker's fetch to a host that a user allowed later would otherwise be
- * blocked; so the host permission and {@link mayFetch} are the real wall.
+ * The Content Security Policy of the extension’s pages. `connect-src` must contain `https:`, because otherwise a worker
+ * could not fetch from hosts that the user allows later. So host permissions and {@link mayFetch} are what restricts
+ * requests.
  */
 export const contentSecurityPolicy = [
   "default-src 'none'",
@@ -20,11 +20,11 @@ export const contentSecurityPolicy = [
 ].join('; ');
 
 /**
- * Whether the extension may send a request to an address.
- * @param address the absolute address
- * @param allowed match patterns a user has granted (`https://arxiv.org/*`, `https://*.example.org/*`)
- * @returns false for every scheme but https (and Zotero's local port), for addresses that carry a user name or a
- * password, for other ports, and for hosts that no pattern names
+ * Whether the extension may send a request to a URL.
+ * @param address the absolute URL
+ * @param allowed match patterns that the user has granted (`https://arxiv.org/*`, `https://*.example.org/*`)
+ * @returns false for every scheme except https (and Zotero’s local port), for URLs with a user name or password, for
+ * other ports, and for hosts that no pattern matches
  */
 export function mayFetch(address: string, allowed: readonly string[]): boolean {
   const url = URL.parse(address);

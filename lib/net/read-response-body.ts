@@ -1,10 +1,10 @@
 /**
- * The whole body of an answer.
- * @param most bytes
- * @returns undefined where it is larger; no more than that is ever held
+ * Reads the whole body of a response.
+ * @param maxBytes no more than this is ever in memory
+ * @returns undefined if the body is larger
  */
-export async function readAll(response: Response, most: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  if (Number(response.headers.get('content-length') ?? 0) > most) {
+export async function readAll(response: Response, maxBytes: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  if (Number(response.headers.get('content-length') ?? 0) > maxBytes) {
     await response.body?.cancel();
     return undefined;
   }
@@ -15,7 +15,7 @@ export async function readAll(response: Response, most: number): Promise<Uint8Ar
     const { done, value } = (await reader?.read()) ?? { done: true, value: undefined };
     if (value !== undefined) {
       length += value.length;
-      if (length > most) {
+      if (length > maxBytes) {
         await reader?.cancel();
         return undefined;
       }

@@ -1,4 +1,4 @@
-/** Texts to a Slack-style webhook: an address that is a secret of its own. `fetch` and the wait are parameters. */
+/** Posts texts to a Slack-style webhook, whose URL is a secret. `fetch` and the timer are parameters, for tests. */
 import { mayFetch } from './network-policy.ts';
 
 export interface WebhookPorts {
@@ -7,11 +7,11 @@ export interface WebhookPorts {
   wait(milliseconds: number): Promise<void>;
 }
 
-/** Slack takes one message a second. */
+/** Milliseconds between messages: Slack accepts one per second. */
 const pause = 1_100;
-const patience = 30_000;
+const timeout = 30_000;
 
-/** The host of a webhook and the pattern that the user is asked for; undefined for what is no https address. */
+/** Returns a webhook’s host and the match pattern to request; undefined if the address is not a plain https URL. */
 export function webhookHost(address: string): { readonly host: string; readonly pattern: string } | undefined {
   const url = URL.parse(address.trim());
   if (url === null || url.protocol !== 'https:' || url.username !== '' || url.port !== '') return undefined;
@@ -19,8 +19,8 @@ export function webhookHost(address: string): { readonly host: string; readonly 
 }
 
 /**
- * Posts texts, one a message, in order.
- * @returns how many were taken; `trouble` says why it ended before the last
+ * Posts texts in order, one per message.
+ * @returns the number of posted texts; `trouble` says why it stopped early
  */
 export async function postToWebhook(
   { fetch, granted, wait }: WebhookPorts,
@@ -40,7 +40,7 @@ export async function postToWebhook(
         credentials: 'omit',
         referrerPolicy: 'no-referrer',
         redirect: 'error',
-        signal: AbortSignal.timeout(patience),
+        signal: AbortSignal.timeout(timeout),
       });
       if (!response.ok) return { posted, trouble: response.status };
     } catch {

@@ -8,15 +8,18 @@ import { arxiv as site } from '../sources/arxiv.ts';
 import { arxivArchives } from './categories.ts';
 import { listingsByDay, type ParsedAnswer, type PlaceReader } from './place-reader.ts';
 
-/** Papers in one answer of the API, and in all of one reading: it gives 2,000 a slice and asks for few requests. */
+/**
+ * Papers per API response, and maximum per job. The API returns up to 2,000 per slice and asks clients to send few
+ * requests.
+ */
 const pageSize = 500;
-const most = 2_000;
+const maxPapers = 2_000;
 
 /**
- * A category of arXiv: the feed of the last announcement, which tells new papers, cross-lists and new versions apart, and
- * the API for the days before it (https://info.arxiv.org/help/rss.html, https://info.arxiv.org/help/api/user-manual.html).
- * The API knows only when a paper was submitted; its day of announcement follows from arXiv's schedule. On arXiv's
- * holidays, about eight a year, that is a day early.
+ * An arXiv category: the feed of the last announcement, which distinguishes new papers, cross-lists and new versions,
+ * and the API for the days before it (https://info.arxiv.org/help/rss.html,
+ * https://info.arxiv.org/help/api/user-manual.html). The API only knows when a paper was submitted; the day of its
+ * announcement is derived from arXiv’s schedule. On arXiv’s holidays, about eight a year, that is one day early.
  */
 export const arxiv: PlaceReader<PlaceOf<'arxiv'>> = {
   origins: () => site.matches,
@@ -39,7 +42,7 @@ export const arxiv: PlaceReader<PlaceOf<'arxiv'>> = {
       name: category,
     } as const;
     if (step.ask === 'feed') {
-      const revised = feed.papers.filter(({ announced }) => announced === 'replaced').map(withoutDay);
+      const revised = feed.papers.filter(({ announced }) => announced === 'replaced').map(withoutListedDay);
       const listed = feed.papers.filter(({ announced }) => announced !== 'replaced');
       return {
         listings: listingsByDay(frame, listed, span),
@@ -49,7 +52,7 @@ export const arxiv: PlaceReader<PlaceOf<'arxiv'>> = {
     const { start = 0 } = step;
     const entries = childrenOf(root, 'entry');
     const total = feed.listing.total ?? entries.length;
-    // A mistake is answered with one entry that says so; a hiccup of the API with none although it counts some.
+    // The API reports a mistake as a single entry, and a failure as a missing page although it counts more papers.
     const expected = Math.min(pageSize, total - start);
     if (feed.papers.length === 0 && expected > 0) {
       const [first] = entries;
@@ -64,8 +67,8 @@ export const arxiv: PlaceReader<PlaceOf<'arxiv'>> = {
         papers.filter(({ listed }) => isInSpan(listed, span)),
         span,
       ),
-      ...(further < Math.min(total, most) ? { next: [apiStep(category, span, further)] } : {}),
-      ...(further >= most && total > most ? { notes: [{ kind: 'cut', shown: most, of: total }] } : {}),
+      ...(further < Math.min(total, maxPapers) ? { next: [apiStep(category, span, further)] } : {}),
+      ...(further >= maxPapers && total > maxPapers ? { notes: [{ kind: 'cut', shown: maxPapers, of: total }] } : {}),
     };
   },
 };
@@ -74,8 +77,8 @@ function listingOf({ source, url, kind, name }: Parameters<typeof listingsByDay>
   return { source, url, listing: { kind, name }, papers };
 }
 
-/** A new version is no listing of the paper. */
-function withoutDay({ listed: _listed, ...draft }: PaperDraft): PaperDraft {
+/** Removes the listed day, because a new version does not count as listed. */
+function withoutListedDay({ listed: _listed, ...draft }: PaperDraft): PaperDraft {
   return draft;
 }
 
@@ -93,7 +96,7 @@ function apiStep(category: string, span: Span, start: number): PlaceRequest {
   return { url: address.href, ask: 'papers', start };
 }
 
-/** The day of an entry's announcement, by its paper's key. */
+/** Returns the day of an entry’s announcement with its paper’s key. */
 function dayOfEntry(entry: XmlElement): [key: string, day: string][] {
   const id = findArxivId(/arxiv\.org\/abs\/(.+)$/i.exec(textIn(entry, 'id') ?? '')?.[1] ?? '')?.id;
   const day = announcedOn(textIn(entry, 'published') ?? '');
@@ -111,11 +114,12 @@ const eastern = new Intl.DateTimeFormat('en-US', {
 });
 
 /**
- * The day under which arXiv lists what was submitted at a moment (https://info.arxiv.org/help/availability.html): what
- * came before 14:00 Eastern time on a weekday is announced that evening and listed under the next day, on Friday under
- * Monday; what comes later, and at weekends, belongs to the next weekday.
- * @param submitted `2025-10-16T17:59:37Z`
- * @returns undefined where that is no moment
+ * Returns the day under which arXiv lists a paper submitted at a given time
+ * (https://info.arxiv.org/help/availability.html). Papers submitted before 14:00 Eastern time on a weekday are
+ * announced that evening and listed under the next day, on Friday under Monday. Later ones, and those at weekends,
+ * belong to the next weekday.
+ * @param submitted for example `2025-10-16T17:59:37Z`
+ * @returns undefined if that is not a date
  */
 export function announcedOn(submitted: string): string | undefined {
   const at = Date.parse(submitted);
@@ -123,16 +127,16 @@ export function announcedOn(submitted: string): string | undefined {
   const part = Object.fromEntries(eastern.formatToParts(at).map(({ type, value }) => [type, value]));
   let day = Date.UTC(Number(part['year']), Number(part['month']) - 1, Number(part['day']));
   if (Number(part['hour']) >= 14) day += dayLength;
-  // The day on which it is received: the next weekday where it is a weekend's.
+  // The day it counts as received: at weekends, the next weekday.
   while (isWeekend(day)) day += dayLength;
   day += dayLength;
   while (isWeekend(day)) day += dayLength;
   return new Date(day).toISOString().slice(0, 10);
 }
 
-/** The day (UTC) from which something may be submitted that is listed on a day or later. */
+/** Returns the earliest day (UTC) on which a paper listed on a day or later can have been submitted. */
 function submittedFrom(day: string): string {
-  // Three weekdays before: Thursday afternoon for Monday, Friday afternoon for Tuesday.
+  // Two weekdays earlier: Thursday afternoon for Monday, Friday afternoon for Tuesday.
   let from = Date.parse(day);
   while (isWeekend(from)) from += dayLength;
   for (let weekdays = 0; weekdays < 2; ) {

@@ -7,12 +7,12 @@ import { listingsByDay, type ParsedAnswer, type PlaceReader, parseAnswer } from 
 
 type Server = 'biorxiv' | 'medrxiv';
 
-/** Papers in one reading; a subject has at most a few hundred a week. */
-const most = 1_500;
+/** Maximum papers per job; a subject has at most a few hundred a week. */
+const maxPapers = 1_500;
 
 /**
- * A subject of bioRxiv or medRxiv, through their one API (https://api.biorxiv.org): every version posted in the span. It
- * gives 30 or 100 papers an answer, as it likes; its own counts say where to go on.
+ * A subject of bioRxiv or medRxiv, from their shared API (https://api.biorxiv.org): every version posted in the span.
+ * The API returns 30 or 100 papers per response, and its own counts tell where to continue.
  */
 function preprints(server: Server, name: string): PlaceReader<PlaceOf<Server>> {
   const stepOf = (subject: string, { from, to }: Span, start: number): PlaceRequest => ({
@@ -45,13 +45,13 @@ function preprints(server: Server, name: string): PlaceReader<PlaceOf<Server>> {
         kind: 'feed',
         name: `${name} ${subject.replaceAll('_', ' ')}`,
       } as const;
-      // Only a first version's row says when the paper was posted; the others are new versions.
+      // Only the row of a first version has the date of posting; the others are new versions.
       const posted = own.flatMap((draft) =>
         draft.published === undefined ? [] : { ...draft, listed: draft.published },
       );
       const revised = own.filter(({ published }) => published === undefined);
       const further = start + count;
-      const goesOn = count > 0 && further < total;
+      const hasMore = count > 0 && further < total;
       return {
         listings: listingsByDay(frame, posted, span),
         ...(revised.length === 0
@@ -64,8 +64,8 @@ function preprints(server: Server, name: string): PlaceReader<PlaceOf<Server>> {
                 papers: revised.map((draft) => ({ ...draft, announced: 'replaced' as const })),
               },
             }),
-        ...(goesOn && further < most ? { next: [stepOf(subject, span, further)] } : {}),
-        ...(goesOn && further >= most ? { notes: [{ kind: 'cut', shown: further, of: total }] } : {}),
+        ...(hasMore && further < maxPapers ? { next: [stepOf(subject, span, further)] } : {}),
+        ...(hasMore && further >= maxPapers ? { notes: [{ kind: 'cut', shown: further, of: total }] } : {}),
       };
     },
   };
@@ -74,13 +74,16 @@ function preprints(server: Server, name: string): PlaceReader<PlaceOf<Server>> {
 export const biorxiv = preprints('biorxiv', 'bioRxiv');
 export const medrxiv = preprints('medrxiv', 'medRxiv');
 
-/** "Infectious Diseases (except HIV/AIDS)" is `infectious_diseases` too. */
+/**
+ * Whether a subject’s name matches a subject of the API: "Infectious Diseases (except HIV/AIDS)" is
+ * `infectious_diseases` too.
+ */
 function isSubject(name: string, subject: string): boolean {
   const full = subjectOf(name);
   return full === subject || full.startsWith(`${subject}_`);
 }
 
-/** A subject as the API takes it: "Cell Biology" is `cell_biology`. */
+/** Converts a subject’s name to the form that the API expects: "Cell Biology" is `cell_biology`. */
 export function subjectOf(name: string): string {
   return name
     .toLowerCase()

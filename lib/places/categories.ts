@@ -1,6 +1,9 @@
-/** What can be chosen: arXiv's categories (https://arxiv.org/category_taxonomy) and the subjects of bioRxiv and medRxiv. */
+/**
+ * The choices for places: arXiv’s categories (https://arxiv.org/category_taxonomy) and the subjects of bioRxiv and
+ * medRxiv.
+ */
 
-/** A category's code and what it is called. */
+/** A category’s code and name. */
 export interface Category {
   readonly code: string;
   readonly name: string;
@@ -171,12 +174,12 @@ export const arxivCategories: readonly Category[] = taxonomy
     return { code: line.slice(0, space), name: line.slice(space + 1) };
   });
 
-/** Archives that are no category themselves: all their categories are meant. */
+/** Archives that are not categories themselves: they stand for all their categories. */
 export const arxivArchives: ReadonlySet<string> = new Set(
   arxivCategories.flatMap(({ code }) => (code.includes('.') ? [code.slice(0, code.indexOf('.'))] : [])),
 );
 
-/** As the servers' own pages call them. */
+/** The subjects, named as on the servers’ own pages. */
 export const subjects: { readonly [Server in 'biorxiv' | 'medrxiv']: readonly string[] } = {
   biorxiv: [
     'Animal Behavior and Cognition',

@@ -48,7 +48,7 @@ function readFeed(body: string, url: URL): BodyReading {
   return reading;
 }
 
-/** The source to which a host belongs, where Digestif knows it. */
+/** Returns the source that a host belongs to, if Digestif knows it. */
 function sourceAt(hostname: string) {
   return sources.find(({ matches }) => matches.some((pattern) => pattern === `https://${hostname}/*`));
 }

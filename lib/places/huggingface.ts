@@ -4,12 +4,12 @@ import { readJsonBody } from '../feeds/read-feed.ts';
 import { huggingface as site } from '../sources/huggingface.ts';
 import { type ParsedAnswer, type PlaceReader, parseAnswer } from './place-reader.ts';
 
-/** The most that a request may ask for; an unasked day is cut at 50 (huggingface_hub, `list_daily_papers`). */
-const most = 100;
-/** Sizes at which the API has been seen to cut. */
-const cuts = new Set([50, most]);
+/** Maximum papers per request. Without a limit, the API truncates at 50 (huggingface_hub, `list_daily_papers`). */
+const maxPapers = 100;
+/** Response sizes at which the API is known to truncate. */
+const truncatedSizes = new Set([50, maxPapers]);
 
-/** The daily papers of Hugging Face, a request a day (https://huggingface.co/docs/hub/api, `daily_papers`). */
+/** The daily papers of Hugging Face, one request per day (https://huggingface.co/docs/hub/api, `daily_papers`). */
 export const huggingface: PlaceReader<PlaceOf<'huggingface'>> = {
   origins: () => site.matches,
   page: () => 'https://huggingface.co/papers',
@@ -29,11 +29,11 @@ export const huggingface: PlaceReader<PlaceOf<'huggingface'>> = {
     if (after !== undefined && first.keys?.[0] === after) {
       return { listings: [], notes: [{ kind: 'cut', day, shown: start }] };
     }
-    const ranked = papers.map((paper, place) => ({ ...paper, rank: start + place + 1 }));
+    const ranked = papers.map((paper, index) => ({ ...paper, rank: start + index + 1 }));
     const listing = { kind: 'day', date: day, name: 'Daily Papers' } as const;
     return {
       listings: [{ source: 'huggingface', url: `https://huggingface.co/papers/date/${day}`, listing, papers: ranked }],
-      ...(cuts.has(papers.length)
+      ...(truncatedSizes.has(papers.length)
         ? { next: [{ ...stepOf(day, page + 1, start + papers.length), after: first.keys?.[0] ?? '' }] }
         : {}),
     };
@@ -41,6 +41,6 @@ export const huggingface: PlaceReader<PlaceOf<'huggingface'>> = {
 };
 
 function stepOf(day: string, page: number, start: number): PlaceRequest {
-  const url = `https://huggingface.co/api/daily_papers?date=${day}&limit=${most}${page === 0 ? '' : `&p=${page}`}`;
+  const url = `https://huggingface.co/api/daily_papers?date=${day}&limit=${maxPapers}${page === 0 ? '' : `&p=${page}`}`;
   return { url, ask: 'day', day, page, start };
 }

@@ -1,4 +1,4 @@
-/** Every kind of place behind one door. */
+/** One interface to all kinds of places. */
 import type { Place, PlaceOf, PlaceRequest, Span } from '../domain/place.ts';
 import { arxiv } from './arxiv.ts';
 import { biorxiv, medrxiv } from './biorxiv.ts';
@@ -20,35 +20,44 @@ function readerOf(place: Place): PlaceReader<Place> {
   return readers[place.kind] as PlaceReader<Place>;
 }
 
-/** Match patterns of all hosts of a place: what the user is asked for, and all that is ever fetched for it. */
+/**
+ * Returns the match patterns of all hosts of a place: what the user is asked to allow, and all that is ever fetched for
+ * it.
+ */
 export function originsOf(place: Place): readonly string[] {
   return readerOf(place).origins(place);
 }
 
-/** The page where a user would read the place. */
+/** Returns the URL of the page where the user can read the place. */
 export function pageOf(place: Place): string {
   return readerOf(place).page(place);
 }
 
-/** "arXiv cs.CL", "bioRxiv cell biology". A feed is called by its host until it has told its own name. */
+/**
+ * Returns a place’s name: "arXiv cs.CL", "bioRxiv cell biology". A feed is named after its host until its own name is
+ * known.
+ */
 export function nameOf(place: Place): string {
   return readerOf(place).name(place);
 }
 
-/** The first requests for the days of a span. */
+/** Returns the first requests for the days of a span. */
 export function firstRequests(place: Place, span: Span): readonly PlaceRequest[] {
   return readerOf(place).begin(place, span);
 }
 
 /**
- * What an answer holds.
- * @throws {UnknownShapeError} where it is not as expected
+ * Parses the response to a request of a place.
+ * @throws {UnknownShapeError} if the response has an unexpected form
  */
 export function parsePlaceAnswer(place: Place, step: PlaceRequest, body: string, span: Span): ParsedAnswer {
   return readerOf(place).take(place, step, body, span);
 }
 
-/** Whether the place has papers on each working day and none at weekends, so that a day without needs a reason. */
+/**
+ * Whether the place has papers on every weekday and none at weekends, so that a day without papers needs an
+ * explanation.
+ */
 export function postsOnWeekdays({ kind }: Place): boolean {
   return kind === 'huggingface' || kind === 'arxiv';
 }

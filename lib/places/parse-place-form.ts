@@ -1,9 +1,9 @@
-/** What a user chooses or writes → a place. */
+/** Converts what the user selects or types to a place. */
 import { type Place, place as placeSchema } from '../domain/place.ts';
 import { subjectOf } from './biorxiv.ts';
 import { arxivCategories } from './categories.ts';
 
-/** One field a kind of place: what was written stays while another kind is looked at. */
+/** One field per kind of place, so that the text stays while the user looks at another kind. */
 export interface PlaceForm {
   readonly kind: Place['kind'];
   readonly category: string;
@@ -13,13 +13,13 @@ export interface PlaceForm {
   readonly url: string;
 }
 
-/** @returns undefined where the form names no place */
+/** Parses the form. @returns undefined if it does not name a place */
 export function findPlace(form: PlaceForm): Place | undefined {
-  const parsed = placeSchema.safeParse(named(form));
+  const parsed = placeSchema.safeParse(toPlaceFields(form));
   return parsed.success ? parsed.data : undefined;
 }
 
-function named({ kind, category, biorxiv, medrxiv, query, url }: PlaceForm): { [field: string]: unknown } {
+function toPlaceFields({ kind, category, biorxiv, medrxiv, query, url }: PlaceForm): { [field: string]: unknown } {
   switch (kind) {
     case 'huggingface':
       return { kind };
@@ -37,26 +37,27 @@ function named({ kind, category, biorxiv, medrxiv, query, url }: PlaceForm): { [
 }
 
 /**
- * A category by its code or its name.
- * @param text `cs.cl`, `Computation and Language`, `cs.CL Computation and Language`; a code that is not known is left as it is
+ * Finds a category by its code or its name.
+ * @param text `cs.cl`, `Computation and Language`, `cs.CL Computation and Language`; an unknown code is returned
+ * unchanged
  */
 function findCategory(text: string): string {
-  const written = text.trim();
-  const lower = written.toLowerCase();
-  const known = arxivCategories.find(({ code, name }) =>
+  const trimmed = text.trim();
+  const lower = trimmed.toLowerCase();
+  const match = arxivCategories.find(({ code, name }) =>
     [code, name, `${code} ${name}`].some((form) => form.toLowerCase() === lower),
   );
-  return known?.code ?? written;
+  return match?.code ?? trimmed;
 }
 
 /**
- * The address of a feed.
- * @param text with or without its scheme; what is not https is asked for by https
- * @returns undefined where it is no address, or holds a name and a password
+ * Parses the URL of a feed.
+ * @param text with or without a scheme; http is changed to https
+ * @returns undefined if it is not a URL, or contains a user name
  */
 export function findFeedAddress(text: string): string | undefined {
-  const written = text.trim().replace(/^feed:(?:\/\/)?(?=https?:)/i, '');
-  const full = /^[a-z][a-z+.-]*:/i.test(written) ? written.replace(/^(?:http|feed):/i, 'https:') : `https://${written}`;
+  const trimmed = text.trim().replace(/^feed:(?:\/\/)?(?=https?:)/i, '');
+  const full = /^[a-z][a-z+.-]*:/i.test(trimmed) ? trimmed.replace(/^(?:http|feed):/i, 'https:') : `https://${trimmed}`;
   const url = URL.parse(full);
   const isFeed =
     url !== null && url.protocol === 'https:' && url.port === '' && url.username === '' && url.hostname.includes('.');

@@ -1,37 +1,38 @@
-/** What every kind of place tells: which requests its last days take, and what the answers hold. */
+/** The interface of a kind of place: the requests for a span of days, and how to parse the responses. */
 import type { ListingDraft, PaperDraft } from '../domain/draft.ts';
 import { isInSpan, type Place, type PlaceNote, type PlaceRequest, type Span } from '../domain/place.ts';
 import { UnknownShapeError } from '../domain/source.ts';
 
-/** What an answer holds. */
+/** The content of a response. */
 export interface ParsedAnswer {
-  /** Newest day first; one of a day has the day as its date. */
+  /** Newest day first. A listing of one day has it as its date. */
   readonly listings: readonly ListingDraft[];
-  /** New versions of papers: of interest only where the library has the paper. */
+  /** New versions of papers, which are only recorded if the library has the paper. */
   readonly revised?: ListingDraft;
-  /** What is to be asked before everything that still waits. */
+  /** Further requests, sent before those already waiting. */
   readonly next?: readonly PlaceRequest[];
   readonly notes?: readonly PlaceNote[];
-  /** What the place calls itself. */
+  /** The place’s own name. */
   readonly name?: string;
 }
 
-/** A kind of place. Pure: neither clock nor network. */
+/** A kind of place. Pure: uses neither the clock nor the network. */
 export interface PlaceReader<P extends Place> {
-  /** Match patterns of all hosts of the place. One question to the user covers them. */
+  /** Returns the match patterns of all hosts of the place, which the user allows together. */
   origins(place: P): readonly string[];
-  /** The page where a user would read it; two places with the same page are one. */
+  /** Returns the URL of the place’s page; two places with the same page are the same place. */
   page(place: P): string;
   name(place: P): string;
   begin(place: P, span: Span): readonly PlaceRequest[];
   /**
-   * @param body the answer's text
-   * @throws {UnknownShapeError} where the answer is not as expected; never an empty list instead
+   * Parses a response.
+   * @param body the response’s text
+   * @throws {UnknownShapeError} if the response has an unexpected form; it never returns an empty list instead
    */
   take(place: P, step: PlaceRequest, body: string, span: Span): ParsedAnswer;
 }
 
-/** Parses an answer that should be JSON. @throws {UnknownShapeError} */
+/** Parses a response as JSON. @throws {UnknownShapeError} if it is not valid JSON */
 export function parseAnswer(source: string, body: string): unknown {
   try {
     return JSON.parse(body);
@@ -41,8 +42,8 @@ export function parseAnswer(source: string, body: string): unknown {
 }
 
 /**
- * One listing a day, newest first, of papers that each say their day (`listed`); papers outside of the span are left out.
- * @param frame what the listings have in common
+ * Groups papers by their listed day into one listing per day, newest first. Papers outside of the span are left out.
+ * @param frame the common fields of the listings
  */
 export function listingsByDay(
   frame: Pick<ListingDraft, 'source' | 'url'> & { readonly kind: 'day' | 'feed' | 'search'; readonly name: string },

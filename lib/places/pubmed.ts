@@ -5,15 +5,15 @@ import { readXmlBody } from '../feeds/read-feed.ts';
 import { pubmed as site } from '../sources/pubmed.ts';
 import { type ParsedAnswer, type PlaceReader, parseAnswer } from './place-reader.ts';
 
-/** Papers of one day, and in one answer. */
-const mostADay = 400;
-const atOnce = 200;
+/** Maximum papers per day, and papers per response. */
+const maxPerDay = 400;
+const batchSize = 200;
 
 const api = 'https://eutils.ncbi.nlm.nih.gov/entrez/eutils';
 
 /**
- * A search of PubMed through E-utilities (https://www.ncbi.nlm.nih.gov/books/NBK25499/): for each day the ids that entered
- * PubMed then, and their records.
+ * A PubMed search with E-utilities (https://www.ncbi.nlm.nih.gov/books/NBK25499/): for each day, the ids that PubMed
+ * added on that day, and their records.
  */
 export const pubmed: PlaceReader<PlaceOf<'pubmed'>> = {
   origins: () => site.matches,
@@ -23,25 +23,26 @@ export const pubmed: PlaceReader<PlaceOf<'pubmed'>> = {
   begin: ({ query }, span) =>
     daysOf(span).map((day): PlaceRequest => {
       const date = day.replaceAll('-', '/');
-      const asked = new URLSearchParams({
+      const parameters = new URLSearchParams({
         db: 'pubmed',
         retmode: 'json',
-        retmax: String(mostADay),
+        retmax: String(maxPerDay),
         datetype: 'edat',
         mindate: date,
         maxdate: date,
         tool: 'digestif',
         term: query,
       });
-      return { url: `${api}/esearch.fcgi?${asked}`, ask: 'ids', day };
+      return { url: `${api}/esearch.fcgi?${parameters}`, ask: 'ids', day };
     }),
 
   take(place, step, body): ParsedAnswer {
     const { day = '' } = step;
     if (step.ask === 'ids') {
       const answer = parseAnswer('pubmed', body);
-      const mistake = textAt(answer, 'esearchresult', 'ERROR') ?? textAt(answer, 'error');
-      if (mistake !== undefined) return { listings: [], notes: [{ kind: 'said', words: mistake.slice(0, 300) }] };
+      const errorMessage = textAt(answer, 'esearchresult', 'ERROR') ?? textAt(answer, 'error');
+      if (errorMessage !== undefined)
+        return { listings: [], notes: [{ kind: 'said', words: errorMessage.slice(0, 300) }] };
       if (!Array.isArray(at(answer, 'esearchresult', 'idlist'))) {
         throw new UnknownShapeError('pubmed', 'it isn’t a list of IDs');
       }
@@ -49,7 +50,7 @@ export const pubmed: PlaceReader<PlaceOf<'pubmed'>> = {
       const total = countAt(answer, 'esearchresult', 'count') ?? ids.length;
       return {
         listings: [],
-        next: partsOf(ids).map((part) => ({ url: recordsOf(part), ask: 'records', day })),
+        next: batchesOf(ids).map((part) => ({ url: recordsOf(part), ask: 'records', day })),
         ...(total > ids.length ? { notes: [{ kind: 'cut', day, shown: ids.length, of: total }] } : {}),
       };
     }
@@ -60,13 +61,13 @@ export const pubmed: PlaceReader<PlaceOf<'pubmed'>> = {
   },
 };
 
-function partsOf(ids: readonly string[]): string[][] {
-  const parts: string[][] = [];
-  for (let start = 0; start < ids.length; start += atOnce) parts.push(ids.slice(start, start + atOnce));
-  return parts;
+function batchesOf(ids: readonly string[]): string[][] {
+  const batches: string[][] = [];
+  for (let start = 0; start < ids.length; start += batchSize) batches.push(ids.slice(start, start + batchSize));
+  return batches;
 }
 
-/** The address of the records of some ids. @param ids at most 200 */
+/** Returns the URL of the records of some ids. @param ids at most 200 */
 function recordsOf(ids: readonly string[]): string {
   return `${api}/efetch.fcgi?${new URLSearchParams({ db: 'pubmed', retmode: 'xml', tool: 'digestif', id: ids.join(',') })}`;
 }

@@ -1,4 +1,7 @@
-/** Reads places: asks each step in turn, takes what the answer holds into the library, writes down how far it came. */
+/**
+ * Runs the jobs that fetch places: sends each request in turn, records the papers of its response, and stores the
+ * progress.
+ */
 import type { ListingDraft } from '../domain/draft.ts';
 import { canonicalKeys } from '../domain/key.ts';
 import type { CachedAnswer, Place, PlaceJob, PlaceNote, PlaceRequest, PlaceRequestResult } from '../domain/place.ts';
@@ -15,7 +18,7 @@ export interface PlaceJobPorts {
   now(): number;
 }
 
-/** A reading that a host keeps waiting for longer than this is over, in milliseconds. */
+/** A job that a host delays for longer than this ends, in milliseconds. */
 const maxJobTime = 30 * 60_000;
 
 const accept = {
@@ -24,10 +27,10 @@ const accept = {
 } as const;
 
 /**
- * Goes on with the reading of a place until it is over, waits for a host, or is ended. May be cut anywhere: the next run
- * goes on at the step that was not written down as done.
- * @returns the moment until which the reading waits; undefined where none is going on any more
- * @throws the signal's reason where it is ended
+ * Continues a place’s job until it is finished, must wait for a host, or is aborted. Can be interrupted anywhere: the
+ * next run continues with the first request that is not stored as done.
+ * @returns the time until which the job waits; undefined if no job is running
+ * @throws the signal’s reason if it is aborted
  */
 export async function runPlaceJob(id: string, ports: PlaceJobPorts, signal: AbortSignal): Promise<number | undefined> {
   const { places } = ports.library;
@@ -40,9 +43,9 @@ export async function runPlaceJob(id: string, ports: PlaceJobPorts, signal: Abor
     const answer = await ports.fetch({ ...request, validators: next.kept }, signal);
     switch (answer.kind) {
       case 'body': {
-        const advance = await takeIn(ports, id, place, reading, step, answer.text);
-        // An answer that was not understood is asked for again, however unchanged it is.
-        const keep = advance.answer === undefined ? {} : { ...answer.validators, ...heldBy(step, advance) };
+        const advance = await recordAnswer(ports, id, place, reading, step, answer.text);
+        // Without validators for an unrecognised response, so that it is fetched again even if unchanged.
+        const keep = advance.answer === undefined ? {} : { ...answer.validators, ...repeatedNotes(step, advance) };
         await places.completeRequest(id, step, { ...advance, keep });
         break;
       }
@@ -58,20 +61,22 @@ export async function runPlaceJob(id: string, ports: PlaceJobPorts, signal: Abor
           return until;
         }
         const note = toPlaceNote(answer.trouble);
-        if (isForAll(answer.trouble)) await places.stopJob(id, note);
+        if (failsForAll(answer.trouble)) await places.stopJob(id, note);
         else
           await places.completeRequest(
             id,
             step,
-            isNoDay(place, answer.trouble) ? { answer: 'new' } : { notes: [note] },
+            isMissingDay(place, answer.trouble) ? { answer: 'new' } : { notes: [note] },
           );
       }
     }
   }
 }
 
-/** Takes an answer into the library. What is not as expected becomes a note: the other requests may still be answered. */
-async function takeIn(
+/**
+ * Records the papers of a response. An unexpected response becomes a note, because other requests can still succeed.
+ */
+async function recordAnswer(
   { library }: PlaceJobPorts,
   id: string,
   place: Place,
@@ -79,21 +84,21 @@ async function takeIn(
   step: PlaceRequest,
   body: string,
 ): Promise<PlaceRequestResult> {
-  let taken: ParsedAnswer;
+  let parsed: ParsedAnswer;
   try {
-    taken = parsePlaceAnswer(place, step, body, reading.span);
+    parsed = parsePlaceAnswer(place, step, body, reading.span);
   } catch (error) {
     if (!(error instanceof UnknownShapeError)) throw error;
     return { notes: [{ kind: 'unrecognised', missing: error.missing }] };
   }
-  const { listings, revised, next = [], notes = [], name } = taken;
+  const { listings, revised, next = [], notes = [], name } = parsed;
   const days: Record<string, number> = {};
   let added = 0;
   for (const listing of listings) {
     const day = listing.listing?.date ?? '';
     const recorded = await library.papers.record(listing, {
       visit: `${id} ${reading.at} ${day}`,
-      // So that the newest day stands on top of the list of what is new.
+      // So that the newest day is on top of the list of new papers.
       at: reading.at - daysBefore(day, reading.span.to),
       from: (reading.days[day] ?? 0) + (days[day] ?? 0),
     });
@@ -104,8 +109,11 @@ async function takeIn(
   return { next, days, added, notes, answer: 'new', ...(name === undefined ? {} : { name }) };
 }
 
-/** What is told again of an answer that has not changed. A page of a longer list does not tell of which days the list is. */
-function heldBy(
+/**
+ * Returns what to repeat if the response is unchanged next time. A page of a longer list does not tell which days the
+ * whole list covers.
+ */
+function repeatedNotes(
   step: PlaceRequest,
   { days = {}, next = [], notes = [] }: PlaceRequestResult,
 ): Pick<CachedAnswer, 'days' | 'notes'> {
@@ -116,7 +124,7 @@ function heldBy(
   };
 }
 
-/** New versions are of interest where the library has the paper; the others would pass for new ones. */
+/** Records new versions of papers that the library has. Others would look like new papers. */
 async function recordKnown(
   library: PlaceJobPorts['library'],
   listing: ListingDraft,
@@ -142,17 +150,17 @@ function untilOf(trouble: FetchError): number | undefined {
   return 'until' in trouble ? trouble.until : undefined;
 }
 
-/** Whether the next request would fail alike. */
-function isForAll({ kind }: FetchError): boolean {
+/** Whether the next request would fail in the same way. */
+function failsForAll({ kind }: FetchError): boolean {
   return kind === 'offline' || kind === 'not-allowed' || kind === 'busy' || kind === 'unreachable';
 }
 
-/** Hugging Face refuses a day that it has not begun. */
-function isNoDay({ kind }: Place, trouble: FetchError): boolean {
+/** Whether the error only means that the day has no page yet: Hugging Face refuses days that have not begun. */
+function isMissingDay({ kind }: Place, trouble: FetchError): boolean {
   return kind === 'huggingface' && trouble.kind === 'refused' && (trouble.status === 400 || trouble.status === 404);
 }
 
-/** What is said of a request that failed. */
+/** Converts the error of a failed request to a note. */
 export function toPlaceNote(trouble: FetchError): PlaceNote {
   if (trouble.kind === 'failing' || trouble.kind === 'unreachable') {
     const { until: _until, ...note } = trouble;

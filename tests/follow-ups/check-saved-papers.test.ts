@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it } from 'vitest';
-import { followUp, mostRequests } from '../../lib/follow-ups/check-saved-papers.ts';
+import { followUp, maxRequests } from '../../lib/follow-ups/check-saved-papers.ts';
 import type { Library } from '../../lib/library/index.ts';
 import type { FetchAnswer, FetchRequest } from '../../lib/net/fetcher.ts';
 import { mayFetch } from '../../lib/net/network-policy.ts';
@@ -162,7 +162,7 @@ describe('what became of saved papers', () => {
     const news: string[][] = [];
     for (const week of [0, 1]) {
       const round = await followUp(await viewsOf(library), { library, fetch }, noon + week * 7 * 86_400_000, never);
-      expect(round).toMatchObject({ requests: mostRequests, notes: [] });
+      expect(round).toMatchObject({ requests: maxRequests, notes: [] });
       news.push(...round.news.map(({ title, words }) => [title, words]));
     }
     expect(news.sort()).toEqual([
@@ -239,7 +239,7 @@ describe('what became of saved papers', () => {
       };
     };
     const round = await followUp(await viewsOf(library), { library, fetch: nobody }, noon, never);
-    expect(count).toBe(mostRequests);
+    expect(count).toBe(maxRequests);
     expect(round.checked).toHaveLength(400);
     const refused = await followUp(
       await viewsOf(library),
