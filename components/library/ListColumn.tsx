@@ -21,8 +21,7 @@ import { useRecentVisits } from '../hooks/list/use-recent-visits.ts';
 import type { ResultExplanation } from '../paper/explain-results.ts';
 import { markReady } from '../shell/mark-ready.ts';
 import { type ListRoute, latestMatches, ordersOf, type Route } from '../shell/route.ts';
-import { Button, TextButton } from '../ui/Button.tsx';
-import { ErrorState } from '../ui/ErrorState.tsx';
+import { TextButton } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { ToastRegion, useToasts } from '../ui/Toast.tsx';
 import { DecisionNotice } from './DecisionNotice.tsx';
@@ -264,25 +263,8 @@ function Body({
   };
   const keyFor = (id: string) => keyOf(getAction(id), preferences);
 
-  if (error !== undefined && list === undefined) {
-    return (
-      <ErrorState
-        title={errorStrings.damaged}
-        details={`${error.name}: ${error.message}`}
-        detailsLabel={errorStrings.details}
-        actions={
-          <>
-            <Button onClick={opened.reopen}>{errorStrings.tryAgain}</Button>
-            <Button kind="quiet" onClick={() => onGo({ screen: 'settings', section: 'backups' })}>
-              {errorStrings.restore}
-            </Button>
-          </>
-        }
-      >
-        {errorStrings.damagedBody}
-      </ErrorState>
-    );
-  }
+  // The error boundary offers what can be done about a library that cannot be read.
+  if (error !== undefined && list === undefined) throw error;
   if (list === undefined) return <Opening />;
   if (list.ids.length === 0) {
     if (counts === undefined || topics === undefined) return <div className="flex-1" />;

@@ -1,4 +1,4 @@
-import { Component, type ReactNode } from 'react';
+import { Component, lazy, type ReactNode, Suspense } from 'react';
 import { DigestifError, errorOf } from '../../lib/errors.ts';
 import { errorStrings } from '../../lib/strings/shell.ts';
 import { Button } from '../ui/Button.tsx';
@@ -20,10 +20,13 @@ const databaseErrors = new Set([
   'AbortError',
   'NotFoundError',
   'DataError',
+  'LibraryLostError',
 ]);
 
 /** The message of an error: its own text if it is meant for users, else what it means for the library. */
 function wordsOf(error: Error): { readonly title: string; readonly body: string; readonly again: string } {
+  const lost = causeNamed(error, 'LibraryLostError');
+  if (lost !== undefined) return { title: errorStrings.damaged, body: lost.message, again: errorStrings.tryAgain };
   if (error instanceof DigestifError) {
     return { title: errorStrings.damaged, body: error.message, again: errorStrings.reload };
   }
@@ -33,8 +36,24 @@ function wordsOf(error: Error): { readonly title: string; readonly body: string;
   return { title: errorStrings.crashed, body: errorStrings.crashedBody, again: errorStrings.reload };
 }
 
-/** Shows an error message instead of an empty page. A new `resetKey` resets it for the next screen. */
-export class Boundary extends Component<{ resetKey: string; children: ReactNode }, Failure> {
+/** The error of that name which a library error was caused by. */
+function causeNamed(error: unknown, name: string): Error | undefined {
+  if (!(error instanceof Error)) return undefined;
+  return error.name === name ? error : causeNamed((error as { inner?: unknown }).inner ?? error.cause, name);
+}
+
+const RecoveryState = lazy(async () => ({ default: (await import('./RecoveryState.tsx')).RecoveryState }));
+
+interface BoundaryProps {
+  /** A new key resets the boundary for the next screen. */
+  resetKey: string;
+  /** Opens the page that offers recovery; absent on that page itself. */
+  onRecover?: (() => void) | undefined;
+  children: ReactNode;
+}
+
+/** Shows an error message instead of an empty page, and the ways out if the library cannot be opened. */
+export class Boundary extends Component<BoundaryProps, Failure> {
   override state: Failure = { error: undefined };
 
   static getDerivedStateFromError(error: unknown): Failure {
@@ -45,7 +64,7 @@ export class Boundary extends Component<{ resetKey: string; children: ReactNode 
     markReady();
   }
 
-  override componentDidUpdate(before: { resetKey: string }) {
+  override componentDidUpdate(before: BoundaryProps) {
     if (before.resetKey !== this.props.resetKey && this.state.error !== undefined) this.setState({ error: undefined });
   }
 
@@ -53,15 +72,29 @@ export class Boundary extends Component<{ resetKey: string; children: ReactNode 
     const { error } = this.state;
     if (error === undefined) return this.props.children;
     const { title, body, again } = wordsOf(error);
-    return (
+    const details = `${error.name}: ${error.message}`;
+    const plain = (
       <ErrorState
         title={title}
-        details={`${error.name}: ${error.message}`}
+        details={details}
         detailsLabel={errorStrings.details}
-        actions={<Button onClick={() => location.reload()}>{again}</Button>}
+        actions={
+          <>
+            <Button onClick={() => location.reload()}>{again}</Button>
+            {this.props.onRecover !== undefined && (
+              <Button onClick={this.props.onRecover}>{errorStrings.openRecovery}</Button>
+            )}
+          </>
+        }
       >
         {body}
       </ErrorState>
+    );
+    if (!databaseErrors.has(error.name) || this.props.onRecover !== undefined) return plain;
+    return (
+      <Suspense fallback={plain}>
+        <RecoveryState title={title} body={body} details={details} />
+      </Suspense>
     );
   }
 }

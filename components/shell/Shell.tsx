@@ -24,6 +24,7 @@ import { Boundary } from './Boundary.tsx';
 import { CommandList } from './CommandList.tsx';
 import { markReady } from './mark-ready.ts';
 import { Navigation } from './Navigation.tsx';
+import { RecoveryNotice } from './RecoveryNotice.tsx';
 import type { NamedShelf, Route } from './route.ts';
 import { ShortcutList } from './ShortcutList.tsx';
 import { ScreenActionsProvider, useScreenActionsRef } from './screen-actions.tsx';
@@ -143,15 +144,18 @@ export function Shell() {
             {navigation(strip ? 'strip' : 'whole')}
           </div>
         )}
-        <div className="min-h-0 min-w-0 flex-1">
-          <Boundary resetKey={route.screen}>
-            <Suspense fallback={null}>
-              {(home === undefined || waits.has(route.screen)) && <Openable />}
-              {home !== undefined && (
-                <Screen route={route} topics={topics} now={now} onGo={go} onAddPapers={addPapers} />
-              )}
-            </Suspense>
-          </Boundary>
+        <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+          <RecoveryNotice />
+          <div className="min-h-0 flex-1">
+            <Boundary resetKey={route.screen}>
+              <Suspense fallback={null}>
+                {(home === undefined || waits.has(route.screen)) && <Openable />}
+                {home !== undefined && (
+                  <Screen route={route} topics={topics} now={now} onGo={go} onAddPapers={addPapers} />
+                )}
+              </Suspense>
+            </Boundary>
+          </div>
         </div>
       </div>
       {adding !== undefined && <AddPapers source={adding} onClose={() => setAdding(undefined)} />}

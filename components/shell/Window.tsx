@@ -4,6 +4,7 @@ import type { Library } from '../../lib/library/index.ts';
 import { CountsProvider } from '../hooks/core/counts.tsx';
 import { DecisionsProvider } from '../hooks/core/decisions.tsx';
 import { LibraryProvider } from '../hooks/core/library-context.tsx';
+import { openLibraryPage } from '../hooks/page/tabs.ts';
 import { ToastProvider } from '../ui/Toast.tsx';
 import { Boundary } from './Boundary.tsx';
 
@@ -23,14 +24,17 @@ export function Window({
   children: ReactNode;
 }) {
   return (
-    <Boundary resetKey={name}>
-      <LibraryProvider library={library}>
+    <LibraryProvider library={library}>
+      <Boundary
+        resetKey={name}
+        onRecover={name === 'page' ? undefined : () => void openLibraryPage({ screen: 'settings' })}
+      >
         <CountsProvider first={counts}>
           <ToastProvider>
             <DecisionsProvider>{children}</DecisionsProvider>
           </ToastProvider>
         </CountsProvider>
-      </LibraryProvider>
-    </Boundary>
+      </Boundary>
+    </LibraryProvider>
   );
 }

@@ -9,6 +9,7 @@ import { imports } from './areas/imports.ts';
 import { maintenance } from './areas/maintenance.ts';
 import { papers } from './areas/papers.ts';
 import { places } from './areas/places.ts';
+import { recovery } from './areas/recovery.ts';
 import { search } from './areas/search.ts';
 import { seeds } from './areas/seeds.ts';
 import { topics } from './areas/topics.ts';
@@ -31,6 +32,7 @@ const areas = {
   zotero,
   backup,
   maintenance,
+  recovery,
 };
 
 type BoundAreas = { readonly [Name in keyof typeof areas]: Bound<(typeof areas)[Name]> };
@@ -88,6 +90,7 @@ export function openLibrary(options: LibraryOptions = {}): Library {
     zotero: bind(context, areas.zotero),
     backup: bind(context, areas.backup),
     maintenance: bind(context, areas.maintenance),
+    recovery: bind(context, areas.recovery),
     ...bind(context, { undo }),
     close: () => context.db.close({ disableAutoOpen: false }),
   };

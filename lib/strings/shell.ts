@@ -137,11 +137,42 @@ export const errorStrings = {
   notSavedBody: (reason: string) => `${reason} Nothing else was changed.`,
   damaged: 'Couldn’t open your library.',
   damagedBody: 'Nothing was deleted. Try again, or restore your last verified backup.',
-  restore: 'Restore a backup',
+  openRecovery: 'Recovery options',
   queryRest: 'The rest of your search still works.',
   crashed: 'This screen stopped working.',
   crashedBody: 'Your library is safe. Reload the page to continue.',
   reload: 'Reload',
+} as const;
+
+/** A damaged library: what was recovered, and what to do if it cannot be opened. */
+export const recoveryStrings = {
+  restored: (papers: number, decisions: number) =>
+    `Your library was damaged and has been restored: ${papersOf(papers)}, ${countOf(decisions, 'decision', 'decisions')}.`,
+  details: 'Details',
+  dismiss: 'OK',
+  close: 'Close',
+  cause: {
+    missing: 'The browser’s database for Digestif was missing or empty.',
+    unreadable: 'The browser couldn’t read its database for Digestif.',
+    'rolled back': 'The browser’s database for Digestif had lost recent changes.',
+  },
+  fromBackup: (moment: string) =>
+    `It was rebuilt from the automatic backup of ${moment}, and every change recorded since.`,
+  fromJournal: 'It was rebuilt from the changes recorded outside the database.',
+  unreadable: (count: number) => `${countOf(count, 'damaged record', 'damaged records')} couldn’t be read.`,
+  keepBackup: 'To be safe, save a copy of your library in Settings.',
+  backups: 'Restore an automatic backup',
+  backup: (moment: string) => `Restore ${moment}`,
+  noBackups: 'There are no automatic backups on this computer.',
+  chooseFile: 'Restore a backup file…',
+  exportReadable: 'Export what can be read',
+  startEmpty: 'Start with an empty library',
+  startEmptyTitle: 'Start with an empty library?',
+  startEmptyBody:
+    'Digestif will open an empty library. The damaged files stay on this computer, and you can still restore a backup later.',
+  cancel: 'Cancel',
+  working: 'Working…',
+  failed: (reason: string) => `That didn’t work. ${reason}`,
 } as const;
 
 /** Keys, their list and the list of commands. */

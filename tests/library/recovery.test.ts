@@ -66,7 +66,7 @@ describe('a library whose database was lost', () => {
     await lose(library);
     const again = open();
     expect(await contentOf(again)).toEqual(before);
-    expect(await again.backup.lastRecovery()).toMatchObject({ damage: 'missing', papers: 2, decisions: 2 });
+    expect(await again.recovery.last()).toMatchObject({ damage: 'missing', papers: 2, decisions: 2 });
   });
 
   it('is rebuilt from the newest backup and what was decided since', async () => {
@@ -81,7 +81,7 @@ describe('a library whose database was lost', () => {
     await lose(library);
     const again = open();
     expect(await contentOf(again)).toEqual(before);
-    expect((await again.backup.lastRecovery())?.backupAt).toBeDefined();
+    expect((await again.recovery.last())?.backupAt).toBeDefined();
   });
 
   it('does not bring back what was undone', async () => {
@@ -184,7 +184,7 @@ describe('a library whose database was rolled back', () => {
     await loadDatabase(name, old);
     const again = open();
     expect(await contentOf(again)).toEqual(before);
-    expect((await again.backup.lastRecovery())?.damage).toBe('rolled back');
+    expect((await again.recovery.last())?.damage).toBe('rolled back');
   });
 
   it('is not suspected after a crash between the database and the journal', async () => {
@@ -196,7 +196,7 @@ describe('a library whose database was rolled back', () => {
     library.close();
     storage.files.failure = undefined;
     const again = open();
-    expect(await again.backup.lastRecovery()).toBeUndefined();
+    expect(await again.recovery.last()).toBeUndefined();
     expect((await again.papers.counts()).saved).toBe(2);
   });
 });
@@ -215,6 +215,57 @@ describe('a decision', () => {
     await library.papers.decide([second], { saved: true }, 'act');
     await lose(library);
     expect((await open().papers.counts()).saved).toBe(2);
+  });
+});
+
+describe('a library that cannot be recovered', () => {
+  async function lostLibrary() {
+    const at = protectedLibrary();
+    const library = at.open();
+    await live(library);
+    const file = await library.backup.write();
+    await backUp(library);
+    const before = await contentOf(library);
+    await at.lose(library);
+    at.storage.files.content.clear();
+    return { ...at, file, before };
+  }
+
+  it('is restored from a file, in a fresh database', async () => {
+    const { open, file, before } = await lostLibrary();
+    const library = open();
+    await expect(library.papers.counts()).rejects.toThrow('Your library’s files are missing');
+    expect(await library.recovery.startLibrary(file)).toMatchObject({ papers: 2, decisions: 2 });
+    expect(await contentOf(library)).toEqual(before);
+    await library.papers.decide([second], { starred: true });
+    library.close();
+    expect((await open().papers.counts()).starred).toBe(1);
+  });
+
+  it('is replaced by an empty one if the user asks for it', async () => {
+    const { open } = await lostLibrary();
+    const library = open();
+    await expect(library.papers.counts()).rejects.toThrow();
+    await library.recovery.startLibrary();
+    expect((await library.papers.counts()).all).toBe(0);
+    library.close();
+    expect((await open().papers.counts()).all).toBe(0);
+  });
+
+  it('gives what can still be read as a backup', async () => {
+    const { open, lose, storage } = protectedLibrary();
+    const library = open();
+    await live(library);
+    await backUp(library);
+    const before = await contentOf(library);
+    await lose(library);
+    const damaged = open();
+    const file = await damaged.recovery.exportReadable();
+    const other = newLibrary({ name: 'other', storage: memoryStorage() });
+    await other.backup.restore(file);
+    expect((await contentOf(other)).papers).toEqual(before.papers);
+    expect(await damaged.recovery.backups()).toHaveLength(1);
+    expect(storage.factories.has('export')).toBe(false);
   });
 });
 

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import type { PaperView } from '@/lib/library/api/papers.ts';
 import type { Key } from '../../../lib/domain/key.ts';
 import type { Change, Correction } from '../../../lib/domain/paper-state.ts';
@@ -6,18 +6,12 @@ import { errorOf } from '../../../lib/errors.ts';
 import { toastStrings } from '../../../lib/strings/shell.ts';
 import { useToasts } from '../../ui/Toast.tsx';
 import { useLibrary } from './library-context.tsx';
+import { forgetUnsaved, keepUnsaved, readUnsaved, type UnsavedChange } from './unsaved-changes.ts';
 
 /** The target of a decision: a rendered paper, or a key or local id if a whole page or list is meant. */
 type Subject = Pick<PaperView, 'paper'> | Key | number;
 
 const nameOf = (subject: Subject): Key | number => (typeof subject === 'object' ? subject.paper.keys[0] : subject);
-
-/** A decision that could not be written, kept in this window for a retry. */
-export interface FailedDecision {
-  readonly papers: readonly (Key | number)[];
-  readonly change: Change;
-  readonly said: string;
-}
 
 export interface Decisions {
   /** Applies a change and shows a message once it is durable. */
@@ -29,7 +23,7 @@ export interface Decisions {
   readonly undo: () => void;
   /** Registers an operation of another use case for undo and shows its message. */
   readonly remember: (act: string, said: string) => void;
-  readonly unsaved: readonly FailedDecision[];
+  readonly unsaved: readonly UnsavedChange[];
   /** Why the latest decision was not written. */
   readonly failure: Error | undefined;
   readonly retry: () => void;
@@ -48,6 +42,9 @@ export function useDecisions(): Decisions {
 
 /** An undo that takes longer than this shows its progress, in milliseconds. */
 const longUndo = 500;
+
+/** How often changes that could not be written are tried again, in milliseconds. */
+const retryInterval = 15_000;
 
 /** Formats the progress of an undo in steps that suit screen readers. */
 function undoingWords(say: (message: { words: string }) => void): (share: number) => void {
@@ -68,7 +65,7 @@ export function DecisionsProvider({ children }: { children: ReactNode }) {
   const acts = useRef<string[]>([]);
   // Undo may be pressed before the operation is written, so it waits.
   const writing = useRef<Promise<unknown>>(Promise.resolve());
-  const [unsaved, setUnsaved] = useState<readonly FailedDecision[]>([]);
+  const [unsaved, setUnsaved] = useState<readonly UnsavedChange[]>([]);
   const [failure, setFailure] = useState<Error>();
 
   const fail = useCallback((reason: unknown) => {
@@ -98,37 +95,58 @@ export function DecisionsProvider({ children }: { children: ReactNode }) {
   );
 
   const commit = useCallback(
-    async (wanted: FailedDecision) => {
+    async (wanted: UnsavedChange): Promise<boolean> => {
       try {
-        remember(await library.papers.decide(wanted.papers, wanted.change), wanted.said);
-        setFailure(undefined);
+        const act = await library.papers.decide(wanted.papers, wanted.change, wanted.act);
+        if (wanted.said !== undefined) remember(act, wanted.said);
+        setUnsaved((before) => before.filter((other) => other.act !== wanted.act));
+        forgetUnsaved(wanted.act);
+        return true;
       } catch (reason) {
-        setUnsaved((before) => [...before, wanted]);
+        setUnsaved((before) => [...before.filter((other) => other.act !== wanted.act), wanted]);
+        keepUnsaved(wanted);
         fail(reason);
+        return false;
       }
     },
     [library, remember, fail],
   );
 
+  /** Writes changes again, in their order; stops at the first that fails. */
+  const writeAgain = useCallback(
+    async (changes: readonly UnsavedChange[]) => {
+      for (const change of changes) if (!(await commit(change))) return;
+      setFailure(undefined);
+    },
+    [commit],
+  );
+
+  // What an earlier window could not write.
+  useEffect(() => {
+    readUnsaved().then(
+      (changes) => (changes.length === 0 ? undefined : writeAgain(changes)),
+      (error: unknown) => reportError(error),
+    );
+  }, [writeAgain]);
+
+  useEffect(() => {
+    if (unsaved.length === 0) return;
+    const timer = setInterval(() => void writeAgain(unsaved), retryInterval);
+    return () => clearInterval(timer);
+  }, [unsaved, writeAgain]);
+
   const decisions = useMemo<Decisions>(
     () => ({
       decide: (papers, change, said) => {
         if (papers.length === 0) return;
-        const written = commit({ papers: papers.map(nameOf), change, said });
+        const written = commit({ act: crypto.randomUUID(), papers: papers.map(nameOf), change, said });
         writing.current = Promise.all([writing.current, written]);
       },
-      write: async (papers, change) => {
-        try {
-          await library.papers.decide(papers.map(nameOf), change);
-          return true;
-        } catch (reason) {
-          fail(reason);
-          return false;
-        }
-      },
+      write: (papers, change) => commit({ act: crypto.randomUUID(), papers: papers.map(nameOf), change }),
       correct: (key, correction) => {
         const said = correction === null ? toastStrings.uncorrected : toastStrings.corrected;
-        const written = library.papers.correct(key, correction).then((act) => remember(act, said), fail);
+        const change: Change = { corrected: correction };
+        const written = commit({ act: crypto.randomUUID(), papers: [key], change, said });
         writing.current = Promise.all([writing.current, written]);
       },
       undo: () => {
@@ -143,12 +161,11 @@ export function DecisionsProvider({ children }: { children: ReactNode }) {
       failure,
       fail,
       retry: () => {
-        setFailure(undefined);
-        setUnsaved([]);
-        for (const wanted of unsaved) void commit(wanted);
+        if (unsaved.length === 0) setFailure(undefined);
+        else void writeAgain(unsaved);
       },
     }),
-    [library, commit, remember, undoAct, say, fail, unsaved, failure],
+    [commit, writeAgain, remember, undoAct, say, fail, unsaved, failure],
   );
   return <DecisionsContext value={decisions}>{children}</DecisionsContext>;
 }

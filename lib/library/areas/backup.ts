@@ -8,7 +8,4 @@ export const backup = {
   restore: changing(lazy(() => import('../backup/restore.ts').then(({ restore }) => restore))),
   wipe: changing(lazy(() => import('../backup/wipe.ts').then(({ wipe }) => wipe))),
   canonicalLines: lazy(() => import('../backup/canonical-lines.ts').then(({ canonical }) => canonical)),
-  lastRecovery: lazy(() => import('../recovery/recovery-report.ts').then(({ lastRecovery }) => lastRecovery)),
-  dismissRecovery: lazy(() => import('../recovery/recovery-report.ts').then(({ dismissRecovery }) => dismissRecovery)),
-  automatic: lazy(() => import('../backup/auto-backup.ts').then(({ autoBackups }) => autoBackups)),
 };

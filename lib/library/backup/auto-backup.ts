@@ -3,8 +3,8 @@ import type { FileStore } from '../../storage/file-store.ts';
 import { type JournalPosition, pruneJournal } from '../../storage/journal.ts';
 import { backupDueRow } from '../base/backup-due.ts';
 import type { LibraryContext } from '../base/context.ts';
-import { flushJournal, journalMark } from '../base/flush-journal.ts';
-import { verifyBackup, writeBackup } from './write-backup.ts';
+import { journalMark } from '../base/flush-journal.ts';
+import { backupRow, verifyBackup, writeBackup } from './write-backup.ts';
 
 /** An automatic backup. Its name says when it was made and which part of the journal it covers. */
 export interface AutoBackup extends JournalPosition {
@@ -31,12 +31,6 @@ export async function listAutoBackups(files: FileStore, library: string): Promis
   });
 }
 
-/** The automatic backups of this library, newest first. */
-export async function autoBackups({ db, files }: LibraryContext): Promise<AutoBackup[]> {
-  if (files === undefined) return [];
-  return (await listAutoBackups(files, (await journalMark(db)).library)).reverse();
-}
-
 /** The file of an automatic backup. */
 export async function readAutoBackup(
   files: FileStore,
@@ -54,7 +48,6 @@ export async function readAutoBackup(
 export async function backUpIfDue(context: LibraryContext): Promise<boolean> {
   const { db, files, now } = context;
   if (files === undefined || db.readOnly) return false;
-  await flushJournal(context);
   const { library, generation, n } = await journalMark(db);
   const last = (await listAutoBackups(files, library)).at(-1);
   const isAsked = (await db.meta.get(backupDueRow)) !== undefined;
@@ -66,6 +59,7 @@ export async function backUpIfDue(context: LibraryContext): Promise<boolean> {
     const digits = (value: number, length: number) => String(value).padStart(length, '0');
     const name = `${digits(now(), 15)}-${digits(generation, 5)}-${digits(n, 10)}.zip`;
     await writeVerified(context, files, `${folderOf(library)}/${name}`);
+    await db.meta.put({ name: backupRow, value: now() });
     await db.meta.delete(backupDueRow);
     await removeOldBackups(files, library, now());
     return true;

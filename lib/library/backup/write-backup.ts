@@ -14,7 +14,7 @@ import { type Sink, ZipWriter } from './zip-writer.ts';
 /** Rows read from the database at a time. */
 const batchSize = 500;
 /** Name of the `meta` row with the time of the last verified backup. */
-const backupRow = 'backup';
+export const backupRow = 'backup';
 
 /** The number of rows of each kind in a backup. */
 export type RowCounts = { readonly [Kind in BackupRowKind]: number };

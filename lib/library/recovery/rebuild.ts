@@ -36,6 +36,8 @@ export interface RebuildSource {
   readonly library: string;
   /** The old database, if it can be opened. */
   readonly old?: Database | undefined;
+  /** A backup chosen by the user; the newest automatic one if absent. */
+  readonly backup?: Blob | undefined;
   /** Called before anything is written, if the new database takes the place of the old one. */
   readonly removeOld?: (() => Promise<void>) | undefined;
 }
@@ -90,7 +92,7 @@ export async function rebuildLibrary(context: LibraryContext, source: RebuildSou
   // After the states: a dismissal that taught a topic must not teach it again.
   for (const topic of rows.of('topics') as unknown as TopicRow[]) await saveTopic(context, topic);
   await recountAll(db);
-  const made = backup === undefined ? {} : { backupAt: backup.made.at };
+  const made = backup?.made === undefined ? {} : { backupAt: backup.made.at };
   return { papers: await db.papers.count(), decisions: await db.decisions.count(), ...made, unreadable };
 }
 
@@ -107,26 +109,27 @@ type BackupRows = { readonly file: string; readonly rows: readonly unknown[] };
  * @param take called with the rows of the backup other than papers
  */
 async function findReadableBackup(
-  { files, library }: RebuildSource,
+  { files, library, backup: chosen }: RebuildSource,
   take: (part: BackupRows) => void,
-): Promise<{ readonly made: AutoBackup; readonly file: Blob } | undefined> {
-  let damaged: { readonly made: AutoBackup; readonly file: Blob; readonly parts: BackupRows[] } | undefined;
-  for (const made of (await listAutoBackups(files, library)).reverse()) {
-    const file = await readAutoBackup(files, library, made);
+): Promise<{ readonly made?: AutoBackup; readonly file: Blob } | undefined> {
+  let damaged: { readonly made?: AutoBackup; readonly file: Blob; readonly parts: BackupRows[] } | undefined;
+  const candidates = chosen === undefined ? (await listAutoBackups(files, library)).reverse() : [undefined];
+  for (const made of candidates) {
+    const file = made === undefined ? chosen : await readAutoBackup(files, library, made);
     if (file === undefined) continue;
     const parts: BackupRows[] = [];
     const reader = new BackupReader();
     try {
       for await (const part of reader.parts(file)) if (part.file !== 'papers') parts.push(part);
     } catch (error) {
-      if (error instanceof DamagedBackupError) continue;
+      if (error instanceof DamagedBackupError && chosen === undefined) continue;
       throw error;
     }
     if (reader.damage === undefined) {
       for (const part of parts) take(part);
-      return { made, file };
+      return { file, ...(made === undefined ? {} : { made }) };
     }
-    damaged ??= { made, file, parts };
+    damaged ??= { file, parts, ...(made === undefined ? {} : { made }) };
   }
   for (const part of damaged?.parts ?? []) take(part);
   return damaged;

@@ -20,49 +20,66 @@ export class LibraryLostError extends DigestifError {
   }
 }
 
+type Clock = Pick<LibraryContext, 'now' | 'newId'>;
+
 /**
  * Recovers a library. The old database stays where it is if the browser has storage buckets.
  * @returns the factory that has the new database
  */
 export async function recoverLibrary(
   name: string,
-  { files, buckets }: LibraryStorage,
-  clock: Pick<LibraryContext, 'now' | 'newId'>,
+  storage: LibraryStorage,
+  clock: Clock,
   { file, factory, canOpen }: Examination,
   damage: Damage,
 ): Promise<IDBFactory> {
   if (file === undefined) throw new LibraryLostError();
+  const { files } = storage;
   const end = await endOfJournal(files, file.library);
   if (end === undefined && (await listAutoBackups(files, file.library)).length === 0) throw new LibraryLostError();
-  const generation = Math.max(file.generation, end?.generation ?? 0) + 1;
-  const bucket = `library-${generation}`;
-  // Without buckets the new database has to take the place of the old one.
+  const mark = { library: file.library, generation: Math.max(file.generation, end?.generation ?? 0) + 1 };
+  return replaceDatabase(name, storage, clock, mark, async (context, removeOld) => {
+    const old = canOpen ? new Database(name, { locate: async () => factory }) : undefined;
+    try {
+      const report = await rebuildLibrary(context, { files, library: file.library, old, removeOld });
+      const value: StoredRecovery = { ...report, damage, at: clock.now() };
+      await context.db.meta.put({ name: recoveryRow, value });
+    } finally {
+      old?.close();
+    }
+  });
+}
+
+/**
+ * Makes a fresh database the library's own. If the browser has storage buckets, the old one stays where it is; otherwise
+ * `fill` has to call `removeOld` before it writes.
+ * @param mark the id and generation of the new database
+ * @returns the factory that has it
+ */
+export async function replaceDatabase(
+  name: string,
+  { files, buckets }: LibraryStorage,
+  clock: Clock,
+  mark: Omit<JournalMark, 'n'>,
+  fill: (context: LibraryContext, removeOld: (() => Promise<void>) | undefined) => Promise<void>,
+): Promise<IDBFactory> {
+  const bucket = `library-${mark.generation}`;
   await buckets?.delete(bucket).catch(() => undefined);
-  const target = buckets === undefined ? factory : await buckets.open(bucket);
-  const old = canOpen ? new Database(name, { locate: async () => factory }) : undefined;
+  const target = buckets === undefined ? indexedDB : await buckets.open(bucket);
   const fresh = new Database(name, { locate: async () => target });
+  const context: LibraryContext = { ...clock, db: fresh, files, onChange: () => undefined };
   try {
-    const context: LibraryContext = { ...clock, db: fresh, files, onChange: () => undefined };
-    const report = await rebuildLibrary(context, {
-      files,
-      library: file.library,
-      old,
-      removeOld: buckets === undefined ? () => fresh.delete({ disableAutoOpen: false }) : undefined,
-    });
-    const value: StoredRecovery = { ...report, damage, at: clock.now() };
-    await fresh.transaction('rw', fresh.meta, () =>
-      fresh.meta.bulkPut([
-        { name: journalRow, value: { library: file.library, generation, n: 0 } satisfies JournalMark },
-        { name: backupDueRow, value: true },
-        { name: 'seeds', value: { at: clock.now() } },
-        { name: recoveryRow, value },
-      ]),
-    );
+    await fill(context, buckets === undefined ? () => fresh.delete({ disableAutoOpen: false }) : undefined);
+    await fresh.meta.bulkPut([
+      // A replaced database is not planted with the seeds again.
+      { name: 'seeds', value: { at: clock.now() } },
+      { name: backupDueRow, value: true },
+      // Last, because a database without it is replaced again.
+      { name: journalRow, value: { ...mark, n: 0 } satisfies JournalMark },
+    ]);
   } finally {
-    old?.close();
     fresh.close();
   }
-  const place = buckets === undefined ? {} : { bucket };
-  await writeLibraryFile(files, { library: file.library, generation, ...place });
+  await writeLibraryFile(files, { ...mark, ...(buckets === undefined ? {} : { bucket }) });
   return target;
 }

@@ -1,0 +1,96 @@
+import { useId, useRef, useState } from 'react';
+import { formatMoment } from '../../lib/strings/format.ts';
+import { errorStrings, recoveryStrings } from '../../lib/strings/shell.ts';
+import { useNow } from '../hooks/core/use-now.ts';
+import { useRecovery } from '../hooks/import/use-recovery.ts';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { ErrorState } from '../ui/ErrorState.tsx';
+
+/** How many automatic backups are offered. */
+const maxBackups = 5;
+
+/** The library cannot be opened: retry, restore a backup, export what can be read, or start again. */
+export function RecoveryState({ title, body, details }: { title: string; body: string; details: string }) {
+  const { backups, busy, failure, restore, startEmpty, exportReadable } = useRecovery();
+  const now = useNow();
+  const input = useRef<HTMLInputElement>(null);
+  const id = useId();
+  const [isAsking, setAsking] = useState(false);
+  return (
+    <>
+      <ErrorState
+        title={title}
+        details={details}
+        detailsLabel={errorStrings.details}
+        actions={
+          <>
+            <Button kind="primary" disabled={busy} onClick={() => location.reload()}>
+              {errorStrings.tryAgain}
+            </Button>
+            <Button disabled={busy} onClick={() => input.current?.click()}>
+              {recoveryStrings.chooseFile}
+            </Button>
+            <label htmlFor={id} className="sr-only">
+              {recoveryStrings.chooseFile}
+            </label>
+            <input
+              ref={input}
+              id={id}
+              type="file"
+              accept=".zip"
+              tabIndex={-1}
+              className="sr-only"
+              onChange={({ target }) => {
+                const file = target.files?.[0];
+                target.value = '';
+                if (file !== undefined) restore(file);
+              }}
+            />
+            <Button disabled={busy} onClick={exportReadable}>
+              {recoveryStrings.exportReadable}
+            </Button>
+            <Button kind="quiet" disabled={busy} onClick={() => setAsking(true)}>
+              {recoveryStrings.startEmpty}
+            </Button>
+          </>
+        }
+      >
+        {busy ? recoveryStrings.working : failure === undefined ? body : recoveryStrings.failed(failure)}
+      </ErrorState>
+      {backups !== undefined && (
+        <section className="flex flex-col items-start gap-2 px-6 pb-6">
+          <h3 className="type-small-heading">{recoveryStrings.backups}</h3>
+          {backups.length === 0 && <p className="type-text text-ink-2">{recoveryStrings.noBackups}</p>}
+          {backups.slice(0, maxBackups).map((backup) => (
+            <Button key={backup.name} size="small" disabled={busy} onClick={() => restore(backup)}>
+              {recoveryStrings.backup(formatMoment(backup.at, now))}
+            </Button>
+          ))}
+        </section>
+      )}
+      <Dialog
+        open={isAsking}
+        onClose={() => setAsking(false)}
+        title={recoveryStrings.startEmptyTitle}
+        closeLabel={recoveryStrings.close}
+        foot={
+          <>
+            <Button onClick={() => setAsking(false)}>{recoveryStrings.cancel}</Button>
+            <Button
+              kind="primary"
+              onClick={() => {
+                setAsking(false);
+                startEmpty();
+              }}
+            >
+              {recoveryStrings.startEmpty}
+            </Button>
+          </>
+        }
+      >
+        <p className="type-text">{recoveryStrings.startEmptyBody}</p>
+      </Dialog>
+    </>
+  );
+}

@@ -1,0 +1,13 @@
+import { changing, lazy } from '../base/use-case.ts';
+
+/** A library that was damaged: what was recovered, and what the user can do if it cannot be opened. */
+export const recovery = {
+  last: lazy(() => import('../recovery/recovery-report.ts').then(({ lastRecovery }) => lastRecovery)),
+  dismiss: changing(
+    lazy(() => import('../recovery/recovery-report.ts').then(({ dismissRecovery }) => dismissRecovery)),
+  ),
+  backups: lazy(() => import('../recovery/choose-recovery.ts').then(({ restorableBackups }) => restorableBackups)),
+  openBackup: lazy(() => import('../recovery/choose-recovery.ts').then(({ openAutoBackup }) => openAutoBackup)),
+  startLibrary: lazy(() => import('../recovery/choose-recovery.ts').then(({ startLibrary }) => startLibrary)),
+  exportReadable: lazy(() => import('../recovery/choose-recovery.ts').then(({ exportReadable }) => exportReadable)),
+};
