@@ -11,6 +11,7 @@ import { useOutputFolder } from '../hooks/export/use-output-folder.ts';
 import { useSavingSends, useZoteroOff } from '../hooks/export/use-zotero.ts';
 import { useBackup } from '../hooks/import/use-backup.ts';
 import { useLastBackup } from '../hooks/import/use-last-backup.ts';
+import { useReplacedLibrary } from '../hooks/import/use-replaced-library.ts';
 import { usePlaces } from '../hooks/sites/use-places.ts';
 import { useSeeds } from '../hooks/sites/use-seeds.ts';
 import { useSources } from '../hooks/sites/use-sources.ts';
@@ -39,6 +40,7 @@ export function Settings({ section, allow: asking }: SettingsProps) {
   const counts = useCounts();
   const { fail } = useDecisions();
   const lastBackup = useLastBackup();
+  const replaced = useReplacedLibrary();
   const { sources, allow, stop } = useSources();
   const [settings, changeSettings] = useSettings();
   const [preferences, changePreferences] = usePreferences();
@@ -88,7 +90,7 @@ export function Settings({ section, allow: asking }: SettingsProps) {
         onSavingSends={(on) => void changeSavingSends(on)}
         onChange={changeSettings}
       />
-      <BackupsSection counts={counts} lastBackup={lastBackup} now={now} backup={backup} />
+      <BackupsSection counts={counts} lastBackup={lastBackup} replaced={replaced} now={now} backup={backup} />
       <DataSection
         counts={counts}
         busy={backup.busy}

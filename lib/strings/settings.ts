@@ -61,7 +61,23 @@ export const settingsStrings = {
   decisions: (decisions: number, topics: number) =>
     `The backup includes ${countOf(decisions, 'action', 'actions')} and ${countOf(topics, 'topic', 'topics')}.`,
   damagedRows: (count: number) => `${countOf(count, 'row', 'rows')} couldn’t be read and will be skipped:`,
-  restoreSafe: 'You can undo this for one day.',
+  restoreSafe: 'You can undo this for a week.',
+  backupFile: 'Backup file',
+  merge: 'Merge a backup…',
+  mergeTitle: 'Merge this backup?',
+  mergeNow: 'Merge',
+  mergeHint: 'Nothing is removed. Where both have changed, the latest change wins, notes are joined and tags combined.',
+  mergeAdds: (decisions: number, topics: number) =>
+    `${countOf(decisions, 'action', 'actions')} and ${countOf(topics, 'topic', 'topics')} will be added.`,
+  merged: (papers: number) => `Backup merged. Added ${papersOf(papers)}.`,
+  replaced: (when: string, until: string) =>
+    `Your library was replaced ${when}. The previous one is kept until ${until}.`,
+  bringBack: 'Undo',
+  bringBackTitle: 'Bring back your previous library?',
+  bringBackBody: (when: string) =>
+    `Your library will be as it was before ${when}. The current one is then kept for a week, so you can undo this too.`,
+  bringBackNow: 'Bring back',
+  broughtBack: 'Your previous library is back.',
   restored: (papers: number) => `Restored ${papersOf(papers)}.`,
   keep: 'Keep current library',
   data: 'Data',

@@ -201,6 +201,70 @@ test('a damaged backup is rejected with a reason, and the library is unchanged',
   await expect(settings.getByRole('alert')).toBeVisible();
 });
 
+test('a damaged backup says what is missing before it restores the rest', async ({ rows, open }) => {
+  const settings = await open('options.html?view=settings&section=backups');
+  const [backup] = await Promise.all([
+    settings.waitForEvent('download'),
+    settings.getByRole('button', { name: 'Back up now' }).click(),
+  ]);
+  const buffer = readFileSync(await backup.path());
+  const start = buffer.indexOf('papers/00003.jsonl');
+  for (let at = start + 1_000; at < start + 1_020; at += 1) buffer[at] = (buffer[at] ?? 0) ^ 0xff;
+  await settings.getByRole('button', { name: 'Delete everything' }).click();
+  await Promise.all([
+    settings.waitForEvent('download'),
+    settings.getByRole('button', { name: 'Back up and delete' }).click(),
+  ]);
+  await expect.poll(async () => (await rows<PaperRow>('papers')).length).toBe(0);
+  await settings
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'digestif.zip', mimeType: 'application/zip', buffer });
+  const dialog = settings.getByRole('dialog');
+  const said = dialog.getByText(/^This backup is damaged\. \d+ of 56 papers could be read\.$/);
+  await expect(said).toBeVisible();
+  const read = Number(/(\d+) of 56/.exec((await said.textContent()) ?? '')?.[1]);
+  expect(read).toBeGreaterThanOrEqual(46);
+  expect(read).toBeLessThan(56);
+  await dialog.getByRole('button', { name: 'Restore' }).click();
+  await expect.poll(async () => (await rows<PaperRow>('papers')).length).toBe(read);
+
+  // The library before it, which was empty, can be brought back for a week, and so can the restored one.
+  for (const papers of [0, read]) {
+    await settings.reload();
+    await settings.locator('#backups').getByRole('button', { name: 'Undo' }).click();
+    await dialog.getByRole('button', { name: 'Bring back' }).click();
+    await expect.poll(async () => (await rows<PaperRow>('papers')).length).toBe(papers);
+  }
+});
+
+test('a backup is merged with a library that has changed', async ({ context, site, rows, open }) => {
+  const settings = await open('options.html?view=settings&section=backups');
+  const [backup] = await Promise.all([
+    settings.waitForEvent('download'),
+    settings.getByRole('button', { name: 'Back up now' }).click(),
+  ]);
+  const file = await backup.path();
+  await settings.getByRole('button', { name: 'Delete everything' }).click();
+  await Promise.all([
+    settings.waitForEvent('download'),
+    settings.getByRole('button', { name: 'Back up and delete' }).click(),
+  ]);
+  await expect.poll(async () => (await rows<PaperRow>('papers')).length).toBe(0);
+  site.set(day, dailyPage({ date: '2026-11-20', papers: sitePapers }));
+  const listing = await context.newPage();
+  await listing.goto(day);
+  await expect.poll(async () => (await rows<PaperRow>('papers')).length).toBe(sitePapers.length);
+
+  const [chooser] = await Promise.all([
+    settings.waitForEvent('filechooser'),
+    settings.getByRole('button', { name: 'Merge a backup…' }).click(),
+  ]);
+  await chooser.setFiles(file);
+  await expect(settings.getByText('56 papers will be added.')).toBeVisible();
+  await settings.getByRole('dialog').getByRole('button', { name: 'Merge' }).click();
+  await expect.poll(async () => (await rows<PaperRow>('papers')).length).toBe(56 + sitePapers.length);
+});
+
 test('the popup searches during typing, and its search text survives an accidental close', async ({ open }) => {
   const popup = await open('popup.html');
   await popup.keyboard.type('text-to-sql');

@@ -135,9 +135,7 @@ test('a backup made after a restore equals the original backup, line by line', a
   await settings.getByRole('dialog').getByRole('button', { name: 'Restore' }).click();
   await expect.poll(async () => (await rows<PaperRow>('papers')).length).toBe(55 + sitePapers.length);
   const after = await backUp(settings);
-  expect(Object.keys(before.lines)).toEqual(
-    expect.arrayContaining(['papers.jsonl', 'decisions.jsonl', 'topics.jsonl']),
-  );
+  expect(Object.keys(before.lines)).toEqual(expect.arrayContaining(['papers', 'decisions', 'topics']));
   expect(after.lines).toEqual(before.lines);
 });
 
@@ -156,10 +154,14 @@ async function backUp(settings: Page): Promise<{ file: Buffer; lines: Record<str
     settings.getByRole('button', { name: 'Back up now' }).click(),
   ]);
   const file = readFileSync(await download.path());
-  const lines = Object.entries(unzipSync(file))
-    .filter(([name]) => !name.startsWith('manifest'))
-    .map(([name, bytes]) => [name, strFromU8(bytes).split('\n').filter(Boolean).map(inOrder).sort()]);
-  return { file, lines: Object.fromEntries(lines) };
+  const lines: Record<string, string[]> = {};
+  for (const [name, bytes] of Object.entries(unzipSync(file))) {
+    // Rows come in the order of local ids, so entries and their checksums differ.
+    const kind = /^([a-z]+)\/\d+\.jsonl$/.exec(name)?.[1];
+    if (kind === undefined) continue;
+    lines[kind] = [...(lines[kind] ?? []), ...strFromU8(bytes).split('\n').filter(Boolean).map(inOrder)].sort();
+  }
+  return { file, lines };
 }
 
 /** The same value with its fields by name: which field of an object comes first says nothing. */

@@ -64,6 +64,16 @@ describe('the dry run of a restore', () => {
 });
 
 describe('a restore', () => {
+  it('lets new papers come where the last paper of the backup was removed', async () => {
+    const source = await libraryOf([1, 2]);
+    await source.papers.decide(['arxiv:2503.10002'], { removed: true });
+    const library = newLibrary();
+    await library.backup.restore(await source.backup.write());
+    await library.papers.record(day('2025-03-14', [{ title: 'Paper 3', keys: ['arxiv:2503.10003'] }]));
+    expect((await library.papers.counts()).all).toBe(2);
+    expect((await library.papers.findByKey('arxiv:2503.10003'))?.state).toEqual({});
+  });
+
   it('in two windows at once leaves one of the two backups, whole', async () => {
     const [one, other] = [await libraryOf([1, 2, 3]), await libraryOf([4, 5])];
     const [first, second] = [await one.backup.write(), await other.backup.write()];

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { RestorePlan } from '@/lib/library/api/backup.ts';
+import type { MergePlan, RestorePlan } from '@/lib/library/api/backup.ts';
 import { localDay } from '../../../lib/domain/day.ts';
 import { settingsStrings } from '../../../lib/strings/settings.ts';
 import { toastStrings } from '../../../lib/strings/shell.ts';
@@ -17,6 +17,11 @@ export interface Backup {
   /** Previews a restore; undefined if the file cannot be read, which is shown. */
   readonly plan: (file: Blob) => Promise<RestorePlan | undefined>;
   readonly restore: (file: Blob) => Promise<void>;
+  /** Previews a merge; undefined if the file cannot be read, which is shown. */
+  readonly planMerge: (file: Blob) => Promise<MergePlan | undefined>;
+  readonly merge: (file: Blob) => Promise<void>;
+  /** Brings back the library that an act replaced. */
+  readonly bringBack: (act: string) => Promise<void>;
   /** Makes a backup, then deletes everything; can be undone. */
   readonly deleteEverything: () => Promise<void>;
 }
@@ -55,6 +60,15 @@ export function useBackup(): Backup {
       restore: async (file) => {
         const done = await guarded(() => library.backup.restore(file));
         if (done !== undefined) remember(done.act, settingsStrings.restored(done.papers.inFile));
+      },
+      planMerge: (file) => guarded(() => library.backup.planMerge(file)),
+      merge: async (file) => {
+        const done = await guarded(() => library.backup.merge(file));
+        if (done !== undefined) remember(done.act, settingsStrings.merged(done.papers.added));
+      },
+      bringBack: async (act) => {
+        const papers = await guarded(() => library.undo(act));
+        if (papers !== undefined) say({ words: settingsStrings.broughtBack });
       },
       deleteEverything: async () => {
         const act = await guarded(async () => {

@@ -1,33 +1,4 @@
-/** Kinds of rows in a backup. */
-export const backupRowKinds = [
-  'papers',
-  'decisions',
-  'acts',
-  'topics',
-  'series',
-  'feeds',
-  'issues',
-  'digests',
-  'ledger',
-  'visits',
-] as const;
-export type BackupRowKind = (typeof backupRowKinds)[number];
-
-/** Rows of one kind that a damaged backup has lost. */
-export interface MissingRows {
-  readonly kind: BackupRowKind;
-  readonly read: number;
-  readonly of: number;
-}
-
-/** What could not be read of a damaged backup. */
-export interface BackupDamage {
-  readonly missing: readonly MissingRows[];
-  /** Whether the file still says how many rows it had; otherwise more may be missing. */
-  readonly isCounted: boolean;
-  /** Rows of an older backup that have no checksum of their own and come before the damage in their part of the file. */
-  readonly unchecked: number;
-}
+import type { BackupDamage } from '../../domain/backup-damage.ts';
 
 /** What restoring a backup would change. */
 export interface RestorePlan {
@@ -36,4 +7,22 @@ export interface RestorePlan {
   readonly topics: number;
   readonly problems: readonly string[];
   readonly damage?: BackupDamage;
+}
+
+/** What merging a backup would add. */
+export interface MergePlan {
+  readonly papers: { readonly inFile: number; readonly here: number; readonly added: number };
+  /** Only those that this library doesn’t have. */
+  readonly decisions: number;
+  readonly topics: number;
+  readonly problems: readonly string[];
+  readonly damage?: BackupDamage;
+}
+
+/** A replaced library that can still be brought back. */
+export interface ReplacedLibrary {
+  readonly act: string;
+  /** When it was replaced, and until when it can be brought back; milliseconds since the epoch. */
+  readonly at: number;
+  readonly until: number;
 }

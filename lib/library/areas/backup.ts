@@ -6,6 +6,9 @@ export const backup = {
   lastWritten: lazy(() => import('../backup/write-backup.ts').then(({ lastBackup }) => lastBackup)),
   planRestore: lazy(() => import('../backup/restore.ts').then(({ planRestore }) => planRestore)),
   restore: changing(lazy(() => import('../backup/restore.ts').then(({ restore }) => restore))),
+  planMerge: lazy(() => import('../backup/merge-backup.ts').then(({ planMerge }) => planMerge)),
+  merge: changing(lazy(() => import('../backup/merge-backup.ts').then(({ mergeBackup }) => mergeBackup))),
+  replaced: lazy(() => import('../backup/replaced-library.ts').then(({ replacedLibrary }) => replacedLibrary)),
   wipe: changing(lazy(() => import('../backup/wipe.ts').then(({ wipe }) => wipe))),
   canonicalLines: lazy(() => import('../backup/canonical-lines.ts').then(({ canonical }) => canonical)),
 };

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type BackupDamage, type BackupRowKind, backupRowKinds, type MissingRows } from '../api/backup.ts';
+import { type BackupDamage, type BackupRowKind, backupRowKinds, type MissingRows } from '../../domain/backup-damage.ts';
 import { crc32, toHex } from './crc32.ts';
 import { digestLine, issueLine, ledgerLine, seriesLine } from './digest-schema.ts';
 import {

@@ -1,8 +1,12 @@
 /** Inserts the papers of a backup by merging, like all other sources of papers. */
 
+import type { Database } from '../../db/database.ts';
+import type { SightingRow, StateRow } from '../../db/schema.ts';
+import { stableJson } from '../../domain/stable-json.ts';
 import type { LibraryContext } from '../base/context.ts';
 import { type MergeEntry, MergeSet } from '../merge/merge-set.ts';
 import { idOf, writeRows, writeStates } from '../merge/save-merge-set.ts';
+import { stateRow, toState } from '../papers/row-mapping.ts';
 import type { PaperLine } from './line-schema.ts';
 
 /** Papers per transaction. */
@@ -32,7 +36,9 @@ export async function insertBackupPapers(context: LibraryContext, papers: readon
           if (seen !== undefined) given.set(entry, Math.min(seen, given.get(entry) ?? seen));
       }
       await writeStates(context, mergeSet, ids, (entry) => given.get(entry));
-      await db.sightings.bulkPut(
+      await lowerGiven(db, mergeSet, ids, given);
+      await putSightings(
+        db,
         batch.flatMap(({ sightings, accounts }, index) =>
           sightings.flatMap((sighting) => {
             const at = accounts.findIndex((account) => account.keys[0] === sighting.key);
@@ -43,4 +49,38 @@ export async function insertBackupPapers(context: LibraryContext, papers: readon
       );
     });
   }
+}
+
+/** A paper that two lines tell of has been known since the earlier of their times, in whichever order they come. */
+async function lowerGiven(
+  db: Database,
+  near: MergeSet,
+  ids: ReadonlyMap<MergeEntry, number>,
+  given: ReadonlyMap<MergeEntry, number>,
+): Promise<void> {
+  const states = await db.states.bulkGet([...given.keys()].map((entry) => idOf(ids, entry) ?? 0));
+  const rows = [...given].flatMap(([entry, time], index): StateRow[] => {
+    const state = states[index];
+    if (state === undefined || !near.entries.has(entry) || (state.given ?? Number.POSITIVE_INFINITY) <= time) return [];
+    const plain = toState(state);
+    return [
+      stateRow({ ...plain, seen: Math.min(plain.seen ?? time, time) }, { id: state.paper, met: entry.row.met }, time),
+    ];
+  });
+  if (rows.length > 0) await db.states.bulkPut(rows);
+}
+
+/** Of two sightings in the same listing on the same day, the later one is stored. */
+async function putSightings(db: Database, rows: readonly SightingRow[]): Promise<void> {
+  const keyOf = ({ paper, listing, day }: SightingRow): [number, string, string] => [paper, listing, day];
+  const latest = new Map<string, SightingRow>();
+  const known = (await db.sightings.bulkGet(rows.map(keyOf))).filter((row) => row !== undefined);
+  for (const row of [...known, ...rows]) {
+    const name = JSON.stringify(keyOf(row));
+    const other = latest.get(name);
+    const isLater =
+      other === undefined || row.at > other.at || (row.at === other.at && stableJson(row) > stableJson(other));
+    if (isLater) latest.set(name, row);
+  }
+  await db.sightings.bulkPut([...latest.values()]);
 }

@@ -5,13 +5,13 @@
 import { strToU8 } from 'fflate';
 import { z } from 'zod';
 import type { PaperRow, SightingRow, StateRow } from '../../db/schema.ts';
+import { type BackupRowKind, backupRowKinds } from '../../domain/backup-damage.ts';
 import { listingKinds } from '../../domain/draft.ts';
 import { findKey, type Key } from '../../domain/key.ts';
 import type { SourceRecord } from '../../domain/merge-records.ts';
 import { announcement, parseDraft } from '../../domain/paper.ts';
 import { flags } from '../../domain/paper-state.ts';
 import { place, report } from '../../domain/place.ts';
-import { type BackupRowKind, backupRowKinds } from '../api/backup.ts';
 import { crc32, toHex } from './crc32.ts';
 
 /** The version of the format that backups are written in, and the oldest version that can read them. */

@@ -5,7 +5,7 @@
 import { Database, type Table } from '../../db/database.ts';
 import type { DecisionRow, TopicRow } from '../../db/schema.ts';
 import type { Key } from '../../domain/key.ts';
-import type { Decision } from '../../domain/paper-state.ts';
+import { type Decision, replayDecisions } from '../../domain/paper-state.ts';
 import { DigestifError } from '../../errors.ts';
 import type { RestorePlan } from '../api/backup.ts';
 import type { LibraryContext } from '../base/context.ts';
@@ -19,6 +19,7 @@ import { saveTopic } from '../topics/save-topic.ts';
 import { libraryTables, snapshotLibrary } from '../undo/snapshots.ts';
 import { BackupReader } from './backup-reader.ts';
 import { insertBackupPapers } from './insert-papers.ts';
+import type { PaperLine } from './line-schema.ts';
 import { type Restoring, restoreDatabaseName, stagingId } from './restore-cleanup.ts';
 
 /** Reads a backup and reports what restoring it would change. Writes nothing. */
@@ -74,36 +75,58 @@ async function readSurvey(context: LibraryContext, file: Blob): Promise<Survey> 
 }
 
 /**
- * Restores a backup completely or not at all: checked in a second database, then swapped in one transaction.
+ * Restores a backup completely or not at all.
  * @returns the plan, and the operation’s id to pass to `undo`
  */
 export async function restore(context: LibraryContext, file: Blob): Promise<RestorePlan & { readonly act: string }> {
   const { plan, paperLines, pairDecisions } = await readSurvey(context, file);
+  const act = await replaceLibrary(context, paperLines, async (checkContext) => {
+    // Before the papers, so that they are merged in the same way as before.
+    await saveVerdicts(checkContext.db, pairDecisions);
+    await build(checkContext, file);
+  });
+  return { ...plan, act };
+}
+
+/**
+ * Replaces the library by one that is built and checked in a second database, in one transaction.
+ * @param paperLines the number of papers at most
+ * @param build fills the second database
+ * @param checkCurrent throws, in the transaction, if the library has changed so that it must not be replaced
+ * @returns the operation’s id to pass to `undo`
+ */
+export async function replaceLibrary(
+  context: LibraryContext,
+  paperLines: number,
+  build: (checkContext: LibraryContext) => Promise<void>,
+  checkCurrent: () => Promise<void> = async () => undefined,
+): Promise<string> {
   const act = context.newId();
   const restoring: Restoring = { act, began: context.now() };
   const checkDatabase = new Database(restoreDatabaseName(context, restoring));
   let parts = 0;
   try {
     const checkContext: LibraryContext = { ...context, db: checkDatabase };
-    // Before the papers, so that they are merged in the same way as before.
-    await saveVerdicts(checkDatabase, pairDecisions);
-    await build(checkContext, file);
+    await build(checkContext);
     await checkRestored(checkContext, paperLines);
     parts = await stage(context, checkDatabase, restoring);
   } finally {
     await checkDatabase.delete();
   }
-  await swap(context, restoring, parts);
-  return { ...plan, act };
+  await swap(context, restoring, parts, checkCurrent);
+  return act;
 }
 
 async function build(context: LibraryContext, file: Blob): Promise<void> {
   const { db } = context;
+  const reader = new BackupReader();
   const topics: TopicRow[] = [];
-  for await (const part of new BackupReader().parts(file)) {
+  const removed: PaperLine[] = [];
+  for await (const part of reader.parts(file)) {
     switch (part.file) {
       case 'papers':
         await insertBackupPapers(context, part.rows);
+        removed.push(...part.rows.filter(({ away }) => away));
         break;
       case 'topics':
         topics.push(...(part.rows as unknown as TopicRow[]));
@@ -112,9 +135,23 @@ async function build(context: LibraryContext, file: Blob): Promise<void> {
         await db.table(part.file).bulkPut([...part.rows]);
     }
   }
+  if (reader.damage !== undefined) await keepRemoved(context, removed);
   await recomputeAllStates(context);
   for (const topic of topics) await saveTopic(context, topic);
   await recountAll(db);
+}
+
+/** Keeps removed papers removed even if a damaged backup has lost the decision. */
+export async function keepRemoved({ db }: LibraryContext, papers: readonly PaperLine[]): Promise<void> {
+  for (const { accounts, provenance } of papers) {
+    const keys = accounts.flatMap((account) => account.keys);
+    const decisions = await db.decisions.where('key').anyOf(keys).toArray();
+    if (replayDecisions(decisions).removed !== undefined) continue;
+    const [key] = accounts[0].keys;
+    const at = Math.max(provenance.lastSeen, ...decisions.map((decision) => decision.at + 1));
+    const id = `removed ${key}`;
+    await db.decisions.put({ id, act: id, at, key, change: { removed: true } });
+  }
 }
 
 /**
@@ -167,18 +204,36 @@ async function stage({ db }: LibraryContext, checkDatabase: Database, restoring:
 }
 
 /** Replaces the old rows by the staged ones in one transaction. */
-async function swap(context: LibraryContext, restoring: Restoring, parts: number): Promise<void> {
+async function swap(
+  context: LibraryContext,
+  restoring: Restoring,
+  parts: number,
+  checkCurrent: () => Promise<void>,
+): Promise<void> {
   const { db } = context;
   await db.transaction('rw', db.tables, async () => {
     const staged = await db.aside.where('act').equals(stagingId(restoring)).primaryKeys();
     if (staged.length !== parts) {
       throw new DigestifError('Couldn’t restore the backup: it took too long. Nothing was changed. Try again.');
     }
+    await checkCurrent();
     await snapshotLibrary(context, restoring.act, 'restore');
     for (const n of staged) {
       const part = await db.aside.get(n);
       if (part !== undefined) await db.table(part.table).bulkPut([...part.rows]);
     }
+    await reserveIds(db);
     await db.aside.bulkDelete(staged);
   });
+}
+
+/**
+ * Keeps the database from giving the ids of removed papers again, which their states and sightings still have: it only
+ * counts ids that were written to `papers`.
+ */
+async function reserveIds(db: Database): Promise<void> {
+  const last = await db.removed.orderBy('id').last();
+  if (last === undefined || (await db.papers.get(last.id)) !== undefined) return;
+  await db.papers.put(last);
+  await db.papers.delete(last.id);
 }

@@ -1,8 +1,8 @@
 import { strToU8 } from 'fflate';
 import type { Table } from '../../db/database.ts';
 import type { FeedRow, IssueRow, OperationRow, PaperRow, SightingRow } from '../../db/schema.ts';
+import type { BackupRowKind } from '../../domain/backup-damage.ts';
 import { DigestifError } from '../../errors.ts';
-import type { BackupRowKind } from '../api/backup.ts';
 import type { LibraryContext } from '../base/context.ts';
 import { allSightings, sightingsOf } from '../papers/sightings.ts';
 import { BackupReader } from './backup-reader.ts';

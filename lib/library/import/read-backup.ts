@@ -2,6 +2,7 @@
 import type { Key } from '../../domain/key.ts';
 import type { Decision } from '../../domain/paper-state.ts';
 import { importLimits } from '../../importers/importer.ts';
+import { describeDamage } from '../../strings/backup-damage.ts';
 import { formatCount, papersOf } from '../../strings/format.ts';
 import type { ImportWatch } from '../api/import.ts';
 import { BackupReader } from '../backup/backup-reader.ts';
@@ -49,6 +50,7 @@ export async function readBackup(file: Blob, { onProgress, signal }: ImportWatch
       ...(excess === 0
         ? []
         : [`Only the first ${formatCount(importLimits.rows)} papers can be imported. Skipped: ${papersOf(excess)}.`]),
+      ...(reader.damage === undefined ? [] : [describeDamage(reader.damage).join(' ')]),
       ...reader.problems,
     ],
     feeds: [],

@@ -65,8 +65,8 @@ export async function restoreSnapshot(context: LibraryContext, act: string): Pro
   return db.transaction('rw', db.tables, async () => {
     const operation = await db.acts.get(act);
     if (operation === undefined || operation.undone !== undefined) return 0;
-    for (const name of libraryTables) await db.table(name).clear();
-    await deleteLibraryRows(db);
+    // The present library is kept in turn, so that this can be undone, too.
+    await snapshotLibrary(context, context.newId(), 'restore');
     let papers = 0;
     for (const n of await db.aside.where('act').equals(act).primaryKeys()) {
       const aside = await db.aside.get(n);
