@@ -56,7 +56,7 @@ async function stage({ granted = true, pmids = ['1', '2'] } = {}) {
 }
 
 describe('abstracts for a tab’s listing', () => {
-  it('come when they are wanted, and the yes to their source is kept', async () => {
+  it('are fetched on request, and the agreement to their source is stored', async () => {
     const { abstracts, status, done } = await stage();
     await abstracts.want(tab, 'pubmed');
     expect(await status()).toEqual({
@@ -73,7 +73,7 @@ describe('abstracts for a tab’s listing', () => {
     expect(done).toHaveBeenCalledOnce();
   });
 
-  it('wait for the browser’s question, and come when it is answered, whatever became of the window', async () => {
+  it('wait for the permission prompt and are fetched once it is granted, even if the popup has closed', async () => {
     const { abstracts, allowed, status, fetch } = await stage({ granted: false });
     await abstracts.want(tab, 'pubmed');
     expect(await status()).toMatchObject({ state: 'asked' });
@@ -87,7 +87,7 @@ describe('abstracts for a tab’s listing', () => {
     expect(fetch).toHaveBeenCalledOnce();
   });
 
-  it('come by themselves only where the person said yes to the source', async () => {
+  it('are fetched automatically only if the user agreed to the source', async () => {
     const { abstracts, fetch, visitOf, status } = await stage();
     await abstracts.follow(tab, 'pubmed');
     expect(fetch).not.toHaveBeenCalled();
@@ -100,7 +100,7 @@ describe('abstracts for a tab’s listing', () => {
     expect(fetch).toHaveBeenCalledTimes(2);
   });
 
-  it('are asked for by themselves once, however often the list is opened', async () => {
+  it('are fetched automatically once, however often the user opens the list', async () => {
     const { abstracts, fetch, visitOf } = await stage();
     await abstracts.want(tab, 'pubmed');
     fetch.mockImplementation(async () => ({
@@ -115,13 +115,13 @@ describe('abstracts for a tab’s listing', () => {
     expect(fetch).toHaveBeenCalledTimes(2);
   });
 
-  it('are asked for once where they are wanted twice at once', async () => {
+  it('are fetched once if requested twice at the same time', async () => {
     const { abstracts, fetch } = await stage();
     await Promise.all([abstracts.want(tab, 'pubmed'), abstracts.want(tab, 'pubmed'), abstracts.goOn()]);
     expect(fetch).toHaveBeenCalledOnce();
   });
 
-  it('are none of a page that the tab has left', async () => {
+  it('are not fetched for a page that the tab has left', async () => {
     const { abstracts, fetch, allowed } = await stage({ granted: false });
     await abstracts.want(tab, 'pubmed');
     await writeTab(tab, { submitted: [], acts: [] });

@@ -15,14 +15,14 @@ async function openTab(url: string) {
   return { ...tab, id: tab.id ?? 0 };
 }
 
-/** What each paper of an answer says of being saved. */
+/** Whether each paper of an answer is saved. */
 async function savedOf(answer: ReturnType<Stage['ask']>) {
   const { value } = (await answer) as { value: { standings: MarkStatus[] } };
   return value.standings.map(({ saved }) => saved);
 }
 
-describe('the key that saves the papers of a page', () => {
-  it('saves what the page showed, and its marks and those of other pages hear of it', async () => {
+describe('the shortcut that saves the papers of a page', () => {
+  it('saves the papers of the page and updates its marks and those of other pages', async () => {
     const { ask, sent, library } = setStage();
     const tab = await openTab('https://huggingface.co/papers/date/2025-03-13');
     await ask(page(tab.id), 'record', part([a, b]));
@@ -35,7 +35,7 @@ describe('the key that saves the papers of a page', () => {
     ]);
   });
 
-  it('saves the paper that a PDF is, and the marks of listings hear of it', async () => {
+  it('saves the paper of a PDF and updates the marks of listings', async () => {
     const { ask, sent, library } = setStage();
     await ask(page(1), 'record', part([a]));
     const tab = await openTab('https://arxiv.org/pdf/2503.00001');
@@ -44,7 +44,7 @@ describe('the key that saves the papers of a page', () => {
     expect(sent).toEqual([{ tab: 1, message: refresh }]);
   });
 
-  it('reads a page first that nobody has read, whose marks then show that its papers are saved', async () => {
+  it('first reads a page that was not read yet, and its marks then show the papers as saved', async () => {
     const { ask, sent, library } = setStage();
     vi.spyOn(fakeBrowser.runtime, 'getManifest').mockReturnValue({} as never);
     const url = 'https://huggingface.co/papers/date/2025-03-13';
@@ -63,7 +63,7 @@ describe('the key that saves the papers of a page', () => {
     );
   });
 
-  it('saves what it read once, not again when the person took it back and loads the page anew', async () => {
+  it('does not save the papers again if the user undoes it and reloads the page', async () => {
     const { ask, library } = setStage();
     vi.spyOn(fakeBrowser.runtime, 'getManifest').mockReturnValue({} as never);
     const tab = await openTab('https://huggingface.co/papers/date/2025-03-13');

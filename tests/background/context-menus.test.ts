@@ -14,7 +14,7 @@ const saveLink = {
   pageUrl: 'https://mail.example/inbox',
 };
 
-/** A page that lets a script look at its links, or refuses it as the browser's own pages and stores do. */
+/** Sets up a page that lets a script read its links, or refuses it like the browser's own pages and stores. */
 function setLinks(answer: { text: string } | { refused: string }) {
   const stage = setStage();
   vi.mocked(fakeBrowser.scripting.executeScript).mockImplementation((async () => {
@@ -24,8 +24,8 @@ function setLinks(answer: { text: string } | { refused: string }) {
   return stage;
 }
 
-describe('saving the paper behind a link', () => {
-  it('takes the link’s text for its title', async () => {
+describe('saving the paper that a link leads to', () => {
+  it('uses the link’s text as the title', async () => {
     const { library } = setLinks({ text: 'Maps of Maps: A Cartography' });
     await chooseMenu(library, saveLink, 1);
     expect((await library.papers.findByKey(key))?.paper.title).toBe('Maps of Maps: A Cartography');
@@ -35,8 +35,8 @@ describe('saving the paper behind a link', () => {
   it.each([
     ['refuses scripts', 1],
     ['has no tab', undefined],
-    ['has no tab that can be named', -1],
-  ])('calls it by its id where the page %s, until a listing tells its title', async (_, tab) => {
+    ['has no usable tab id', -1],
+  ])('uses the id as the title if the page %s, until a listing shows the title', async (_, tab) => {
     const { library } = setLinks({ refused: 'Cannot access contents of the page.' });
     await chooseMenu(library, saveLink, tab);
     const view = await library.papers.findByKey(key);
@@ -47,7 +47,7 @@ describe('saving the paper behind a link', () => {
     expect(await library.papers.counts()).toMatchObject({ all: 1, saved: 1 });
   });
 
-  it('saves a paper that the library has, under the title that it has', async () => {
+  it('keeps the title of a paper that is already in the library', async () => {
     const { library } = setLinks({ refused: 'Cannot access contents of the page.' });
     await library.papers.record(day('2025-03-13', [{ title: 'Maps of Maps', keys: [key] }]));
     await chooseMenu(library, saveLink, 1);
@@ -55,14 +55,14 @@ describe('saving the paper behind a link', () => {
     expect(await library.papers.counts()).toMatchObject({ all: 1, saved: 1 });
   });
 
-  it('tells the marks of listings that show the paper', async () => {
+  it('updates the marks of listings that show the paper', async () => {
     const { ask, sent, library } = setLinks({ refused: 'Cannot access contents of the page.' });
     await ask(page(2), 'record', part([key]));
     await chooseMenu(library, saveLink, 1);
     expect(sent).toEqual([{ tab: 2, message: { to: 'page', name: 'refresh', message: {} } }]);
   });
 
-  it('does nothing for a link that leads to no paper', async () => {
+  it('does nothing for a link that does not lead to a paper', async () => {
     const { library } = setLinks({ text: 'About this site, at length' });
     await chooseMenu(library, { ...saveLink, linkUrl: 'https://arxiv.org/help' }, 1);
     expect((await library.papers.counts()).all).toBe(0);

@@ -13,23 +13,23 @@ const at = (day: string, hour: number): number => {
   return new Date(year, month - 1, date, hour).getTime();
 };
 
-interface Told {
+interface Shown {
   readonly id: string;
   readonly title: string;
   readonly message: string;
 }
 
 let allowed = true;
-let told: Told[] = [];
+let shown: Shown[] = [];
 let clicked: ((id: string) => void)[] = [];
 let opened: (string | undefined)[] = [];
 
 beforeEach(() => {
-  [allowed, told, clicked, opened] = [true, [], [], []];
+  [allowed, shown, clicked, opened] = [true, [], [], []];
 });
 afterEach(closeLibraries);
 
-/** A background whose first series is due on Fridays at five, on a Wednesday. */
+/** A background on a Wednesday, with a first series that is due on Fridays at 17:00. */
 async function scheduled() {
   const { drawn } = setStage();
   const clock = { now: at('2026-11-18', 9) };
@@ -41,16 +41,16 @@ async function scheduled() {
   }) as never);
   Object.assign(fakeBrowser, {
     notifications: {
-      create: async (id: string, { title, message }: Omit<Told, 'id'>) => {
-        told.push({ id, title, message });
+      create: async (id: string, { title, message }: Omit<Shown, 'id'>) => {
+        shown.push({ id, title, message });
         return id;
       },
       clear: async () => true,
       onClicked: { addListener: (act: (id: string) => void) => clicked.push(act) },
     },
   });
-  const asked: string[] = [];
-  const readings = {
+  const requested: string[] = [];
+  const placeJobs = {
     run: async () => {
       for (const { id } of await library.places.runningJobs()) {
         for (
@@ -58,7 +58,7 @@ async function scheduled() {
           next !== undefined;
           next = await library.places.nextRequest(id)
         ) {
-          asked.push(next.step.url);
+          requested.push(next.step.url);
           await library.places.completeRequest(id, next.step, { answer: 'new' });
         }
       }
@@ -68,15 +68,15 @@ async function scheduled() {
   await library.papers.record(dayListing('2026-11-18', [titled(1), titled(2)]));
   const digests = createDueDigests(
     library,
-    readings,
+    placeJobs,
     () => clock.now,
     () => drawBadge(library),
   );
-  return { library, clock, drawn, digests, asked };
+  return { library, clock, drawn, digests, requested };
 }
 
-describe('the alarm of the digests', () => {
-  it('is set for the next hour at which one is due, moves with it, and goes with it', async () => {
+describe('the alarm for digests', () => {
+  it('is set for the next due time, moves when the schedule changes, and is removed with it', async () => {
     const { library, clock, digests } = await scheduled();
     await digests.plan();
     expect((await fakeBrowser.alarms.get('digest'))?.scheduledTime).toBe(at('2026-11-20', 17));
@@ -88,7 +88,7 @@ describe('the alarm of the digests', () => {
     expect(await fakeBrowser.alarms.get('digest')).toBeUndefined();
   });
 
-  it('brings a digest at its hour: the badge says its week until somebody looks', async () => {
+  it('makes a digest ready on time, and the badge shows its week until the user looks', async () => {
     const { library, clock, drawn, digests } = await scheduled();
     clock.now = at('2026-11-20', 17);
     await digests.run();
@@ -99,7 +99,7 @@ describe('the alarm of the digests', () => {
     expect(drawn.badge).not.toBe('W47');
   });
 
-  it('catches up with what was missed while the computer slept, once', async () => {
+  it('catches up once with digests missed while the computer was asleep', async () => {
     const { library, clock, drawn, digests } = await scheduled();
     clock.now = at('2026-12-09', 7);
     await Promise.all([digests.run(), digests.run()]);
@@ -110,7 +110,7 @@ describe('the alarm of the digests', () => {
     expect(drawn.badge).toBe('');
   });
 
-  it('leaves the badge off where it is switched off', async () => {
+  it('leaves the badge empty if the user switched it off', async () => {
     const { clock, drawn, digests } = await scheduled();
     await changeSettings({ badge: false });
     clock.now = at('2026-11-20', 17);
@@ -120,28 +120,28 @@ describe('the alarm of the digests', () => {
 });
 
 describe('the notification of a digest', () => {
-  it('says what is in it, where that is wanted and allowed, and leads to it', async () => {
+  it('says what the digest contains, if switched on and allowed, and opens it on click', async () => {
     const { clock, digests } = await scheduled();
     await changeSettings({ notify: true });
     listenToNotifications();
     clock.now = at('2026-11-20', 17);
     await digests.run();
-    expect(told.map(({ title, message }) => [title, message])).toEqual([
+    expect(shown.map(({ title, message }) => [title, message])).toEqual([
       ['Your digest is ready', 'Week 47: 2 of 2 papers.'],
     ]);
-    for (const click of clicked) click(told[0]?.id ?? '');
+    for (const click of clicked) click(shown[0]?.id ?? '');
     await vi.waitFor(() => expect(opened[0]).toContain('/options.html?view=digests&week=2026-W47'));
   });
 
-  it('says how many there are where several were missed', async () => {
+  it('says how many digests are ready if several were missed', async () => {
     const { clock, digests } = await scheduled();
     await changeSettings({ notify: true });
     clock.now = at('2026-12-09', 7);
     await digests.run();
-    expect(told.map(({ message }) => message)).toEqual(['2 digests are ready: weeks 47 and 49.']);
+    expect(shown.map(({ message }) => message)).toEqual(['2 digests are ready: weeks 47 and 49.']);
   });
 
-  it('is not shown where it is not wanted, or not allowed', async () => {
+  it('is not shown if it is switched off or not allowed', async () => {
     const { clock, digests } = await scheduled();
     clock.now = at('2026-11-20', 17);
     await digests.run();
@@ -149,22 +149,22 @@ describe('the notification of a digest', () => {
     allowed = false;
     clock.now = at('2026-11-27', 17);
     await digests.run();
-    expect(told).toEqual([]);
+    expect(shown).toEqual([]);
   });
 });
 
 describe('the votes of a digest', () => {
-  it('are read again first where Hugging Face is followed: a request a day, seven at most', async () => {
-    const { library, clock, digests, asked } = await scheduled();
+  it('are fetched again first if Hugging Face is followed, with one request per day and at most seven', async () => {
+    const { library, clock, digests, requested } = await scheduled();
     await library.places.add({ kind: 'huggingface' }, 'https://huggingface.co/papers', 'Hugging Face');
     await library.places.add({ kind: 'arxiv', category: 'cs.CL' }, 'https://arxiv.org/list/cs.CL/new', 'arXiv cs.CL');
     clock.now = at('2026-11-20', 17);
     await digests.run();
-    expect(asked.length).toBeGreaterThan(0);
-    expect(asked.length).toBeLessThanOrEqual(7);
-    expect(asked.every((url) => url.startsWith('https://huggingface.co/api/daily_papers?date='))).toBe(true);
-    asked.length = 0;
+    expect(requested.length).toBeGreaterThan(0);
+    expect(requested.length).toBeLessThanOrEqual(7);
+    expect(requested.every((url) => url.startsWith('https://huggingface.co/api/daily_papers?date='))).toBe(true);
+    requested.length = 0;
     await digests.run();
-    expect(asked).toEqual([]);
+    expect(requested).toEqual([]);
   });
 });

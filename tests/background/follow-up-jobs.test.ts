@@ -20,7 +20,7 @@ const secondVersion: FetchAnswer = {
   validators: {},
 };
 
-it('a worker that dies right after an answer was taken in tells its news with the next round, once', async () => {
+it('reports news once, in the next round, if the worker stops right after recording an answer', async () => {
   const library = newLibrary();
   const one = { title: 'Paper one', abstract: 'We study it.', keys: ['arxiv:2503.00001'] };
   await library.papers.record(day('2025-03-13', [one]));
@@ -33,7 +33,7 @@ it('a worker that dies right after an answer was taken in tells its news with th
       () => noon,
       () => true,
     );
-  const dying: typeof library = {
+  const failing: typeof library = {
     ...library,
     papers: {
       ...library.papers,
@@ -43,14 +43,14 @@ it('a worker that dies right after an answer was taken in tells its news with th
       },
     },
   };
-  await expect(rounds(dying).run()).rejects.toThrow('died');
+  await expect(rounds(failing).run()).rejects.toThrow('died');
   expect((await readFollowUps()).news).toEqual([]);
   await rounds(library).run();
   expect((await readFollowUps()).news).toMatchObject([{ key: 'arxiv:2503.00001', words: 'Version 2' }]);
   expect(await readFollowUps()).toMatchObject({ at: noon, asked: [] });
 });
 
-it('a worker that dies in the middle of a round loses no news, and the next round tells none twice', async () => {
+it('loses no news if the worker stops in the middle of a round, and repeats none in the next', async () => {
   const library = newLibrary();
   await library.papers.record(
     day('2025-03-13', [
@@ -65,7 +65,7 @@ it('a worker that dies in the middle of a round loses no news, and the next roun
     return { ...secondVersion, text: '{"message":{"items":[]}}', url: new URL(url) };
   };
   const asked: string[] = [];
-  const dying = async (request: FetchRequest): Promise<FetchAnswer> => {
+  const failing = async (request: FetchRequest): Promise<FetchAnswer> => {
     asked.push(request.url);
     if (asked.length === 2) throw new Error('The worker died.');
     return answer(request);
@@ -73,7 +73,7 @@ it('a worker that dies in the middle of a round loses no news, and the next roun
   await expect(
     createFollowUpJobs(
       library,
-      dying,
+      failing,
       () => noon,
       () => true,
     ).run(),

@@ -11,7 +11,7 @@ afterEach(closeLibraries);
 const volume = 'https://aclanthology.org/volumes/2024.acl-long/';
 const host = 'https://aclanthology.org/*';
 
-/** The stage, and a browser that gives access to hosts. */
+/** The stage with a browser that grants host permissions. */
 function setAsked(...given: readonly string[]) {
   const stage = setStage();
   const allowed = new Set(given);
@@ -35,14 +35,14 @@ function setAsked(...given: readonly string[]) {
   return { ...stage, allowed, scripts };
 }
 
-/** A part of the volume, as its reader sends it. */
+/** A batch of the volume's papers, as its reader sends it. */
 function volumePart(url = volume) {
   const { listing, ...message } = part(['acl:2024.acl-long.1'], { url });
   return { ...message, listing: { ...listing, source: 'acl-anthology' } };
 }
 
-describe('a page of a site that is asked for', () => {
-  it('is neither recorded nor marked before the site is allowed, whoever says that it is of that site', async () => {
+describe('a page of a site that needs permission', () => {
+  it('is neither recorded nor marked before the site is allowed, even if the page claims to be of that site', async () => {
     const { ask, library } = setAsked();
     const begin = await ask(page(1, volume), 'begin', { source: 'acl-anthology', url: volume });
     expect(begin).toEqual({ ok: true, value: { marks: false, record: false } });
@@ -58,7 +58,7 @@ describe('a page of a site that is asked for', () => {
     expect(await status(1)).toMatchObject({ kind: 'listing', source: 'ACL Anthology' });
   });
 
-  it('is read once by its own reader where the person asks for that, and the next page is not', async () => {
+  it('is read once by its own reader at the user’s request, and the next page is not', async () => {
     const { ask, injected } = setAsked();
     const { id = 0 } = await fakeBrowser.tabs.create({ url: volume });
     await ask(extension, 'readPage', { tab: id });
@@ -69,14 +69,14 @@ describe('a page of a site that is asked for', () => {
   });
 });
 
-describe('a page that came by http', () => {
+describe('a page loaded over http', () => {
   const old = 'http://www.cv-foundation.org/openaccess/CVPR2015.py';
   const cvfPart = (url: string) => {
     const { listing, ...message } = part(['doi:10.1000/maps'], { url });
     return { ...message, listing: { ...listing, source: 'cvf' } };
   };
 
-  it('is not recorded by itself, although its site is allowed', async () => {
+  it('is not recorded automatically, although its site is allowed', async () => {
     const { ask, library } = setAsked('https://www.cv-foundation.org/*');
     const begin = await ask(page(1, old), 'begin', { source: 'cvf', url: old });
     expect(begin).toEqual({ ok: true, value: { marks: false, record: false } });
@@ -84,7 +84,7 @@ describe('a page that came by http', () => {
     expect((await library.papers.counts()).all).toBe(0);
   });
 
-  it('is read by its site’s reader where the person asks for that', async () => {
+  it('is read by its site’s reader at the user’s request', async () => {
     const { ask, injected, status } = setAsked();
     const { id = 0 } = await fakeBrowser.tabs.create({ url: old });
     await ask(extension, 'readPage', { tab: id });
@@ -94,19 +94,19 @@ describe('a page that came by http', () => {
     expect(await status(id)).toMatchObject({ kind: 'listing', source: 'CVF Open Access' });
   });
 
-  it('of a site that came with the install is not recorded by itself either', async () => {
+  it('is not recorded automatically on a site that was allowed at install either', async () => {
     const { ask } = setAsked();
     const url = 'http://arxiv.org/list/cs.CL/new';
     expect(await ask(page(1, url), 'begin', { source: 'arxiv', url })).toMatchObject({ value: { record: false } });
   });
 });
 
-describe('a page of a site that came with the install', () => {
+describe('a page of a site that was allowed at install', () => {
   const list = 'https://arxiv.org/list/cs.CL/new';
   const scripts = [{ matches: ['https://arxiv.org/*'], js: ['content-scripts/arxiv.js'] }];
   const again = { to: 'page', name: 'readAgain', message: {} };
 
-  it('is read again by its own reader where the person asks for that, never as any page', async () => {
+  it('is read again by its own reader at the user’s request, never by the general page reader', async () => {
     const { ask, injected, readers, sent } = setAsked();
     vi.mocked(fakeBrowser.runtime.getManifest).mockImplementation((() => ({ content_scripts: scripts })) as never);
     const { id = 0 } = await fakeBrowser.tabs.create({ url: list });
@@ -116,36 +116,33 @@ describe('a page of a site that came with the install', () => {
     expect(injected).toEqual([]);
   });
 
-  it.each([list, 'https://export.arxiv.org/list/cs.CL/new'])(
-    'gets that reader where it has none yet: %s',
-    async (url) => {
-      const { ask, injected } = setAsked();
-      vi.mocked(fakeBrowser.runtime.getManifest).mockImplementation((() => ({ content_scripts: scripts })) as never);
-      const { id = 0 } = await fakeBrowser.tabs.create({ url });
-      await ask(extension, 'readPage', { tab: id });
-      expect(injected).toEqual([{ tab: id, files: ['content-scripts/arxiv.js'] }]);
-    },
-  );
+  it.each([list, 'https://export.arxiv.org/list/cs.CL/new'])('gets that reader if it has none yet: %s', async (url) => {
+    const { ask, injected } = setAsked();
+    vi.mocked(fakeBrowser.runtime.getManifest).mockImplementation((() => ({ content_scripts: scripts })) as never);
+    const { id = 0 } = await fakeBrowser.tabs.create({ url });
+    await ask(extension, 'readPage', { tab: id });
+    expect(injected).toEqual([{ tab: id, files: ['content-scripts/arxiv.js'] }]);
+  });
 });
 
-describe('the health of a source', () => {
-  const troubles = async () => [...findReaderFailures(await fakeBrowser.storage.local.get(null))];
+describe('the failure of a source’s reader', () => {
+  const failures = async () => [...findReaderFailures(await fakeBrowser.storage.local.get(null))];
   const trouble = (source: string) => ({ url: volume, trouble: { kind: 'unrecognised', source, missing: 'titles' } });
 
-  it('is bad since its first page that was not recognised, and good again with the next that is read', async () => {
+  it('is dated by the first page that was not recognised, and cleared by the next page that is read', async () => {
     const { ask } = setAsked(host);
     await fakeBrowser.storage.local.set({ settings: {} });
     await ask(page(1, volume), 'trouble', trouble('acl-anthology'));
     await ask(page(1, volume), 'trouble', trouble('acl-anthology'));
-    expect(await troubles()).toEqual([['acl-anthology', noon]]);
+    expect(await failures()).toEqual([['acl-anthology', noon]]);
     await ask(page(1, volume), 'record', volumePart());
-    expect(await troubles()).toEqual([]);
+    expect(await failures()).toEqual([]);
   });
 
-  it('is nothing that a page of another source can tell', async () => {
+  it('is not recorded for a page of another source', async () => {
     const { ask } = setAsked(host);
     await ask(page(1, volume), 'trouble', trouble('huggingface'));
-    expect(await troubles()).toEqual([]);
+    expect(await failures()).toEqual([]);
   });
 });
 
@@ -160,7 +157,7 @@ describe('allowing a site', () => {
     expect(injected).toEqual([{ tab: id, files: filesOf('acl-anthology') }]);
   });
 
-  it('again has the readers that still stand in its open pages begin anew', async () => {
+  it('restarts the readers that are still in its open pages if it was allowed before', async () => {
     const { injected, readers, sent } = setAsked(host);
     const { id = 0 } = await fakeBrowser.tabs.create({ url: volume });
     vi.spyOn(fakeBrowser.tabs, 'query').mockImplementation((async () => [{ id, url: volume }]) as never);
@@ -170,7 +167,7 @@ describe('allowing a site', () => {
     expect(injected).toEqual([]);
   });
 
-  it('twice at the same moment registers it once', async () => {
+  it('registers the script once if it is allowed twice at the same moment', async () => {
     const { scripts } = setAsked(host);
     const register = vi.spyOn(fakeBrowser.scripting, 'registerContentScripts');
     vi.spyOn(fakeBrowser.tabs, 'query').mockImplementation((async () => []) as never);
@@ -180,8 +177,8 @@ describe('allowing a site', () => {
   });
 });
 
-describe('taking a site’s access back', () => {
-  it('stops the readers of its open pages, and leaves those of other sites alone', async () => {
+describe('revoking access to a site', () => {
+  it('stops the readers of its open pages and does not affect other sites', async () => {
     const { allowed, ask, scripts, sent, status } = setAsked(host);
     await onHostsAllowed({});
     await ask(page(1, volume), 'begin', { source: 'acl-anthology', url: volume });

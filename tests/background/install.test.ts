@@ -8,7 +8,7 @@ vi.mock('../../entrypoints/background/context-menus.ts', () => ({ createMenus: a
 
 afterEach(closeLibraries);
 
-it('plants the seeds and opens the first run once, also where a browser installs Digestif at each of its starts', async () => {
+it('adds the sample papers and opens the first-run page once, even if the browser installs Digestif at every start', async () => {
   const { library } = setStage();
   vi.spyOn(fakeBrowser.permissions, 'getAll').mockImplementation((async () => ({ origins: [] })) as never);
   const opened = vi.spyOn(fakeBrowser.tabs, 'create');

@@ -9,8 +9,8 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-describe('the daily upkeep', () => {
-  it('compares the search index with the papers first, then runs steps until nothing is left', async () => {
+describe('daily maintenance', () => {
+  it('first compares the search index with the papers, then runs steps until none are left', async () => {
     const done: string[] = [];
     const left = [true, true, false];
     const library = {
@@ -33,7 +33,7 @@ describe('the daily upkeep', () => {
     expect(done).toEqual(['check', 'step', 'step', 'step']);
   });
 
-  it('says where the comparison fails', async () => {
+  it('rejects if the comparison fails', async () => {
     const failing = {
       search: { repairIndex: () => Promise.reject(new Error('no database')) },
       maintenance: { runStep: async () => false },
@@ -45,11 +45,11 @@ describe('the daily upkeep', () => {
 describe('a burst of changes', () => {
   const library = { search: { repairIndex: async () => 0 }, maintenance: { runStep: async () => false } };
 
-  it('is followed once, after it, by all that follows changes', async () => {
+  it('runs each task once, after the burst', async () => {
     const other = vi.fn(async () => undefined);
-    const upkeep = createMaintenance(library, [other]);
+    const maintenance = createMaintenance(library, [other]);
     for (let change = 0; change < 15; change += 1) {
-      void upkeep.soon();
+      void maintenance.soon();
       await vi.advanceTimersByTimeAsync(100);
     }
     expect(other).not.toHaveBeenCalled();
@@ -57,11 +57,11 @@ describe('a burst of changes', () => {
     expect(other).toHaveBeenCalledTimes(1);
   });
 
-  it('says where what follows fails', async () => {
-    const followed = expect(
+  it('rejects if a task fails', async () => {
+    const finished = expect(
       createMaintenance(library, [() => Promise.reject(new Error('no alarm'))]).soon(),
     ).rejects.toThrow('no alarm');
     await vi.runAllTimersAsync();
-    await followed;
+    await finished;
   });
 });

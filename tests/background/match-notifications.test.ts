@@ -17,15 +17,15 @@ const topic = (name: string, more: Partial<Topic> = {}): Topic => ({
   createdAt: morning,
   ...more,
 });
-let told: string[] = [];
+let shown: string[] = [];
 let allowed = true;
 
 beforeEach(() => {
-  [told, allowed] = [[], true];
+  [shown, allowed] = [[], true];
   setStage();
   vi.spyOn(fakeBrowser.permissions, 'contains').mockImplementation((async () => allowed) as never);
   Object.assign(fakeBrowser, {
-    notifications: { create: async (_id: string, { message }: { message: string }) => void told.push(message) },
+    notifications: { create: async (_id: string, { message }: { message: string }) => void shown.push(message) },
   });
 });
 afterEach(closeLibraries);
@@ -36,7 +36,7 @@ async function stage() {
   await library.topics.save(topic('Decoding', { tells: true }));
   await library.topics.save(topic('Weather'));
   let n = 0;
-  const meet = async (...titles: string[]) => {
+  const record = async (...titles: string[]) => {
     await library.papers.record(
       day(
         '2026-11-18',
@@ -47,45 +47,45 @@ async function stage() {
       ),
     );
   };
-  return { clock, library, meet, tell: () => notifyNewMatches(library, clock.now) };
+  return { clock, library, record, notify: () => notifyNewMatches(library, clock.now) };
 }
 
 describe('the notification of new matches', () => {
-  it('tells of chosen topics only, once a day at most, and of nothing twice', async () => {
-    const { clock, meet, tell } = await stage();
-    await tell();
-    expect(told).toEqual([]);
-    await meet('Decoding', 'Decoding', 'Weather');
-    await tell();
-    expect(told).toEqual(['2 papers in Decoding']);
+  it('reports only topics with notifications on, at most once a day, and each paper once', async () => {
+    const { clock, record, notify } = await stage();
+    await notify();
+    expect(shown).toEqual([]);
+    await record('Decoding', 'Decoding', 'Weather');
+    await notify();
+    expect(shown).toEqual(['2 papers in Decoding']);
     clock.now += 3 * hour;
-    await meet('Decoding');
-    await tell();
-    expect(told).toHaveLength(1);
+    await record('Decoding');
+    await notify();
+    expect(shown).toHaveLength(1);
     clock.now += 24 * hour;
-    await tell();
-    expect(told).toEqual(['2 papers in Decoding', '1 paper in Decoding']);
+    await notify();
+    expect(shown).toEqual(['2 papers in Decoding', '1 paper in Decoding']);
     clock.now += 24 * hour;
-    await tell();
-    expect(told).toHaveLength(2);
+    await notify();
+    expect(shown).toHaveLength(2);
   });
 
-  it('counts a paper that stands under another topic in New, too', async () => {
-    const { library, meet, tell } = await stage();
+  it('also counts a paper that New groups under another topic', async () => {
+    const { library, record, notify } = await stage();
     await library.topics.save(topic('Speculative', { createdAt: morning - hour }));
-    await meet('Speculative decoding');
-    await tell();
-    expect(told).toEqual(['1 paper in Decoding']);
+    await record('Speculative decoding');
+    await notify();
+    expect(shown).toEqual(['1 paper in Decoding']);
   });
 
-  it('is silent where the browser does not allow it, or the topic is snoozed', async () => {
-    const { clock, library, meet, tell } = await stage();
-    await meet('Decoding');
+  it('is not shown if the browser does not allow it or the topic is snoozed', async () => {
+    const { clock, library, record, notify } = await stage();
+    await record('Decoding');
     allowed = false;
-    await tell();
+    await notify();
     allowed = true;
     await library.topics.save(topic('Decoding', { tells: true, snoozedUntil: clock.now + hour }));
-    await tell();
-    expect(told).toEqual([]);
+    await notify();
+    expect(shown).toEqual([]);
   });
 });

@@ -13,7 +13,7 @@ afterEach(closeLibraries);
 
 const [a, b, c] = ['arxiv:2503.00001', 'arxiv:2503.00002', 'arxiv:2503.00003'];
 
-describe('a page behind a library’s proxy', () => {
+describe('a page behind a library proxy', () => {
   const shown = 'https://www-nature-com.proxy.example.edu/nature/research-articles';
   const real = 'https://www.nature.com/nature/research-articles';
   const listing = (url: string) => ({
@@ -28,7 +28,7 @@ describe('a page behind a library’s proxy', () => {
     },
   });
 
-  it('is stored under its real address, and shown under its own, once its proxy is allowed', async () => {
+  it('is stored under its real address and shown under the proxied one, once the proxy is allowed', async () => {
     const { ask, status, library } = setStage();
     vi.spyOn(fakeBrowser.permissions, 'contains').mockImplementation(
       (async ({ origins }: { origins: string[] }) =>
@@ -42,13 +42,13 @@ describe('a page behind a library’s proxy', () => {
     expect((await library.papers.visits(1))[0]).toMatchObject({ source: 'nature', url: real });
   });
 
-  it('is not believed where neither its proxy was allowed nor this page asked for', async () => {
+  it('is rejected if neither its proxy is allowed nor the user asked to read the page', async () => {
     const { ask, library } = setStage();
     vi.spyOn(fakeBrowser.permissions, 'contains').mockImplementation((async () => false) as never);
     const sender = page(1, 'https://www-nature-com.evil.example.com/x');
     expect(await ask(sender, 'begin', { source: 'nature', url: real })).toMatchObject({ value: { record: false } });
     expect(await ask(sender, 'record', listing(real))).toMatchObject({ ok: false });
-    // What comes with the install is no way around it.
+    // A source that is allowed at install is rejected too.
     const install = page(2, 'https://huggingface-co.evil.example.com/papers');
     expect(await ask(install, 'begin', { source: 'huggingface', url: 'https://huggingface.co/papers' })).toMatchObject({
       value: { record: false },
@@ -57,8 +57,8 @@ describe('a page behind a library’s proxy', () => {
   });
 });
 
-describe('a page that is read', () => {
-  it('is told the standings of its papers, and the tab knows what the page was', async () => {
+describe('a read page', () => {
+  it('gets the statuses of its papers, and the tab’s status describes the page', async () => {
     const { ask, status, drawn } = setStage();
     expect(await ask(page(1), 'begin', { source: 'huggingface', url: page(1).url.href })).toEqual({
       ok: true,
@@ -79,7 +79,7 @@ describe('a page that is read', () => {
     expect(drawn.titles.get(1)).toBe('Digestif: 2 papers here, 2 new. Click to save or search.');
   });
 
-  it('in parts is one visit in the order of the page, also when a part arrives twice', async () => {
+  it('counts as one visit in page order if it arrives in batches, even if a batch arrives twice', async () => {
     const { ask, status, library } = setStage();
     await ask(page(1), 'record', part([a, b], { last: false }));
     await ask(page(1), 'record', part([c], { request: 'r2' }));
@@ -91,13 +91,13 @@ describe('a page that is read', () => {
     expect(views.map((view) => view.paper.keys[0])).toEqual([a, b, c]);
   });
 
-  it('in parts that arrive at once loses none of them', async () => {
+  it('loses no batch if several arrive at the same time', async () => {
     const { ask, status } = setStage();
     await Promise.all([ask(page(1), 'record', part([a])), ask(page(1), 'record', part([b], { request: 'r2' }))]);
     expect(await status(1)).toMatchObject({ keys: [a, b] });
   });
 
-  it('counts what the listing announced, by how it did, also when a part arrives twice or again', async () => {
+  it('counts papers by kind of announcement, even if a batch arrives again', async () => {
     const { ask, status } = setStage();
     const announced = (kinds: readonly string[], more: Parameters<typeof part>[1]) => {
       const message = part([a, b, c].slice(0, kinds.length), more);
@@ -115,7 +115,7 @@ describe('a page that is read', () => {
     expect(await status(1)).not.toHaveProperty('announced');
   });
 
-  it('counts what was new when it was opened, whatever is decided later', async () => {
+  it('counts the papers that were new when it was opened, whatever the user decides later', async () => {
     const { ask, status } = setStage();
     await ask(page(1), 'record', part([a]));
     await ask(page(1), 'decide', { request: 'd1', keys: [a], change: 'save' });
@@ -125,7 +125,7 @@ describe('a page that is read', () => {
     expect(await status(1)).toMatchObject({ fresh: [b] });
   });
 
-  it('that is not recognised says so in the toolbar, and nothing is stored', async () => {
+  it('shows a warning in the toolbar and stores nothing if it was not recognised', async () => {
     const { ask, status, drawn, library } = setStage();
     const trouble = { kind: 'unrecognised', source: 'huggingface', missing: 'the cards' };
     await ask(page(1), 'trouble', { url: page(1).url.href, trouble });
@@ -134,7 +134,7 @@ describe('a page that is read', () => {
     expect((await library.papers.counts()).all).toBe(0);
   });
 
-  it('of a day without papers says why', async () => {
+  it('says why a day has no papers', async () => {
     const { ask, status } = setStage();
     await ask(page(1), 'trouble', { url: page(1).url.href, trouble: { kind: 'empty' } });
     expect(await status(1)).toEqual({
@@ -152,14 +152,14 @@ describe('a page that is read', () => {
     });
   });
 
-  it('unasked, where no source knows it and it is no listing, is as if nobody had read it', async () => {
+  it('has no status if no source knows it and the user did not ask to read it', async () => {
     const { ask, status } = setStage();
     const url = 'https://example.org/reading';
     await ask(page(1, url), 'trouble', { url, trouble: { kind: 'empty' } });
     expect(await status(1)).toBeUndefined();
   });
 
-  it('in a private window is neither recorded nor marked', async () => {
+  it('is neither recorded nor marked in a private window', async () => {
     const { ask, library } = setStage();
     const sender = { ...page(1), private: true };
     expect(await ask(sender, 'begin', { source: 'huggingface', url: sender.url.href })).toMatchObject({
@@ -169,7 +169,7 @@ describe('a page that is read', () => {
     expect((await library.papers.counts()).all).toBe(0);
   });
 
-  it('has no marks where the person switched them off for its source', async () => {
+  it('has no marks if the user switched them off for its source', async () => {
     const { ask } = setStage();
     await changeSettings({ marksOff: ['huggingface'] });
     expect(await ask(page(1), 'begin', { source: 'huggingface', url: page(1).url.href })).toMatchObject({
@@ -178,8 +178,8 @@ describe('a page that is read', () => {
   });
 });
 
-describe('a source that is not to be remembered', () => {
-  it('is said, and nothing of its pages is stored, whatever is on its way', async () => {
+describe('a source with recording switched off', () => {
+  it('is shown as off and stores nothing, even from messages already sent', async () => {
     const { ask, status, library, drawn } = setStage();
     await changeSettings({ recordingOff: ['huggingface'] });
     expect(await ask(page(1), 'begin', { source: 'huggingface', url: page(1).url.href })).toMatchObject({
@@ -197,14 +197,14 @@ describe('a source that is not to be remembered', () => {
     expect(await library.papers.visits(5)).toEqual([]);
   });
 
-  it('leaves the pages of other sources as they are', async () => {
+  it('does not affect other sources', async () => {
     const { ask, library } = setStage();
     await changeSettings({ recordingOff: ['arxiv'] });
     await ask(page(1), 'record', part([a]));
     expect((await library.papers.counts()).all).toBe(1);
   });
 
-  it('is taken up and left in open pages at once', async () => {
+  it('takes effect in open pages at once', async () => {
     const { ask, sent } = setStage();
     const { id = 0, url = '' } = await fakeBrowser.tabs.create({ url: page(1).url.href });
     await fakeBrowser.tabs.create({ url: 'https://example.org/' });
@@ -223,8 +223,8 @@ describe('a source that is not to be remembered', () => {
   });
 });
 
-describe('a page may', () => {
-  it('decide about papers that its own tab showed, take its own acts back, and no others', async () => {
+describe('a page', () => {
+  it('can decide only about papers of its own tab, and undo only its own decisions', async () => {
     const { ask, library } = setStage();
     await ask(page(1), 'record', part([a]));
     await ask(page(2), 'record', part([b]));
@@ -237,7 +237,7 @@ describe('a page may', () => {
     expect(await ask(page(1), 'undo', { act: 'd2' })).toMatchObject({ value: { standings: [{ saved: false }] } });
   });
 
-  it('send a decision twice without deciding twice', async () => {
+  it('can send a decision twice without deciding twice', async () => {
     const { ask, library } = setStage();
     await ask(page(1), 'record', part([a]));
     await ask(page(1), 'decide', { request: 'd1', keys: [a], change: 'save' });
@@ -246,7 +246,7 @@ describe('a page may', () => {
     expect((await library.papers.counts()).saved).toBe(0);
   });
 
-  it('speak for itself only', async () => {
+  it('can report only its own papers', async () => {
     const { ask, library } = setStage();
     const foreign = part([a], { url: 'https://arxiv.org/list/cs.CL/new' });
     expect(await ask(page(1), 'record', foreign)).toMatchObject({ ok: false });
@@ -259,7 +259,7 @@ describe('a page may', () => {
     expect((await library.papers.counts()).all).toBe(0);
   });
 
-  it('be read although no source knows it, once the person asked for it', async () => {
+  it('can be read at the user’s request although no source knows it', async () => {
     const { ask, status, injected } = setStage();
     const tab = await fakeBrowser.tabs.create({ url: 'https://example.org/reading#top' });
     const id = tab.id ?? 0;
@@ -272,7 +272,7 @@ describe('a page may', () => {
     expect(await ask(page(id, 'https://example.org/other'), 'record', own)).toMatchObject({ ok: false });
   });
 
-  it('hear of what was decided elsewhere', async () => {
+  it('is refreshed after a decision on another page', async () => {
     const { ask, sent } = setStage();
     await ask(page(1), 'record', part([a]));
     await ask(page(2), 'record', part([a]));
@@ -281,7 +281,7 @@ describe('a page may', () => {
   });
 });
 
-describe('the border', () => {
+describe('the message dispatcher', () => {
   const calls = [
     'begin',
     'record',
@@ -296,7 +296,7 @@ describe('the border', () => {
     'viewed',
   ];
 
-  it('keeps the calls of our own windows from pages, and those of pages from our windows', async () => {
+  it('rejects extension calls from pages, and page calls from the extension’s own windows', async () => {
     const { ask } = setStage();
     for (const name of ['readPage', 'changed', 'viewed']) {
       expect(await ask(page(1), name, { tab: 1 })).toEqual({ ok: false, error: `Unknown request “${name}”.` });
@@ -306,7 +306,7 @@ describe('the border', () => {
     }
   });
 
-  it('answers every message, however malformed, and stores nothing of it', async () => {
+  it('answers every malformed message and stores nothing', async () => {
     const { ask, library } = setStage();
     await fc.assert(
       fc.asyncProperty(
@@ -330,13 +330,13 @@ describe('the border', () => {
     expect(Object.keys(Object.prototype)).toEqual([]);
   });
 
-  it('refuses a message of very many papers', async () => {
+  it('rejects a message with too many papers', async () => {
     const { ask } = setStage();
     const many = Array.from({ length: 2_001 }, (_, n) => `arxiv:2503.${String(10_000 + n)}`);
     expect(await ask(page(1), 'record', part(many))).toMatchObject({ ok: false });
   });
 
-  it('knows senders by what the browser says of them', () => {
+  it('classifies senders by what the browser reports about them', () => {
     const [id, own] = ['abc', 'chrome-extension://abc/'];
     const tab = { id: 3, incognito: false } as never;
     const top = { id, frameId: 0, tab, url: 'https://arxiv.org/list/cs.CL/new' };
@@ -350,7 +350,7 @@ describe('the border', () => {
 });
 
 describe('the badge', () => {
-  it('counts new papers of topics, and starts anew when the person looks', async () => {
+  it('counts new papers of topics, and resets when the user looks', async () => {
     const { ask, library, drawn } = setStage();
     await library.topics.save({
       id: 't',
@@ -362,7 +362,7 @@ describe('the badge', () => {
       createdAt: 1,
     });
     await ask(page(1), 'record', part([a, b]));
-    // The page's answer does not wait for it.
+    // The page's answer does not wait for the badge.
     await vi.waitFor(() => expect(drawn.badge).toBe('2'));
     await ask(page(1), 'decide', { request: 'd1', keys: [a], change: 'seen' });
     expect(drawn.badge).toBe('1');

@@ -22,7 +22,7 @@ async function filled() {
 }
 
 describe('the search in the address bar', () => {
-  it('suggests papers while a word is typed, with its words marked and every sign escaped', async () => {
+  it('suggests papers while the user types, with matched words marked and special characters escaped', async () => {
     const library = await filled();
     expect(await suggestionsFor(library, 'agen', true, noon)).toEqual([
       {
@@ -34,16 +34,16 @@ describe('the search in the address bar', () => {
     ]);
   });
 
-  it('writes plain text where the browser takes no marks', async () => {
+  it('writes plain text if the browser does not support match markup', async () => {
     const [suggestion] = await suggestionsFor(await filled(), 'speculative', false, noon);
     expect(suggestion?.description).toMatch(/^Speculative decoding of networks · /);
   });
 
-  it('suggests nothing for nothing', async () => {
+  it('suggests nothing for an empty query', async () => {
     expect(await suggestionsFor(await filled(), '  ', true, noon)).toEqual([]);
   });
 
-  it('leads from what was chosen, or an id that was typed, to the paper', async () => {
+  it('opens the paper for a chosen suggestion or a typed id', async () => {
     const library = await filled();
     const [chosen] = await suggestionsFor(library, 'without an id', true, noon);
     expect(await addressFor(library, chosen?.content ?? '')).toHaveProperty('paper');
@@ -52,7 +52,7 @@ describe('the search in the address bar', () => {
     }
   });
 
-  it('leads from anything else to the library page with the search', async () => {
+  it('opens the library page with the query for any other text', async () => {
     const library = await filled();
     expect(await addressFor(library, 'title:agents -survey ')).toEqual({
       page: '?view=all&q=title%3Aagents+-survey',

@@ -18,12 +18,12 @@ const cvf: Asked = { id: 'cvf', access: 'asked', matches: ['https://openaccess.t
 const arxiv: Asked = { id: 'arxiv', access: 'install', matches: ['https://arxiv.org/*'] };
 const sources = [anthology, arxiv, cvf];
 
-/** A browser that knows what is allowed and registered, and counts what it is told. */
+/** A browser with permissions and registered scripts, which counts changes. */
 class Registry implements ScriptRegistry {
   readonly allowed: Set<string>;
   readonly scripts = new Map<string, SiteScript>();
   behind: readonly string[] = [];
-  told = 0;
+  changes = 0;
 
   constructor(...allowed: readonly string[]) {
     this.allowed = new Set(allowed);
@@ -38,27 +38,27 @@ class Registry implements ScriptRegistry {
     return [...this.scripts.values()];
   }
   async register(scripts: readonly SiteScript[]) {
-    this.told += 1;
+    this.changes += 1;
     for (const script of scripts) {
       if (this.scripts.has(script.id)) throw new Error(`Duplicate script ID '${script.id}'`);
       this.scripts.set(script.id, script);
     }
   }
   async update(scripts: readonly SiteScript[]) {
-    this.told += 1;
+    this.changes += 1;
     for (const script of scripts) {
       if (!this.scripts.has(script.id)) throw new Error(`Nonexistent script ID '${script.id}'`);
       this.scripts.set(script.id, script);
     }
   }
   async unregister(ids: readonly string[]) {
-    this.told += 1;
+    this.changes += 1;
     for (const id of ids) if (!this.scripts.delete(id)) throw new Error(`Nonexistent script ID '${id}'`);
   }
 }
 
 describe('the scripts of sites', () => {
-  it('are registered for sites that are allowed, and for no others', async () => {
+  it('are registered only for allowed sites', async () => {
     const registry = new Registry('https://aclanthology.org/*', 'https://www.aclweb.org/*', 'https://arxiv.org/*');
     await reconcileScripts(sources, registry);
     expect([...registry.scripts.values()]).toEqual([
@@ -66,7 +66,7 @@ describe('the scripts of sites', () => {
     ]);
   });
 
-  it('cover those hosts of a site that are allowed, and follow when another one is', async () => {
+  it('cover the allowed hosts of a site, and are updated when another host is allowed', async () => {
     const registry = new Registry('https://aclanthology.org/*');
     await reconcileScripts(sources, registry);
     expect(registry.scripts.get('acl-anthology')?.matches).toEqual(['https://aclanthology.org/*']);
@@ -75,7 +75,7 @@ describe('the scripts of sites', () => {
     expect(registry.scripts.get('acl-anthology')?.matches).toEqual(anthology.matches);
   });
 
-  it('are not those of a site that only shares a host with an allowed one', async () => {
+  it('are not registered for a site that only shares a host with an allowed one', async () => {
     const pubmed: Asked = {
       id: 'pubmed',
       access: 'asked',
@@ -89,7 +89,7 @@ describe('the scripts of sites', () => {
     expect(registry.scripts.get('pubmed')?.matches).toEqual(pubmed.matches);
   });
 
-  it('go when the permission goes', async () => {
+  it('are unregistered when the permission is revoked', async () => {
     const registry = new Registry('https://aclanthology.org/*', 'https://openaccess.thecvf.com/*');
     await reconcileScripts(sources, registry);
     registry.allowed.delete('https://aclanthology.org/*');
@@ -97,14 +97,14 @@ describe('the scripts of sites', () => {
     expect([...registry.scripts.keys()]).toEqual(['cvf']);
   });
 
-  it('go when an update of Digestif no longer knows the site', async () => {
+  it('are unregistered when an update of Digestif drops the site', async () => {
     const registry = new Registry();
     registry.scripts.set('gone', { id: 'gone', js: ['sites/gone.js'], matches: ['https://gone.example/*'] });
     await reconcileScripts(sources, registry);
     expect(registry.scripts.size).toBe(0);
   });
 
-  it('are left alone where nothing changed, in whatever form the browser gives them back', async () => {
+  it('are left unchanged if nothing changed, in whatever form the browser returns them', async () => {
     const registry = new Registry('https://aclanthology.org/*', 'https://www.aclweb.org/*');
     await reconcileScripts(sources, registry);
     registry.scripts.set('acl-anthology', {
@@ -113,17 +113,17 @@ describe('the scripts of sites', () => {
       matches: [...anthology.matches].reverse(),
     });
     await reconcileScripts(sources, registry);
-    expect(registry.told).toBe(1);
+    expect(registry.changes).toBe(1);
   });
 
-  it('are replaced where an update of Digestif names other files', async () => {
+  it('are replaced if an update of Digestif uses other files', async () => {
     const registry = new Registry('https://openaccess.thecvf.com/*');
     registry.scripts.set('cvf', { id: 'cvf', js: ['old.js'], matches: cvf.matches });
     await reconcileScripts(sources, registry);
     expect(registry.scripts.get('cvf')?.js).toEqual(filesOf('cvf'));
   });
 
-  it('cover a library’s proxy that is allowed, in both spellings of its hosts, whether or not the site itself is', async () => {
+  it('cover an allowed library proxy in both spellings of its hosts, whether or not the site itself is allowed', async () => {
     const registry = new Registry('https://openaccess.thecvf.com/*');
     registry.behind = ['proxy.example.edu'];
     await reconcileScripts(sources, registry);

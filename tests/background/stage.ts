@@ -1,4 +1,4 @@
-/** A background without a browser: a real library, a faked session, and a toolbar that remembers what was drawn. */
+/** A background without a browser: a real library, a fake session, and a toolbar that records what is drawn. */
 import { vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { answer } from '../../entrypoints/background/dispatch-message.ts';
@@ -13,9 +13,9 @@ export interface Stage {
   readonly library: Library;
   readonly drawn: { badge: string; titles: Map<number, string>; texts: Map<number, string | null> };
   readonly sent: { tab: number; message: unknown }[];
-  /** Tabs whose page has a reader, which answers. */
+  /** Tabs whose page has a reader that answers. */
   readonly readers: Set<number>;
-  /** Files that were put into tabs. */
+  /** Files that were injected into tabs. */
   readonly injected: { tab: number; files: string[] }[];
   ask(sender: PageSender | ExtensionSender, name: string, message: unknown): Promise<Answer<unknown>>;
   status(tab: number): Promise<PageStatus | undefined>;
@@ -23,7 +23,7 @@ export interface Stage {
 
 export const extension: ExtensionSender = { kind: 'extension' };
 
-/** A page of Hugging Face in a tab. */
+/** A Hugging Face page in a tab. */
 export function page(tab: number, url = 'https://huggingface.co/papers/date/2025-03-13'): PageSender {
   const address = new URL(url);
   return { kind: 'page', tab, url: address, real: realUrl(address), private: false };
@@ -91,7 +91,7 @@ export function setStage(): Stage {
   };
 }
 
-/** What a reader sends. */
+/** A `record` message as a reader sends it. */
 export function part(
   keys: readonly string[],
   more: { request?: string; visit?: string; last?: boolean; url?: string } = {},

@@ -1,6 +1,6 @@
 /**
- * Names in the browser's storage, which outlive an update. They are written here as text: a rename in the program that
- * reaches them must fail.
+ * Names in the browser's storage, which must survive an update. They are written here as text, so that a rename in the code
+ * that changes them fails.
  */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
@@ -26,7 +26,7 @@ beforeEach(() => {
 afterEach(closeLibraries);
 
 const stored = () => fakeBrowser.storage.local.get(null);
-/** Parsed from text, so that no rename reaches it. */
+/** Parsed from text, so that a rename in the code does not change it. */
 const store = (text: string) => fakeBrowser.storage.local.set(JSON.parse(text));
 
 const settings = `{
@@ -43,7 +43,7 @@ const followUps = `{
 }`;
 
 describe('names in the browser’s storage', () => {
-  it('are those of all settings, which are read and written under them', async () => {
+  it('stay the same for all settings', async () => {
     await store(`{ "settings": ${settings} }`);
     expect(JSON.parse(JSON.stringify(await readSettings()))).toEqual(JSON.parse(settings));
     await changeSettings({});
@@ -56,11 +56,11 @@ describe('names in the browser’s storage', () => {
     );
   });
 
-  it('are those of follow-ups', async () => {
+  it('stay the same for follow-ups', async () => {
     await store(`{ "follow-ups": ${followUps} }`);
     expect(await readFollowUps()).toEqual(JSON.parse(followUps));
 
-    // What a round keeps while an answer is taken in, and what it leaves.
+    // What a round stores while an answer is being recorded, and what remains after it.
     await store(`{ "settings": { "followUps": true }, "follow-ups": {} }`);
     const library = newLibrary();
     const code = 'https://github.com/a/b';
@@ -119,7 +119,7 @@ describe('names in the browser’s storage', () => {
     `);
   });
 
-  it('are those of what the background notes', async () => {
+  it('stay the same for rows of the background', async () => {
     vi.spyOn(fakeBrowser.permissions, 'contains').mockImplementation((async () => true) as never);
     vi.spyOn(fakeBrowser.permissions, 'getAll').mockImplementation((async () => ({})) as never);
     Object.assign(fakeBrowser, { notifications: { create: async () => 'topics' } });
@@ -160,8 +160,8 @@ describe('names in the browser’s storage', () => {
   });
 });
 
-describe('names of scripts that are put into pages', () => {
-  it('are those that a page of an older version asks for, and that the browser has registered', async () => {
+describe('names of injected scripts', () => {
+  it('stay the same, because pages of an older version request them and the browser has them registered', async () => {
     await loadMarks(1);
     await loadPaperReader(1);
     expect(stage.injected.flatMap(({ files }) => files)).toEqual(['/marks.js', '/paper-reader.js']);

@@ -7,18 +7,18 @@ import { page, part, setStage } from './stage.ts';
 
 const [a, b] = ['arxiv:2503.00001', 'arxiv:2503.00002'] as const;
 let allowed = true;
-let asked: string[] = [];
+let queries: string[] = [];
 let status = 200;
 let has: (title: string) => boolean;
 
 beforeEach(() => {
-  [allowed, asked, status] = [true, [], 200];
+  [allowed, queries, status] = [true, [], 200];
   has = (title) => title.includes('1');
   vi.stubGlobal('fetch', async (address: string) => {
-    // The toolbar's pictures are fetched too.
+    // The toolbar's icons are fetched too.
     if (!address.startsWith(zoteroOrigin)) return new Response(null, { status: 404 });
     const title = new URL(address).searchParams.get('q') ?? '';
-    asked.push(title);
+    queries.push(title);
     return new Response(JSON.stringify(has(title) ? [{ data: { title } }] : []), { status });
   });
 });
@@ -44,43 +44,43 @@ async function listing() {
 }
 
 describe('marks of a listing', () => {
-  it('tell which papers Zotero has, asked once an hour, also when it lost one', async () => {
+  it('show which papers Zotero has, checked once an hour, including removed ones', async () => {
     const { marks, clock, standings } = await listing();
     expect(await standings()).toEqual([false, false]);
     await marks.follow(1);
-    expect(asked).toHaveLength(2);
+    expect(queries).toHaveLength(2);
     expect(await standings()).toEqual([true, false]);
     await marks.follow(1);
-    expect(asked).toHaveLength(2);
+    expect(queries).toHaveLength(2);
     has = () => false;
     clock.now += 2 * 3_600_000;
     await marks.follow(1);
     expect(await standings()).toEqual([false, false]);
   });
 
-  it('ask nothing where the person did not allow Zotero', async () => {
+  it('send no request if the user did not allow Zotero', async () => {
     allowed = false;
     const { marks, standings } = await listing();
     await marks.follow(1);
-    expect(asked).toEqual([]);
+    expect(queries).toEqual([]);
     expect(await standings()).toEqual([false, false]);
   });
 
-  it('leave a Zotero alone that does not say what it has, which is noted until it does', async () => {
+  it('pause while Zotero does not answer, which is recorded until it does', async () => {
     status = 403;
     const { library, marks, clock } = await listing();
     await marks.follow(1);
     await marks.follow(1);
-    expect(asked).toHaveLength(1);
+    expect(queries).toHaveLength(1);
     expect(await library.zotero.isUnavailable()).toBe(true);
     status = 200;
     clock.now += 600_000;
     await marks.follow(1);
-    expect(asked).toHaveLength(3);
+    expect(queries).toHaveLength(3);
     expect(await library.zotero.isUnavailable()).toBe(false);
   });
 
-  it('tell of what was sent from here, which Zotero need not say', async () => {
+  it('show papers sent from Digestif without asking Zotero', async () => {
     const library = newLibrary();
     await library.zotero.markSent([a]);
     expect(await library.zotero.noteStatus([{ keys: [a], has: true }])).toBe(false);
