@@ -1,89 +1,90 @@
 /**
- * The contract between pages and the background: types and two functions, no validator and no database, because content
- * scripts carry it. What a content script may ask is the list of trust: submit sightings, ask the standings of keys
- * that its tab submitted, and decide about those keys after a trusted event.
+ * The contract between pages and the background. Holds only types and small functions, no validator and no database,
+ * because every content script bundles it. {@link PageCalls} lists all that a content script is trusted with: submit
+ * sightings, ask for the statuses of keys that its tab submitted, and decide about those keys after a trusted event.
  */
 import { browser } from 'wxt/browser';
 import type { Announcement, ListingDraft } from './domain/draft.ts';
 import type { PaperStatus } from './domain/paper-state.ts';
 import type { PlaceNote } from './domain/place.ts';
 
-/** What the background answers about one paper of a page. `reasons` are ready to be shown. */
+/** The status of one paper on a page. `reasons` are display text. */
 export interface MarkStatus extends PaperStatus {
   readonly key: string;
   readonly title: string;
-  /** When Digestif first saw it, milliseconds since the epoch. */
+  /** When Digestif first saw the paper, in milliseconds since the epoch. */
   readonly firstSeen: number;
   readonly savedAt?: number;
   readonly picked: boolean;
-  /** Zotero on this machine has it. */
+  /** Set if Zotero on this computer has the paper. */
   readonly inZotero?: true;
-  /** How the listing that showed it last announced it. */
+  /** How the listing that last showed the paper announced it. */
   readonly announced?: Announcement;
   readonly reasons: readonly { readonly topic: string; readonly text: string }[];
 }
 
-/** What a user may do from a mark. */
+/** A change that the user can make from a mark. */
 export type MarkChange = 'save' | 'unsave' | 'read' | 'unread' | 'pick' | 'unpick' | 'seen';
 
-/** Why a page gives no papers. */
+/** Why a page has no papers to record. */
 export type PageProblem =
   | { readonly kind: 'unrecognised'; readonly source: string; readonly missing: string }
   | { readonly kind: 'empty' };
 
-/** Content script to background. One doc sentence a call. */
+/** Calls from content scripts to the background. */
 export interface PageCalls {
-  /** A part of a listing, in order; `last` closes the visit. Safe to send twice: `request` names it. */
+  /** Records a batch of a listing, in order; `last` ends the visit. Safe to send twice, because `request` identifies it. */
   record(message: { request: string; visit: string; listing: ListingDraft; last: boolean }): {
     standings: (MarkStatus | null)[];
   };
-  /** The page could not be read, or is an empty day. */
+  /** Reports that the page was not recognised or has no papers. */
   trouble(message: { url: string; trouble: PageProblem }): { ok: true };
-  /** What is known now about papers that this tab submitted. */
+  /** Returns the current statuses of papers that this tab submitted, one per key. */
   standings(message: { keys: string[] }): { standings: (MarkStatus | null)[] };
-  /** A decision from a mark, about papers that this tab submitted. */
+  /** Applies a change from a mark to papers that this tab submitted. */
   decide(message: { request: string; keys: string[]; change: MarkChange }): {
     act: string;
     standings: (MarkStatus | null)[];
   };
-  /** Takes back an act of this tab. */
+  /** Undoes an operation of this tab. */
   undo(message: { act: string }): { standings: (MarkStatus | null)[] };
-  /** Whether marks are on for this source, and whether this tab may be recorded. */
+  /** Starts a visit; returns whether marks are on for the source and whether the page may be recorded. */
   begin(message: { source: string; url: string }): { marks: boolean; record: boolean };
+  /** Opens the side panel for this tab. */
   openSidePanel(message: Record<string, never>): { ok: true };
-  /** Puts the marks' script (`marks.js`) into this tab; pages without marks do not pay for it. */
+  /** Injects `marks.js` into this tab, so that pages without marks do not load it. */
   loadMarks(message: Record<string, never>): { ok: true };
-  /** Puts the reader of single papers (`paper-reader.js`) into this tab. */
+  /** Injects the reader of single papers (`paper-reader.js`) into this tab. */
   loadPaperReader(message: Record<string, never>): { ok: true };
 }
 
-/** Extension page to background: what a page of a site may never ask. */
+/** Calls from the extension's own pages to the background. Content scripts cannot use them. */
 export interface WindowCalls {
-  /** Reads the page of a tab that no source knows, at the user's request; the popup's opening has allowed it. */
+  /** Reads the page of a tab at the user's request. Opening the popup has granted access to it (`activeTab`). */
   readPage(message: { tab: number }): { ok: true };
-  /** The library was changed in a window of ours: the badge and the marks follow. */
+  /** Updates the badge and the marks after one of the extension's windows changed the library. */
   changed(message: Record<string, never>): { ok: true };
-  /** The user is looking at what is new: the badge starts again. */
+  /** Restarts the badge's count, because the user is looking at the new papers. */
   viewed(message: Record<string, never>): { ok: true };
-  /** A reading of a place was begun: goes on with all that are going on. */
+  /** Runs all place jobs, after one was started. */
   readPlaces(message: Record<string, never>): { ok: true };
-  /** One paper is to be looked up, by the first of those who know it whose site is allowed. */
+  /** Looks a paper up at the first allowed provider that knows it. */
   lookUp(message: { keys: string[] }): { got: number; notes: readonly PlaceNote[] };
-  /** The abstracts of a tab's listing are wanted; `source` is the id of its source, where one knows the page. */
+  /** Fetches the abstracts of a tab's listing; `source` is the id of its source, if a source knows the page. */
   getAbstracts(message: { tab: number; source?: string | undefined }): { ok: true };
-  /** Places are watched, or no longer. */
+  /** Starts the jobs of watched places that are due, after a place was watched or unwatched. */
   watchPlaces(message: Record<string, never>): { ok: true };
-  /** A reading was ended, or its place taken out: the request that is under way ends too. */
+  /** Aborts the running request of a place, after its job was stopped or the place was removed. */
   endReading(message: { place: string }): { ok: true };
 }
 
-/** Background or popup to content script. */
+/** Calls from the background or the popup to a content script. */
 export interface ContentScriptCalls {
-  /** Standings changed elsewhere: ask again. */
+  /** Asks for the statuses of its papers again, because they changed elsewhere. */
   refresh(message: Record<string, never>): { ok: true };
-  /** Begin this page again: at the user's request, or where it may no longer be read, which `begin` then answers. */
+  /** Starts reading the page again: at the user's request, or after permissions changed, which `begin` then reports. */
   readAgain(message: Record<string, never>): { ok: true };
-  /** Marks switched on or off for this site. */
+  /** Switches the marks on or off. */
   showMarks(message: { on: boolean }): { ok: true };
 }
 
@@ -91,21 +92,22 @@ type Name<Map> = keyof Map & string;
 type Input<Map, N extends Name<Map>> = Map[N] extends (message: infer M) => unknown ? M : never;
 type Output<Map, N extends Name<Map>> = Map[N] extends (message: never) => infer R ? R : never;
 
-/** One handler a call; a missing one is a compile error. */
+/** One handler per call. A missing handler is a compile error. */
 export type Handlers<Map, Context> = {
   [N in Name<Map>]: (message: Input<Map, N>, context: Context) => Promise<Output<Map, N>>;
 };
 
-/** What crosses the wire: errors do not serialise everywhere, so they travel as text. */
+/** A message as it is sent. */
 export type Envelope = { readonly to: 'background' | 'page'; readonly name: string; readonly message: unknown };
+/** An answer as it is sent. Errors are sent as text, because not every browser serialises them. */
 export type Answer<R> = { readonly ok: true; readonly value: R } | { readonly ok: false; readonly error: string };
 
-/** How long a call may take before it counts as lost with a killed worker, in milliseconds. */
-const patience = 30_000;
+/** Milliseconds until a call counts as lost because the worker was killed. */
+const timeout = 30_000;
 
 /**
- * Calls the background.
- * @throws Error with the background's own sentence, or when no answer came; the caller may send again
+ * Calls the background from a content script.
+ * @throws Error with the background's message, or if no answer came. The caller can send the message again
  */
 export async function callBackgroundFromPage<N extends Name<PageCalls>>(
   name: N,
@@ -114,7 +116,7 @@ export async function callBackgroundFromPage<N extends Name<PageCalls>>(
   return settle(browser.runtime.sendMessage({ to: 'background', name, message } satisfies Envelope));
 }
 
-/** Calls the background from a window of ours. @throws Error as above */
+/** Calls the background from one of the extension's own pages. @throws as {@link callBackgroundFromPage} does */
 export async function callBackground<N extends Name<WindowCalls>>(
   name: N,
   message: Input<WindowCalls, N>,
@@ -122,7 +124,7 @@ export async function callBackground<N extends Name<WindowCalls>>(
   return settle(browser.runtime.sendMessage({ to: 'background', name, message } satisfies Envelope));
 }
 
-/** Calls the content script of a tab. @throws Error where the tab has none, or as above */
+/** Calls the content script of a tab. @throws as {@link callBackgroundFromPage} does, or if the tab has no content script */
 export async function callPage<N extends Name<ContentScriptCalls>>(
   tab: number,
   name: N,
@@ -132,8 +134,8 @@ export async function callPage<N extends Name<ContentScriptCalls>>(
 }
 
 /**
- * Answers what the background or the popup ask of this page.
- * @returns stops answering
+ * Answers calls from the background or the popup to this page.
+ * @returns a function that stops answering
  */
 export function servePageCalls(handlers: Handlers<ContentScriptCalls, void>): () => void {
   const listener = (envelope: Envelope, sender: { id?: string }, send: (answer: Answer<unknown>) => void) => {
@@ -152,10 +154,10 @@ export function servePageCalls(handlers: Handlers<ContentScriptCalls, void>): ()
 
 async function settle<R>(sent: Promise<unknown>): Promise<R> {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, patience, undefined);
+  const expired = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, timeout, undefined);
   });
-  const answer = (await Promise.race([sent, late]).finally(() => clearTimeout(timer))) as Answer<R> | undefined;
+  const answer = (await Promise.race([sent, expired]).finally(() => clearTimeout(timer))) as Answer<R> | undefined;
   if (answer === undefined) throw new Error('Digestif didn’t respond. Try again.');
   if (!answer.ok) throw new Error(answer.error);
   return answer.value;

@@ -1,28 +1,29 @@
-/** How far the abstracts of a tab's listing have come, in the session's storage, one row a tab. */
+/** Progress of fetching abstracts for a tab's listing: session storage, one row per tab. */
 import type { PlaceNote } from '../domain/place.ts';
 
+/** A tab's row. */
 export interface AbstractsStatus {
   /** The listing's address. */
   readonly url: string;
-  /** The id of the listing's source, whose next listings get theirs by themselves; absent where no source knows the page. */
+  /** The id of the listing's source, whose later listings get abstracts automatically. Absent if no source knows the page. */
   readonly source?: string;
-  /** `asked`: the browser's question is not answered yet. */
+  /** `asked`: the browser's permission prompt is not answered yet. */
   readonly state: 'asked' | 'running' | 'over';
-  /** Papers asked for, and how many of them were answered. */
+  /** Number of papers requested, and of those answered so far. */
   readonly of: number;
   readonly done: number;
-  /** Abstracts that came, and papers that match a topic since. */
+  /** Number of abstracts received, and of papers that match a topic because of them. */
   readonly got: number;
   readonly matched: number;
   readonly notes: readonly PlaceNote[];
 }
 
-/** The name of a tab's row. */
+/** Returns the name of a tab's row. */
 export function abstractsKey(tab: number): string {
   return `abstracts:${tab}`;
 }
 
-/** The tab of a row's name; undefined for other rows. */
+/** Returns the tab id in a row's name; undefined for other rows. */
 export function tabOfRow(name: string): number | undefined {
   const tab = /^abstracts:(\d+)$/.exec(name)?.[1];
   return tab === undefined ? undefined : Number(tab);

@@ -1,19 +1,19 @@
 /**
- * What a tab's page turned out to be, as the popup and the side panel say it. The background writes it to the session's
- * storage, one row a tab, so that it survives the worker and the popup reads it without waking anybody. It is what this
- * visit found: it changes with the page, not with what is saved or seen later.
+ * The status of a tab's page, shown by the popup and the side panel. The background writes it to session storage, one row
+ * per tab, so that it outlives the worker and the popup can read it without waking the worker. It describes the current
+ * visit: it changes with the page, not with later decisions about its papers.
  */
 import type { Announcement, ListingFacts } from '../domain/draft.ts';
 import type { Key } from '../domain/key.ts';
 import type { Source } from '../domain/source.ts';
 
-/** Papers of a listing by how it announced them. */
+/** Number of papers of a listing by kind of announcement. */
 export type AnnouncedCounts = { readonly [A in Announcement]?: number };
 
-/** Every status names the address it was found at, so that a row of the page before is not taken for this one's. */
+/** The status of a page. Includes the page's address, so that the row of an earlier page is not mistaken for this page's. */
 export type PageStatus = { readonly url: string } & (
   | {
-      /** Being read; `source` is the site's name, as in "Hugging Face". */
+      /** The page is being read. `source` is the site's name, such as "Hugging Face". */
       readonly kind: 'reading';
       readonly source: string;
       /** Milliseconds since the epoch. */
@@ -25,55 +25,55 @@ export type PageStatus = { readonly url: string } & (
       readonly listing: ListingFacts;
       /** The papers in the order of the page, each once. */
       readonly keys: readonly Key[];
-      /** Those of them that were new to the user when the page was opened. */
+      /** The papers that were new to the user when the page was opened. */
       readonly fresh: readonly Key[];
-      /** How many of them the listing announced, by how it did; absent where it announced none. */
+      /** Counts by kind of announcement; absent if the listing announced none. */
       readonly announced?: AnnouncedCounts;
     }
-  /** `pdf`: known by its address alone, which no script has read. */
+  /** `pdf`: identified by its address alone; no script read the page. */
   | { readonly kind: 'paper'; readonly source: string; readonly key: Key; readonly pdf?: true }
   | {
-      /** A listing without papers, and what tells why. */
+      /** A listing without papers, and the facts that explain why. */
       readonly kind: 'holiday';
       readonly source: string;
       readonly listing?: ListingFacts;
       readonly rests?: Source['rests'];
     }
   | {
-      /** A known source that Digestif may not read yet. `origins` are the match patterns to ask for; none for http. */
+      /** A known source that Digestif may not read yet. `origins` are the match patterns to request; empty for http. */
       readonly kind: 'not-allowed';
       readonly source: string;
       readonly id: string;
       readonly origins: readonly string[];
-      /** The library's proxy through which the page came: it is asked for in the site's place. */
+      /** The library proxy that the page came through, whose permission is requested instead of the site's. */
       readonly proxy?: string;
     }
   | {
-      /** A known source's page that is not built as its reader expects. */
+      /** A known source's page whose structure its reader does not recognise. */
       readonly kind: 'unrecognised';
       readonly source: string;
       readonly missing: string;
     }
   | {
-      /** A page of a source whose listings are not to be remembered, as the user set it. */
+      /** A page of a source for which the user switched recording off. */
       readonly kind: 'off';
       readonly source: string;
       readonly id: string;
     }
-  | { /** The page's reader belongs to a Digestif that was updated since. */ readonly kind: 'stale' }
+  | { /** The page's reader is from an older version; Digestif was updated since. */ readonly kind: 'stale' }
 );
 
-/** The name of a tab's row in the session's storage. */
+/** Returns the name of a tab's row in session storage. */
 export function pageStatusKey(tab: number): string {
   return `page:${tab}`;
 }
 
 /**
- * Takes a stored row as a status.
- * @param stored what the session's storage gave
- * @param url the tab's address now; undefined where the browser keeps it from us: of such a page nothing was read, and the
- * row is that of a page before it
- * @returns undefined where no page of this address was read
+ * Returns the stored status if it describes the tab's current page.
+ * @param stored the row from session storage
+ * @param url the tab's current address; undefined if the browser hides it. Such a page was not read, so the row belongs to
+ * an earlier page
+ * @returns undefined if no page at this address was read
  */
 export function findPageStatus(stored: unknown, url: string | undefined): PageStatus | undefined {
   const status = stored as PageStatus | undefined;
@@ -81,7 +81,7 @@ export function findPageStatus(stored: unknown, url: string | undefined): PageSt
   return url !== undefined && withoutHash(status.url) === withoutHash(url) ? status : undefined;
 }
 
-/** An address without what leads to a place in its page. */
+/** Returns an address without its fragment. */
 export function withoutHash(address: string): string {
   const hash = address.indexOf('#');
   return hash < 0 ? address : address.slice(0, hash);

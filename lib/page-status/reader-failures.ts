@@ -1,22 +1,22 @@
 /**
- * Since when the pages of a source are not as its reader expects, for Settings. One row of the browser's local storage
- * a source, so that two pages never write over each other; gone with the next page that is read.
+ * Times since which a source's pages are not recognised, for Settings. One row per source in local storage, so that two
+ * pages never overwrite each other. The next page that is read removes the row.
  */
 
 const prefix = 'unrecognised:';
 
-/** The name of a source's row; it holds milliseconds since the epoch. */
+/** Returns the name of a source's row. Its value is in milliseconds since the epoch. */
 export function readerFailureKey(source: string): string {
   return `${prefix}${source}`;
 }
 
-/** Whether a row of the storage is a source's. */
-export function isTroubleRow(name: string): boolean {
+/** Whether a row of local storage is a reader failure. */
+export function isReaderFailureRow(name: string): boolean {
   return name.startsWith(prefix);
 }
 
-/** From a whole storage: the sources that have trouble, and since when. */
+/** Returns the failing sources and their times from the contents of local storage. */
 export function findReaderFailures(stored: Readonly<Record<string, unknown>>): Map<string, number> {
-  const rows = Object.entries(stored).filter(([name]) => isTroubleRow(name));
+  const rows = Object.entries(stored).filter(([name]) => isReaderFailureRow(name));
   return new Map(rows.flatMap(([name, at]) => (typeof at === 'number' ? [[name.slice(prefix.length), at]] : [])));
 }

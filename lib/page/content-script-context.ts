@@ -1,24 +1,24 @@
 import { browser } from 'wxt/browser';
 
-/** The scripts that live in this page, by name. Those of one version of the extension share it; the page cannot reach it. */
-interface LivesHolder {
+/** The running scripts of this page, by name. Scripts of one extension version share it; the page cannot access it. */
+interface ContextsGlobal {
   digestifLives?: Map<string, ContentScriptContext>;
 }
 
 /**
- * How long a script lives in its page: until the extension is updated, removed or switched off, or a later version's
- * script of the same name starts there. The same one put into a page once more (both by the manifest and at the install)
- * ends at once: the page has its reader, and a second one would make a second visit of the first.
+ * The lifetime of a script in its page: until the extension is updated, removed or switched off, or a newer version's script
+ * of the same name starts there. If the same script is injected twice (by the manifest and at install), the second one ends
+ * at once: the page already has a reader, and two readers would record two visits.
  *
- * It stands in for the framework's class of this name, with those of its members that we use: the build resolves one to
- * the other (`wxt.config.ts`), so that no page carries the rest.
+ * Replaces WXT's class of the same name with the members that Digestif uses. The build resolves WXT's import to this file
+ * (`wxt.config.ts`), so that pages do not load the rest.
  */
 export class ContentScriptContext {
   readonly #ending = new AbortController();
 
-  /** @param name of the script; starting ends the one of an earlier version */
+  /** @param name the script's name. Starting it ends the script of an earlier version */
   constructor(name: string) {
-    const holder = globalThis as LivesHolder;
+    const holder = globalThis as ContextsGlobal;
     holder.digestifLives ??= new Map();
     if (holder.digestifLives.get(name)?.isValid === true) {
       this.#ending.abort();
@@ -30,9 +30,9 @@ export class ContentScriptContext {
     document.addEventListener(event, () => this.#ending.abort(), { signal: this.#ending.signal });
   }
 
-  /** False once the script has to end; what it still has to do then is to clean up. */
+  /** False once the script must stop and clean up. */
   get isValid(): boolean {
-    // An orphaned script keeps its objects, but not its extension.
+    // An orphaned script keeps running, but loses access to the extension's APIs.
     if (browser.runtime?.id === undefined) this.#ending.abort();
     return !this.#ending.signal.aborted;
   }
@@ -50,5 +50,5 @@ export class ContentScriptContext {
   }
 }
 
-/** What the runner needs of it. */
+/** The members that the runner uses. */
 export type ScriptContext = Pick<ContentScriptContext, 'isValid' | 'onInvalidated' | 'setTimeout' | 'setInterval'>;

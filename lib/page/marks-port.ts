@@ -1,20 +1,20 @@
-/** What the runner and the marks say to each other. Types only: both run inside the page. */
+/** The interface between the runner and the marks, which both run in the page. Types only. */
 import type { PaperDraft } from '../domain/draft.ts';
 import type { MarkChange, MarkStatus } from '../messages.ts';
 
-/** The pills that Digestif draws in front of titles. */
+/** The marks that Digestif draws in front of titles. */
 export interface Marks {
-  /** Puts an empty pill of the final size in front of each element's text, so that filling it moves nothing. */
+  /** Inserts an empty pill of the final size in front of each element's text, so that filling it causes no layout shift. */
   place(entries: readonly { readonly draft: PaperDraft; readonly elements: readonly Element[] }[]): void;
-  /** Shows standings in pills that were placed; an element without a pill is left alone. */
-  fill(entries: readonly { readonly elements: readonly Element[]; readonly standing: MarkStatus }[]): void;
-  /** Takes every node of ours out of the page. */
+  /** Shows statuses in placed pills. Ignores elements without a pill. */
+  fill(entries: readonly { readonly elements: readonly Element[]; readonly status: MarkStatus }[]): void;
+  /** Removes all of Digestif's nodes from the page. */
   remove(): void;
-  /** Whether a node is ours, so that drawing marks never counts as a change of the page. */
+  /** Whether a node belongs to Digestif, so that drawing marks does not count as a change of the page. */
   isOwn(node: Node): boolean;
 }
 
-/** What marks may ask for, after a trusted event only. */
+/** What marks can request, only after a trusted event. */
 export interface MarksPort {
   decide(
     keys: readonly string[],

@@ -2,9 +2,9 @@ import type { PaperDraft } from '../domain/draft.ts';
 import { pageStrings } from './page-strings.ts';
 
 /**
- * What hostile or broken pages may not exceed; the same bounds as at the library's door. Where there are more papers than
- * `marks`, the first ones alone are marked: each mark more makes the browser lay the whole page out again. A page that
- * grows beyond it keeps the marks that it has.
+ * Limits for hostile or broken pages; the library enforces the same ones. If a page has more papers than `marks`, only the
+ * first `firstMarks` get a mark, because each further mark makes the browser lay out the whole page again. A page that
+ * grows beyond the limit keeps the marks it has.
  */
 export const pageLimits = {
   papers: 20_000,
@@ -15,7 +15,7 @@ export const pageLimits = {
   authors: 10_000,
 };
 
-/** A draft that is safe to send: what is over a bound is cut, and the cut is said. */
+/** Returns a draft that is safe to send: too long fields are truncated, which `doubt` reports. */
 export function truncateDraft(draft: PaperDraft): PaperDraft {
   const safe = { ...draft };
   for (const field of ['title', 'abstract', 'authors'] as const) {

@@ -7,55 +7,55 @@ import { ignoreRejection } from './send-with-retry.ts';
 import type { TimeSlicer } from './time-slicer.ts';
 import { createViewTracker, type ViewTracker } from './view-tracker.ts';
 
-/** A paper of the page. */
+/** A paper on the page. */
 export interface Entry {
   readonly draft: PaperDraft;
-  /** How many papers came before it. */
-  readonly place: number;
+  /** Its position on the page, from 0. */
+  readonly index: number;
   elements: readonly Element[];
   marked?: true;
-  standing?: MarkStatus;
+  status?: MarkStatus;
 }
 
-/** What of the page is known and shown: its papers, their marks, and which of them were looked at. */
+/** The state of the page: its papers, their marks, and which papers were in view. */
 export interface PageModel {
   /** By id, in order. */
   readonly entries: Map<string, Entry>;
-  /** Tells how many papers the page will show, where that is known before they are read. */
+  /** Sets how many papers the page will show, if known before they are read. */
   expect(count: number): void;
   /** Whether there are too many papers to mark them all. */
   readonly isCrowded: boolean;
-  /** Turns the marks on or off; on, they are brought and put in front of all papers. @throws where they do not load */
+  /** Switches the marks on or off. On loads them and marks all papers. @throws if they do not load */
   switchMarks(on: boolean): Promise<void>;
-  /** Puts marks in front of papers, filled where their standing is known. */
+  /** Places marks in front of papers, and fills those with a known status. */
   mark(part: readonly Entry[]): Promise<void>;
   /** Takes in standings, and shows them. */
-  learn(told: readonly { readonly entry: Entry; readonly standing: MarkStatus | undefined }[]): Promise<void>;
-  /** Whether a change of the page is Digestif's own drawing. */
+  updateStatuses(told: readonly { readonly entry: Entry; readonly status: MarkStatus | undefined }[]): Promise<void>;
+  /** Whether a change of the page comes from Digestif's own marks. */
   isOwn(change: Change): boolean;
-  /** To be called when the tab was shown or hidden. */
+  /** Call this when the tab was shown or hidden. */
   update(): void;
-  /** Forgets the page: its papers, its marks, and what was looked at. */
+  /** Removes all papers and marks, and stops tracking views. */
   clear(): void;
 }
 
-/** @param ask calls the background until it answers */
-export function createPageModel(ports: PagePorts, slices: TimeSlicer, ask: PagePorts['ask']): PageModel {
+/** @param ask calls the background and retries until it answers */
+export function createPageModel(ports: PagePorts, slicer: TimeSlicer, ask: PagePorts['ask']): PageModel {
   const entries = new Map<string, Entry>();
   let expected = 0;
   let marksOn = false;
   let marks: Marks | undefined;
   let loading: Promise<Marks> | undefined;
-  let sight: ViewTracker | undefined;
+  let viewTracker: ViewTracker | undefined;
 
   function removeMarks(): void {
     marks?.remove();
     for (const entry of entries.values()) delete entry.marked;
-    sight?.stop();
-    sight = undefined;
+    viewTracker?.stop();
+    viewTracker = undefined;
   }
 
-  async function bringMarks(): Promise<void> {
+  async function loadMarks(): Promise<void> {
     loading ??= ports.loadMarks({
       decide: (keys, change) => ask('decide', { request: ports.createId(), keys: [...keys], change }),
       undo: (act) => ask('undo', { act }),
@@ -65,42 +65,44 @@ export function createPageModel(ports: PagePorts, slices: TimeSlicer, ask: PageP
     try {
       marks = await loading;
     } catch (error) {
-      // The next switch of the marks tries again.
+      // Switching the marks on again retries.
       loading = undefined;
       throw error;
     }
-    slices.begin();
+    slicer.begin();
     await mark([...entries.values()]);
   }
 
   const hasTooMany = () => Math.max(expected, entries.size) > pageLimits.marks;
 
-  async function mark(part: readonly Entry[]): Promise<void> {
-    // Where each drawing of the page is dear, all marks come with one.
-    const group = hasTooMany() ? pageLimits.firstMarks : 5;
-    for (let at = 0; at < part.length; at += group) {
-      await slices.turn();
+  async function mark(batch: readonly Entry[]): Promise<void> {
+    // On a huge page each layout is expensive, so all marks are placed at once.
+    const groupSize = hasTooMany() ? pageLimits.firstMarks : 5;
+    for (let start = 0; start < batch.length; start += groupSize) {
+      await slicer.yieldIfDue();
       if (!marksOn || marks === undefined) return;
-      const most = hasTooMany() ? pageLimits.firstMarks : pageLimits.marks;
-      const some = part.slice(at, at + group).filter(({ place, elements }) => place < most && elements.some(isInPage));
-      if (some.length === 0) continue;
-      marks.place(some);
-      for (const entry of some) {
+      const maxMarks = hasTooMany() ? pageLimits.firstMarks : pageLimits.marks;
+      const group = batch
+        .slice(start, start + groupSize)
+        .filter(({ index, elements }) => index < maxMarks && elements.some(isInPage));
+      if (group.length === 0) continue;
+      marks.place(group);
+      for (const entry of group) {
         entry.marked = true;
         show(entry);
       }
     }
-    await slices.turn();
+    await slicer.yieldIfDue();
   }
 
-  function show({ elements, standing, marked }: Entry): void {
-    // An answer may come when the page has moved on. A paper without a mark is not watched either.
+  function show({ elements, status, marked }: Entry): void {
+    // An answer can arrive after the page has changed. A paper without a mark is not tracked either.
     if (!marksOn || marks === undefined || marked === undefined) return;
-    if (standing === undefined || !elements.some(isInPage)) return;
-    marks.fill([{ elements, standing }]);
-    if (standing.readState !== 'new') return;
-    sight ??= createViewTracker(ports, reportSeen);
-    for (const element of elements) sight.add(element, standing.key);
+    if (status === undefined || !elements.some(isInPage)) return;
+    marks.fill([{ elements, status }]);
+    if (status.readState !== 'new') return;
+    viewTracker ??= createViewTracker(ports, reportSeen);
+    for (const element of elements) viewTracker.add(element, status.key);
   }
 
   function reportSeen(keys: string[]): void {
@@ -119,25 +121,25 @@ export function createPageModel(ports: PagePorts, slices: TimeSlicer, ask: PageP
     },
     async switchMarks(on) {
       marksOn = on;
-      if (on) await bringMarks();
+      if (on) await loadMarks();
       else removeMarks();
     },
     mark,
-    async learn(told) {
-      slices.begin();
-      for (const { entry, standing } of told) {
-        if (standing === undefined) continue;
-        // A mark stays new until the page is opened again: nothing changes under the eyes.
-        const stays = entry.standing?.readState === 'new' && standing.readState === 'seen';
-        entry.standing = stays ? { ...standing, readState: 'new' } : standing;
-        await slices.turn();
+    async updateStatuses(updates) {
+      slicer.begin();
+      for (const { entry, status } of updates) {
+        if (status === undefined) continue;
+        // A mark stays new until the page is opened again, so that it does not change while the user looks at it.
+        const staysNew = entry.status?.readState === 'new' && status.readState === 'seen';
+        entry.status = staysNew ? { ...status, readState: 'new' } : status;
+        await slicer.yieldIfDue();
         show(entry);
       }
-      await slices.turn();
+      await slicer.yieldIfDue();
     },
     isOwn: ({ target, addedNodes, removedNodes }) =>
       isOwnNode(target) || [...addedNodes, ...removedNodes].every(isOwnNode),
-    update: () => sight?.update(),
+    update: () => viewTracker?.update(),
     clear() {
       removeMarks();
       entries.clear();

@@ -1,8 +1,8 @@
-/** What the runner says to people. It has a file of its own because content scripts carry it into every page. */
+/** The runner's UI strings. Separate from lib/strings, because every content script bundles them. */
 export const pageStrings = {
-  tooMany: (most: number) => `Only the first ${most.toLocaleString('en')} papers on this page were collected.`,
-  fewMarks: (most: number) =>
-    `This page has too many papers to show badges on all of them, so only the first ${most} have one.`,
+  tooMany: (max: number) => `Only the first ${max.toLocaleString('en')} papers on this page were collected.`,
+  fewMarks: (max: number) =>
+    `This page has too many papers to show badges on all of them, so only the first ${max} have one.`,
   tooLong: (field: string) => `Too long, so shortened: ${field}.`,
   updated: 'Digestif was updated. Reload this page.',
 };

@@ -1,42 +1,43 @@
 import type { callBackgroundFromPage } from '../messages.ts';
 import type { Marks, MarksPort } from './marks-port.ts';
 
-/** Everything that the runner needs of the browser, so that tests can stand in for it. Times are in milliseconds. */
+/** The browser APIs that the runner uses, so that tests can replace them. Times are in milliseconds. */
 export interface PagePorts {
   readonly document: Document;
-  /** The page's address at this moment. */
+  /** The page's current address. */
   url(): URL;
   readonly ask: typeof callBackgroundFromPage;
-  /** Brings the marks into the page. @throws where that is not possible; the page is then read without */
+  /** Loads the marks into the page. @throws if that is not possible; the page is then read without marks */
   loadMarks(port: MarksPort): Promise<Marks>;
-  /** Since 1970. */
+  /** Since the epoch. */
   now(): number;
-  /** A clock for measuring work; only differences mean something. */
+  /** A monotonic clock for measuring durations. */
   clock(): number;
-  /** Resolves when the page has had its turn. */
-  rest(): Promise<void>;
-  /** Does something later. @returns takes it back */
+  /** Yields to the page's own tasks. */
+  yieldToPage(): Promise<void>;
+  /** Runs a callback after a delay. @returns a function that cancels it */
   later(delay: number, act: () => void): () => void;
-  /** Watches the page's elements come and go. @returns stops watching */
+  /** Watches elements that are added or removed. @returns a function that stops watching */
   watchChanges(act: (changes: readonly Change[]) => void): () => void;
   /** Watches whether at least half of an element is in view. */
   watchView(act: (element: Element, inView: boolean) => void): ViewWatch;
-  /** Calls when the address or the tab's visibility may have changed. @returns stops watching */
+  /** Calls back when the address or the tab's visibility may have changed. @returns a function that stops watching */
   watchPage(act: () => void): () => void;
   isVisible(): boolean;
-  /** Unique across pages and time. */
+  /** Returns an id that is unique across pages and time. */
   createId(): string;
-  /** False once the extension was updated or removed under this page. */
+  /** False once the extension was updated or removed while the page is open. */
   isAlive(): boolean;
 }
 
-/** The part of a `MutationRecord` that the runner looks at. */
+/** The part of a `MutationRecord` that the runner uses. */
 export interface Change {
   readonly target: Node;
   readonly addedNodes: Iterable<Node>;
   readonly removedNodes: Iterable<Node>;
 }
 
+/** Watches which elements are in view. */
 export interface ViewWatch {
   add(element: Element): void;
   stop(): void;

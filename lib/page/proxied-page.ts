@@ -1,42 +1,42 @@
-/** A site's pages behind a library's proxy, as those of the site itself. */
+/** Presents a site's page behind a library proxy as a page of the site itself. */
 import { findProxied, realAddress } from '../domain/library-proxy.ts';
 
-/** How a page behind a proxy is read. */
+/** A page behind a proxy. */
 export interface ProxiedPage {
-  /** The page's real address, wherever it has gone since. */
+  /** The page's current real address. */
   url(): URL;
-  /** A copy of the page whose links lead to the real sites again. */
+  /** Returns a copy of the page whose links lead to the real sites. */
   real(document: Document): Document;
-  /** The elements of the page that stand where these stand in the last of its copies. */
+  /** Returns the page's elements that correspond to elements of a copy. */
   shown(elements: readonly Element[]): Element[];
 }
 
 /**
  * @param matches the site's match patterns
- * @param address where the page is now
- * @returns undefined where the page is one of the site itself
+ * @param address returns the page's current address
+ * @returns undefined if the page is on the site itself
  */
 export function findProxiedPage(matches: readonly string[], address: () => URL): ProxiedPage | undefined {
   const proxied = findProxied(address(), matches);
   if (proxied === undefined) return undefined;
-  const twins = new WeakMap<Element, Element>();
+  const originals = new WeakMap<Element, Element>();
   return {
     url: () => findProxied(address(), matches)?.real ?? address(),
     real(document) {
       const copy = document.cloneNode(true) as Document;
-      const own = document.querySelectorAll('*');
-      for (const [place, element] of copy.querySelectorAll('*').entries()) {
-        const twin = own[place];
-        if (twin !== undefined) twins.set(element, twin);
+      const elements = document.querySelectorAll('*');
+      for (const [index, element] of copy.querySelectorAll('*').entries()) {
+        const original = elements[index];
+        if (original !== undefined) originals.set(element, original);
       }
-      leadToReal(copy, proxied.proxy);
+      restoreLinks(copy, proxied.proxy);
       return copy;
     },
-    shown: (elements) => elements.flatMap((element) => twins.get(element) ?? []),
+    shown: (elements) => elements.flatMap((element) => originals.get(element) ?? []),
   };
 }
 
-function leadToReal(copy: Document, proxy: string): void {
+function restoreLinks(copy: Document, proxy: string): void {
   for (const name of ['href', 'content', 'action']) {
     for (const element of copy.querySelectorAll(`[${name}*="${proxy}"]`)) {
       element.setAttribute(name, realAddress(element.getAttribute(name) ?? '', proxy));

@@ -7,8 +7,8 @@ import { ignoreRejection } from './send-with-retry.ts';
 import type { SiteGlobals } from './site-globals.ts';
 
 /**
- * Runs a site in this page. Reading a single paper needs more code than a list; it comes with the first such page. Until
- * it is there the page counts as one that is not drawn yet: the runner reads it again, and says so where it never comes.
+ * Runs a site's source in this page. Code for single papers is large, so it loads with the first such page. Until then the
+ * page counts as not rendered yet: the runner reads it again, and reports it as unrecognised if the code never loads.
  */
 export function runSite(site: Site, readRow: ReadRow): void {
   const holder = globalThis as SiteGlobals;
@@ -30,12 +30,12 @@ export function runSite(site: Site, readRow: ReadRow): void {
       throw new UnknownShapeError(site.id, 'the reader for single papers didn’t load');
     },
   };
-  const life = new ContentScriptContext(site.id);
+  const context = new ContentScriptContext(site.id);
   if (proxied === undefined) {
-    runSource(source, life);
+    runSource(source, context);
     return;
   }
-  // What is read is a copy; marks belong into the page itself.
+  // Papers are read from a copy, but marks belong in the page itself.
   const anchor: Source['anchor'] = (document, draft) => proxied.shown(lists.anchor?.(document, draft) ?? []);
-  runSource({ ...source, anchor }, life, proxied.url);
+  runSource({ ...source, anchor }, context, proxied.url);
 }

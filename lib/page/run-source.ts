@@ -5,42 +5,43 @@ import type { createMarks } from './marks/create-marks.ts';
 import type { PagePorts } from './ports.ts';
 import { type Runner, startRunner } from './runner.ts';
 
-/** Where the Navigation API is missing, the address is looked at this often; an orphaned script notices it as often. */
-const poll = 1_000;
+/** Milliseconds between checks of the address (without the Navigation API) and of whether the script is orphaned. */
+const pollInterval = 1_000;
 
-/** What the marks' own script leaves for the runner. Both run in the extension's world, which the page cannot reach. */
+/** The global through which `marks.js` reaches the runner. Both run in the isolated world, which the page cannot access. */
 export interface MarksGlobal {
   digestifMarks?: typeof createMarks;
 }
 
-/** Where the runner of this page stands, for those who measure it. */
+/** The global that exposes this page's runner to performance tests. */
 export interface RunnerGlobal {
   digestifRunner?: Pick<Runner, 'longestSlice'>;
 }
 
-/** Not known to TypeScript's DOM types everywhere. */
+/** APIs that TypeScript's DOM types do not declare as optional. */
 type Modern = typeof globalThis & {
   scheduler?: { postTask?: (task: () => void) => Promise<void> };
   navigation?: EventTarget;
 };
 
 /**
- * Runs one source in this page until the extension is updated, removed or switched off; not where its life is over.
- * @param url where the page is
+ * Runs a source in this page until the extension is updated, removed or switched off. Does nothing if the context is
+ * already invalid.
+ * @param url returns the page's current address
  */
-export function runSource(source: Source, life: ScriptContext, url = () => new URL(location.href)): void {
-  // In a viewer of PDFs there is nothing to read; its address tells the paper.
-  if (!life.isValid || document.contentType === 'application/pdf') return;
-  const runner = startRunner(source, createPorts(life, url));
+export function runSource(source: Source, context: ScriptContext, url = () => new URL(location.href)): void {
+  // A PDF viewer has nothing to read. Its address identifies the paper.
+  if (!context.isValid || document.contentType === 'application/pdf') return;
+  const runner = startRunner(source, createPorts(context, url));
   (globalThis as RunnerGlobal).digestifRunner = runner;
   const stopAnswering = servePageCalls(runner.answers);
-  life.onInvalidated(() => {
+  context.onInvalidated(() => {
     stopAnswering();
     runner.stop();
   });
 }
 
-function createPorts(life: ScriptContext, url: PagePorts['url']): PagePorts {
+function createPorts(context: ScriptContext, url: PagePorts['url']): PagePorts {
   const { scheduler, navigation }: Modern = globalThis;
   return {
     document,
@@ -54,10 +55,10 @@ function createPorts(life: ScriptContext, url: PagePorts['url']): PagePorts {
     },
     now: () => Date.now(),
     clock: () => performance.now(),
-    // Timers of hidden tabs fire once a second; tasks are not held back.
-    rest: () => scheduler?.postTask?.(() => undefined) ?? new Promise((resolve) => setTimeout(resolve)),
+    // Browsers throttle timers of hidden tabs to once a second, but not scheduler tasks.
+    yieldToPage: () => scheduler?.postTask?.(() => undefined) ?? new Promise((resolve) => setTimeout(resolve)),
     later(delay, act) {
-      const timer = life.setTimeout(act, delay);
+      const timer = context.setTimeout(act, delay);
       return () => clearTimeout(timer);
     },
     watchChanges(act) {
@@ -80,7 +81,7 @@ function createPorts(life: ScriptContext, url: PagePorts['url']): PagePorts {
       for (const event of ['popstate', 'hashchange', 'pageshow']) window.addEventListener(event, act, { signal });
       document.addEventListener('visibilitychange', act, { signal });
       navigation?.addEventListener('currententrychange', act, { signal });
-      const timer = life.setInterval(act, poll);
+      const timer = context.setInterval(act, pollInterval);
       return () => {
         ending.abort();
         clearInterval(timer);
@@ -88,6 +89,6 @@ function createPorts(life: ScriptContext, url: PagePorts['url']): PagePorts {
     },
     isVisible: () => document.visibilityState === 'visible',
     createId: () => crypto.getRandomValues(new Uint32Array(4)).join('-'),
-    isAlive: () => life.isValid,
+    isAlive: () => context.isValid,
   };
 }

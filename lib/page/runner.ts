@@ -1,74 +1,76 @@
 /**
- * The one runner inside pages: identify → read → send → mark. It follows navigation inside the page and lists that
- * grow, never works longer than a slice at a time, and leaves nothing behind when it stops.
+ * The runner inside pages: identify → read → send → mark. It follows navigation inside the page and growing lists, works in
+ * short time slices, and removes everything it added when it stops.
  */
 import type { ListingDraft, ListingFacts, PaperDraft, Reading } from '../domain/draft.ts';
 import { type PageKind, type Source, UnknownShapeError } from '../domain/source.ts';
-import type { ContentScriptCalls, Handlers } from '../messages.ts';
+import type { ContentScriptCalls, Handlers, PageProblem } from '../messages.ts';
 import { pageLimits, truncateDraft } from './page-limits.ts';
 import { createPageModel, type Entry } from './page-model.ts';
 import { pageStrings } from './page-strings.ts';
 import type { Change, PagePorts } from './ports.ts';
 import { ignoreRejection, sendWithRetry } from './send-with-retry.ts';
-import { createSlices } from './time-slicer.ts';
+import { createTimeSlicer } from './time-slicer.ts';
 
 /**
- * The first batch of a long list is small, so that the first marks are there at once. A list that is known to be short is
- * one batch: each costs a way to the background and back.
+ * The first batch of a long list is small, so that the first marks appear at once. A list that is known to be short is one
+ * batch, because each batch costs a round trip to the background.
  */
-const firstBatch = 25;
-const batch = 100;
-/** How long a page that is not (yet) as expected may take, before that is said. */
-const graceOf = (source: Source) => (source.rendersLate ? 15_000 : 3_000);
-const retry = 400;
-/** How long changes of the page gather; at least this many times what reading it takes. */
-const settle = 300;
-const restPerRead = 5;
+const firstBatchSize = 25;
+const batchSize = 100;
+/** Milliseconds that a page may take to look as expected, before the runner reports it. */
+const gracePeriodOf = (source: Source) => (source.rendersLate ? 15_000 : 3_000);
+const retryDelay = 400;
+/** Milliseconds to collect changes of the page before reading it again, and the minimum as a multiple of the reading time. */
+const changeDelay = 300;
+const delayPerReadTime = 5;
 
+/** One visit of an address in this page. */
 interface Visit {
   readonly id: string;
   readonly url: URL;
   readonly startedAt: number;
   readonly kind: PageKind;
-  /** What the page before showed: until something else appears, the page is still that one. */
-  before: PageBefore | undefined;
+  /** What the previous page showed. Until something else appears, the page is treated as the previous one. */
+  previous: PreviousPage | undefined;
   sent: boolean;
-  said: boolean;
+  reported: boolean;
   over: boolean;
 }
 
-/** A page as it was left: its kind, what its list said of itself, and the ids of its papers. */
-interface PageBefore {
+/** A page as it was left: its kind, its list's metadata, and the ids of its papers. */
+interface PreviousPage {
   readonly kind: PageKind;
   readonly listing: ListingFacts | undefined;
   readonly ids: ReadonlySet<string>;
 }
 
+/** The running reader of a page. */
 export interface Runner {
-  /** What the background and the popup may ask of this page. */
+  /** Handlers for calls from the background and the popup. */
   readonly answers: Handlers<ContentScriptCalls, void>;
   /** The longest slice of work so far, in milliseconds. */
   readonly longestSlice: number;
   stop(): void;
 }
 
-/** Starts reading this page, and those that it turns into, with one source. */
+/** Starts reading this page with a source, and the pages that it navigates to without a reload. */
 export function startRunner(source: Source, ports: PagePorts): Runner {
   const { document } = ports;
-  const slices = createSlices(ports);
+  const slicer = createTimeSlicer(ports);
   const stops: (() => void)[] = [];
   let address = '';
-  /** The visit that was asked for last, and the same once it may be read. */
+  /** The latest visit, and the same visit once the background allows it to be recorded. */
   let latest: Visit | undefined;
   let visit: Visit | undefined;
-  /** The page whose papers are shown. */
-  let page: Pick<PageBefore, 'kind' | 'listing'> | undefined;
+  /** The page whose papers are marked. */
+  let page: Pick<PreviousPage, 'kind' | 'listing'> | undefined;
   let cancelRead: (() => void) | undefined;
   let reading = false;
   let changed = false;
-  let cost = 0;
-  let outgoing = Promise.resolve();
-  let learning = Promise.resolve();
+  let readTime = 0;
+  let sending = Promise.resolve();
+  let updating = Promise.resolve();
   let marking = Promise.resolve();
 
   const ask: PagePorts['ask'] = async (name, message) => {
@@ -77,24 +79,24 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
     stop();
     throw new Error(pageStrings.updated);
   };
-  const shown = createPageModel(ports, slices, ask);
+  const model = createPageModel(ports, slicer, ask);
 
   function checkPage(): void {
-    shown.update();
+    model.update();
     const url = ports.url();
     url.hash = '';
     if (url.href === address) return;
     address = url.href;
-    const before =
-      page === undefined || shown.entries.size === 0 ? undefined : { ...page, ids: new Set(shown.entries.keys()) };
-    void begin(url, before).catch(ignoreRejection);
+    const previous =
+      page === undefined || model.entries.size === 0 ? undefined : { ...page, ids: new Set(model.entries.keys()) };
+    void begin(url, previous).catch(ignoreRejection);
   }
 
-  async function begin(url: URL, before: PageBefore | undefined): Promise<void> {
+  async function begin(url: URL, previous: PreviousPage | undefined): Promise<void> {
     leave();
     const kind = source.identify(url);
     if (kind === undefined) {
-      shown.clear();
+      model.clear();
       return;
     }
     const next: Visit = {
@@ -102,27 +104,27 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
       url,
       startedAt: ports.clock(),
       kind,
-      before,
+      previous,
       sent: false,
-      said: false,
+      reported: false,
       over: false,
     };
     latest = next;
     changed = false;
-    // Read while the background is asked: nothing of it leaves the page before the answer.
+    // Read the page while the background answers. Nothing is sent before the answer.
     const answer = ask('begin', { source: source.id, url: url.href });
-    slices.begin();
-    const ahead = lookThrough(next);
-    ahead.catch(ignoreRejection);
+    slicer.begin();
+    const firstReading = readPage(next);
+    firstReading.catch(ignoreRejection);
     const allowed = await answer;
     if (next.over) return;
     if (!allowed.record) {
-      shown.clear();
+      model.clear();
       return;
     }
     visit = next;
-    void shown.switchMarks(allowed.marks).catch(ignoreRejection);
-    await read(next, ahead);
+    void model.switchMarks(allowed.marks).catch(ignoreRejection);
+    await read(next, firstReading);
   }
 
   function leave(): void {
@@ -140,175 +142,171 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
     });
   }
 
-  /** @param ahead what the page showed a moment ago, where it was looked through already */
-  async function read(current: Visit, ahead?: Promise<Reading | undefined>): Promise<void> {
+  /** @param firstReading the reading that {@link begin} started, if this is the first one */
+  async function read(current: Visit, firstReading?: Promise<Reading | undefined>): Promise<void> {
     if (reading) {
       changed = true;
       return;
     }
     reading = true;
-    if (ahead === undefined) changed = false;
+    if (firstReading === undefined) changed = false;
     const start = ports.clock();
-    slices.begin();
+    slicer.begin();
     try {
-      await readOnce(current, ahead ?? lookThrough(current));
+      await readOnce(current, firstReading ?? readPage(current));
     } catch (error) {
       const missing = error instanceof UnknownShapeError ? error.missing : String(error);
-      // A page that was read already and is being redrawn is no trouble; one that breaks while it is read is.
+      // Not an error: a page that was read before and is being redrawn. An error: a page that breaks while it is read.
       if (!current.sent || !(error instanceof UnknownShapeError)) {
-        await wait(current, { kind: 'unrecognised', source: source.id, missing });
+        await waitOrReport(current, { kind: 'unrecognised', source: source.id, missing });
       }
     } finally {
       reading = false;
-      cost = ports.clock() - start;
+      readTime = ports.clock() - start;
     }
-    // The page changed, or became another one, while it was read.
-    if (changed && visit !== undefined) readLater(Math.max(settle, cost * restPerRead));
+    // The page changed, or navigated, while it was read.
+    if (changed && visit !== undefined) readLater(Math.max(changeDelay, readTime * delayPerReadTime));
   }
 
-  /** What the page shows, looked through in slices; undefined where it became another page meanwhile. */
-  async function lookThrough(current: Visit): Promise<Reading | undefined> {
+  /** Reads the page in time slices. Returns undefined if it navigated meanwhile. */
+  async function readPage(current: Visit): Promise<Reading | undefined> {
     if (source.readInSteps === undefined) return source.read(document, current.url);
     const steps = source.readInSteps(document, current.url, pageLimits.papers);
     for (;;) {
       const step = steps.next();
-      await slices.turn();
+      await slicer.yieldIfDue();
       if (current.over) return undefined;
       if (step.done === true) return step.value;
     }
   }
 
-  async function readOnce(current: Visit, looking: Promise<Reading | undefined>): Promise<void> {
-    const reading = await looking;
-    if (reading === undefined) return;
-    const { listing, papers, count: expected = 0 } = reading;
-    shown.expect(expected);
-    const isShort = expected > 0 && expected <= batch;
-    let cut = expected > pageLimits.papers;
-    const facts = () => withLimits(listing, cut);
-    const held: PaperDraft[] = [];
-    const fresh: Entry[] = [];
+  async function readOnce(current: Visit, pending: Promise<Reading | undefined>): Promise<void> {
+    const result = await pending;
+    if (result === undefined) return;
+    const { listing, papers, count: expected = 0 } = result;
+    model.expect(expected);
+    const isShort = expected > 0 && expected <= batchSize;
+    let truncated = expected > pageLimits.papers;
+    const facts = () => withLimits(listing, truncated);
+    const waiting: PaperDraft[] = [];
+    const added: Entry[] = [];
     const moved: Entry[] = [];
     let count = 0;
-    const take = async (draft: PaperDraft) => {
+    const addPaper = async (draft: PaperDraft) => {
       const elements = source.anchor?.(document, draft) ?? [];
-      const known = shown.entries.get(idOf(draft));
+      const known = model.entries.get(idOf(draft));
       if (known === undefined) {
-        if (fresh.length >= (current.sent || isShort ? batch : firstBatch))
-          give(current, facts(), fresh.splice(0), false);
-        const entry: Entry = { draft, elements, place: shown.entries.size };
-        shown.entries.set(idOf(draft), entry);
-        fresh.push(entry);
+        if (added.length >= (current.sent || isShort ? batchSize : firstBatchSize))
+          sendBatch(current, facts(), added.splice(0), false);
+        const entry: Entry = { draft, elements, index: model.entries.size };
+        model.entries.set(idOf(draft), entry);
+        added.push(entry);
       } else if (elements.some((element) => !known.elements.includes(element))) {
-        // The page drew this card again, and our mark went with the old one.
+        // The page redrew this card, which removed the old card's mark.
         known.elements = elements;
         moved.push(known);
       }
     };
     try {
       for (const draft of papers) {
-        await slices.turn();
+        await slicer.yieldIfDue();
         if (current.over) break;
-        cut ||= count === pageLimits.papers;
+        truncated ||= count === pageLimits.papers;
         if (count === pageLimits.papers) break;
         count += 1;
-        held.push(draft);
-        if (current.before?.ids.has(idOf(draft))) continue;
-        if (current.before !== undefined) release(current);
-        for (const one of held.splice(0)) await take(one);
+        waiting.push(draft);
+        if (current.previous?.ids.has(idOf(draft))) continue;
+        if (current.previous !== undefined) clearPrevious(current);
+        for (const one of waiting.splice(0)) await addPaper(one);
       }
     } finally {
-      // Whatever happens to the rest, what was read is kept.
+      // Keep what was read, even if the rest fails.
       if (!current.over) {
-        if (current.before !== undefined && hasFollowed(current, listing, held.length)) release(current);
-        if (current.before !== undefined) {
-          if (isInGrace(current)) readLater(retry);
+        if (current.previous !== undefined && isNewPage(current, listing, waiting.length)) clearPrevious(current);
+        if (current.previous !== undefined) {
+          if (isInGracePeriod(current)) readLater(retryDelay);
         } else {
-          for (const one of held) await take(one);
-          await shown.mark(moved);
-          if (fresh.length > 0) give(current, facts(), fresh, true);
+          for (const one of waiting) await addPaper(one);
+          await model.mark(moved);
+          if (added.length > 0) sendBatch(current, facts(), added, true);
         }
       }
     }
-    if (count === 0 && !current.sent && (await wait(current, { kind: 'empty' }))) {
-      give(current, facts(), [], true);
+    if (count === 0 && !current.sent && (await waitOrReport(current, { kind: 'empty' }))) {
+      sendBatch(current, facts(), [], true);
     }
   }
 
-  /** What a list says of itself, and where we stopped. */
-  function withLimits(listing: ListingFacts | undefined, cut: boolean): ListingFacts | undefined {
+  /** Returns a list's metadata with the limits that were reached. */
+  function withLimits(listing: ListingFacts | undefined, truncated: boolean): ListingFacts | undefined {
     if (listing === undefined) return undefined;
     const reasons = [
       ...(listing.reasons ?? []),
-      ...(cut ? [pageStrings.tooMany(pageLimits.papers)] : []),
-      ...(shown.isCrowded ? [pageStrings.fewMarks(pageLimits.firstMarks)] : []),
+      ...(truncated ? [pageStrings.tooMany(pageLimits.papers)] : []),
+      ...(model.isCrowded ? [pageStrings.fewMarks(pageLimits.firstMarks)] : []),
     ];
     return reasons.length === 0 ? listing : { ...listing, reasons };
   }
 
   /**
-   * Whether a page that shows papers of the page before alone is the page of its address: one of another kind (a list of
-   * one paper, and that paper), or of other length; or, when it had its time, the same list under another address.
+   * Whether a page that shows only papers of the previous page already shows its new address: it is of another kind (a list
+   * of one paper, then that paper) or of another length; or, after the grace period, the same list under another address.
    */
-  function hasFollowed(current: Visit, listing: ListingFacts | undefined, papers: number): boolean {
-    const { before } = current;
-    if (before === undefined || before.kind !== current.kind || before.ids.size !== papers) return true;
-    return !isInGrace(current) && isSameList(before.listing, listing);
+  function isNewPage(current: Visit, listing: ListingFacts | undefined, papers: number): boolean {
+    const { previous } = current;
+    if (previous === undefined || previous.kind !== current.kind || previous.ids.size !== papers) return true;
+    return !isInGracePeriod(current) && isSameList(previous.listing, listing);
   }
 
-  function isInGrace({ startedAt }: Visit): boolean {
-    return ports.clock() - startedAt < graceOf(source);
+  function isInGracePeriod({ startedAt }: Visit): boolean {
+    return ports.clock() - startedAt < gracePeriodOf(source);
   }
 
-  function release(current: Visit): void {
-    current.before = undefined;
-    shown.clear();
+  function clearPrevious(current: Visit): void {
+    current.previous = undefined;
+    model.clear();
   }
 
-  /** Waits for a page that may still be drawn; says what is wrong when it has had its time. @returns whether it was said */
-  async function wait(current: Visit, trouble: Parameters<typeof say>[1]): Promise<boolean> {
-    if (current.over || current.said || (current.sent && trouble.kind === 'empty')) return false;
-    if (isInGrace(current)) {
-      readLater(retry);
+  /**
+   * Reads the page again later if it may still be rendering. After the grace period, reports the problem once.
+   * @returns whether it reported the problem
+   */
+  async function waitOrReport(current: Visit, problem: PageProblem): Promise<boolean> {
+    if (current.over || current.reported || (current.sent && problem.kind === 'empty')) return false;
+    if (isInGracePeriod(current)) {
+      readLater(retryDelay);
       return false;
     }
-    current.said = true;
-    await say(current, trouble);
+    current.reported = true;
+    await ask('trouble', { url: current.url.href, trouble: problem });
     return true;
   }
 
-  async function say(
-    { url }: Visit,
-    trouble: { kind: 'empty' } | { kind: 'unrecognised'; source: string; missing: string },
-  ): Promise<void> {
-    await ask('trouble', { url: url.href, trouble });
-  }
-
-  /** Puts empty marks and sends a part of the listing; the answers fill the marks. */
-  function give(current: Visit, facts: ListingFacts | undefined, part: readonly Entry[], last: boolean): void {
+  /** Places empty marks and sends a batch of the listing. The answer fills the marks. */
+  function sendBatch(current: Visit, facts: ListingFacts | undefined, batch: readonly Entry[], last: boolean): void {
     current.sent = true;
     page = { kind: current.kind, listing: facts };
-    // Storing never waits for drawing: a huge page is recorded while its first marks are placed.
-    marking = marking.then(() => shown.mark(part)).catch(ignoreRejection);
+    // Recording does not wait for drawing: a huge page is recorded while its first marks are placed.
+    marking = marking.then(() => model.mark(batch)).catch(ignoreRejection);
     const listing: ListingDraft = {
       source: source.id,
       url: current.url.href,
-      papers: part.map(({ draft }) => truncateDraft(draft)),
+      papers: batch.map(({ draft }) => truncateDraft(draft)),
     };
     if (facts !== undefined) listing.listing = facts;
     const message = { request: ports.createId(), visit: current.id, listing, last };
-    // Read and sent again with the next change of the page, or when the user asks for it.
+    // After a failure, the papers are read and sent again with the next change of the page or at the user's request.
     const forget = (): void => {
-      for (const { draft } of part) shown.entries.delete(idOf(draft));
+      for (const { draft } of batch) model.entries.delete(idOf(draft));
     };
-    outgoing = outgoing.then(async () => {
+    sending = sending.then(async () => {
       try {
         const { standings } = await ask('record', message);
-        const told = part.map((entry, index) => ({ entry, standing: standings[index] ?? undefined }));
-        // The next part is on its way while the marks of this one are filled.
-        learning = learning
+        const updates = batch.map((entry, index) => ({ entry, status: standings[index] ?? undefined }));
+        // The next batch is sent while the marks of this one are filled.
+        updating = updating
           .then(() => marking)
-          .then(() => shown.learn(told))
+          .then(() => model.updateStatuses(updates))
           .catch(forget);
       } catch {
         forget();
@@ -316,31 +314,31 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
     });
   }
 
-  function noticeChanges(changes: readonly Change[]): void {
+  function onChanges(changes: readonly Change[]): void {
     checkPage();
-    if (latest === undefined || changes.every(shown.isOwn)) return;
+    if (latest === undefined || changes.every(model.isOwn)) return;
     if (visit === undefined || reading) changed = true;
-    else readLater(Math.max(settle, cost * restPerRead));
+    else readLater(Math.max(changeDelay, readTime * delayPerReadTime));
   }
 
   function stop(): void {
     leave();
     for (const stopOne of stops.splice(0)) stopOne();
-    shown.clear();
+    model.clear();
   }
 
   const answers: Runner['answers'] = {
     async refresh() {
-      const known = [...shown.entries.values()].filter((entry) => entry.standing !== undefined);
-      const keys = known.flatMap(({ standing }) => standing?.key ?? []);
+      const known = [...model.entries.values()].filter((entry) => entry.status !== undefined);
+      const keys = known.flatMap(({ status }) => status?.key ?? []);
       if (keys.length > 0) {
         const { standings } = await ask('standings', { keys });
-        await shown.learn(known.map((entry, index) => ({ entry, standing: standings[index] ?? undefined })));
+        await model.updateStatuses(known.map((entry, index) => ({ entry, status: standings[index] ?? undefined })));
       }
       return { ok: true };
     },
     async readAgain() {
-      shown.clear();
+      model.clear();
       const url = ports.url();
       url.hash = '';
       address = url.href;
@@ -348,23 +346,23 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
       return { ok: true };
     },
     async showMarks({ on }) {
-      await shown.switchMarks(on);
+      await model.switchMarks(on);
       return { ok: true };
     },
   };
 
-  stops.push(ports.watchPage(checkPage), ports.watchChanges(noticeChanges));
+  stops.push(ports.watchPage(checkPage), ports.watchChanges(onChanges));
   checkPage();
   return {
     answers,
     get longestSlice() {
-      return slices.longest;
+      return slicer.longest;
     },
     stop,
   };
 }
 
-/** A list is the same while it says the same of itself; an address alone may be another way to it. */
+/** Compares list metadata, because several addresses can show one list. */
 function isSameList(one: ListingFacts | undefined, other: ListingFacts | undefined): boolean {
   return one?.kind === other?.kind && one?.date === other?.date && one?.name === other?.name;
 }

@@ -1,13 +1,13 @@
 import type { PagePorts } from './ports.ts';
 
-/** Delays before the second and further attempts: the worker is back within moments, a busy disk takes longer. */
+/** Milliseconds before each further attempt. A worker restarts within moments; a busy disk takes longer. */
 const delays = [200, 400, 1_000, 2_000, 5_000, 10_000, 20_000];
 
 /**
- * Sends until it is answered. The background's worker may die in the middle of a message, so the same message, with the
- * same request id, is sent again.
+ * Sends a message until it is answered. The background's worker can stop in the middle of a message, so the same message is
+ * sent again with the same request id.
  * @param send one attempt
- * @returns the answer; undefined when the extension is gone
+ * @returns the answer; undefined if the extension was updated or removed
  * @throws the last attempt's error
  */
 export async function sendWithRetry<R>(
@@ -18,7 +18,7 @@ export async function sendWithRetry<R>(
     try {
       return await send();
     } catch {
-      // Whatever the reason, the next attempt tells; the last one's error is thrown.
+      // Retry whatever the reason. Only the last attempt's error is thrown.
       if (!isAlive()) return undefined;
       await new Promise<void>((resolve) => later(delay, resolve));
     }
@@ -26,5 +26,5 @@ export async function sendWithRetry<R>(
   return send();
 }
 
-/** For calls whose failure was already said, or which nobody waits for. */
+/** Rejection handler for failures that are already reported or irrelevant. */
 export function ignoreRejection(): void {}

@@ -3,9 +3,9 @@ import type { ReadRow, Site } from '../sources/families/site.ts';
 import type { findProxiedPage } from './proxied-page.ts';
 
 /**
- * What the scripts of one page leave for one another: the runner that all sites share; the reader of single papers, which
- * comes when a page shows one; and what undoes a library's proxy, which comes where one is allowed. They run in the
- * extension's world, which the page cannot reach.
+ * Globals that the scripts of one page share: the runner for all sites, the reader of single papers (loaded when a page
+ * shows one), and the reader of proxied pages (loaded if a library proxy is allowed). The scripts run in the isolated world,
+ * which the page cannot access.
  */
 export interface SiteGlobals {
   digestifRunSite?: (site: Site, readRow: ReadRow) => void;
@@ -14,9 +14,9 @@ export interface SiteGlobals {
 }
 
 /**
- * Hands a site to the runner, which stands before it in the list of the page's scripts. What reads its rows comes with
- * it: most of a list's code, so that the runner stays small.
- * @public called by the entrypoints that the build writes, see `modules/site-readers.ts`
+ * Passes a site to the runner, whose script runs before the site's own. The site's script includes `readRow`, which is most
+ * of the code for lists, so that the runner stays small.
+ * @public called by the entrypoints that the build generates, see `modules/site-readers.ts`
  */
 export function startSite(site: Site, readRow: ReadRow): void {
   const { digestifRunSite } = globalThis as SiteGlobals;

@@ -1,31 +1,31 @@
 import type { PagePorts } from './ports.ts';
 
-/** How long work may go on before the page gets its turn. A turn may overrun by one item, which stays far below 50 ms. */
-const slice = 8;
+/** Milliseconds of work before yielding to the page. A slice can overrun by one item, and stays far below 50 ms. */
+const sliceLength = 8;
 
-/** Measures the work since the page last had its turn. */
+/** Divides work into time slices, so that the page stays responsive. */
 export interface TimeSlicer {
-  /** To be called where work starts after a wait, which is no work. */
+  /** Starts a new slice. Call it when work resumes after a wait, because waiting does not count as work. */
   begin(): void;
-  /** To be awaited between two items; gives the page its turn where it is due. */
-  turn(): Promise<void>;
+  /** Await this between two items. Yields to the page if the slice is used up. */
+  yieldIfDue(): Promise<void>;
   /** The longest slice of work so far, in milliseconds. */
   readonly longest: number;
 }
 
-/** Cuts work into slices by a clock. */
-export function createSlices({ clock, rest }: Pick<PagePorts, 'clock' | 'rest'>): TimeSlicer {
+/** Creates a time slicer on the page's clock. */
+export function createTimeSlicer({ clock, yieldToPage }: Pick<PagePorts, 'clock' | 'yieldToPage'>): TimeSlicer {
   let start = clock();
   let longest = 0;
   return {
     begin() {
       start = clock();
     },
-    async turn() {
+    async yieldIfDue() {
       const spent = clock() - start;
       longest = Math.max(longest, spent);
-      if (spent < slice) return;
-      await rest();
+      if (spent < sliceLength) return;
+      await yieldToPage();
       start = clock();
     },
     get longest() {

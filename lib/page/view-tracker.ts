@@ -1,19 +1,19 @@
 import type { PagePorts } from './ports.ts';
 
-/** How long a paper must be in view before it counts as seen, and how long reports gather. */
-const glance = 1_000;
-const gather = 500;
+/** Milliseconds that a paper must be in view to count as seen, and that reports are collected before they are sent. */
+const minViewTime = 1_000;
+const batchDelay = 500;
 
-/** Tells which papers have been in view for a second in a visible tab. */
+/** Reports papers that were in view for a second in a visible tab. */
 export interface ViewTracker {
-  /** Watches a paper's title; several elements may carry one key. */
+  /** Watches a paper's title. Several elements can have the same key. */
   add(element: Element, key: string): void;
-  /** To be called when the tab was shown or hidden. */
+  /** Call this when the tab was shown or hidden. */
   update(): void;
   stop(): void;
 }
 
-/** @param report is given keys, each once */
+/** @param report called with keys, each key once */
 export function createViewTracker(
   ports: Pick<PagePorts, 'watchView' | 'later' | 'isVisible'>,
   report: (keys: string[]) => void,
@@ -22,7 +22,7 @@ export function createViewTracker(
   const inView = new Set<Element>();
   const timers = new Map<Element, () => void>();
   const seen = new Set<string>();
-  let gathered: string[] = [];
+  let batch: string[] = [];
   let pending: (() => void) | undefined;
 
   const cancel = (element: Element) => {
@@ -34,16 +34,16 @@ export function createViewTracker(
     if (key === undefined || seen.has(key) || timers.has(element) || !ports.isVisible()) return;
     timers.set(
       element,
-      ports.later(glance, () => {
+      ports.later(minViewTime, () => {
         timers.delete(element);
         if (seen.has(key)) return;
         seen.add(key);
-        gathered.push(key);
-        pending ??= ports.later(gather, () => {
-          const batch = gathered;
-          gathered = [];
+        batch.push(key);
+        pending ??= ports.later(batchDelay, () => {
+          const keysSeen = batch;
+          batch = [];
           pending = undefined;
-          report(batch);
+          report(keysSeen);
         });
       }),
     );
@@ -73,8 +73,8 @@ export function createViewTracker(
       for (const element of [...timers.keys()]) cancel(element);
       inView.clear();
       pending?.();
-      if (gathered.length > 0) report(gathered);
-      gathered = [];
+      if (batch.length > 0) report(batch);
+      batch = [];
       pending = undefined;
     },
   };

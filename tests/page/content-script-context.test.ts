@@ -11,7 +11,7 @@ describe('a script in a page', () => {
     runtime.id = 'digestif';
   });
 
-  it('goes on where the same is put into the page once more, which ends at once', () => {
+  it('continues if the same script is injected again, which ends at once', () => {
     const [first, other] = [new ContentScriptContext('acm'), new ContentScriptContext('cvf')];
     const ended = vi.fn();
     first.onInvalidated(ended);
@@ -20,11 +20,11 @@ describe('a script in a page', () => {
     expect(ended).not.toHaveBeenCalled();
   });
 
-  it('ends when that of an updated extension starts there, and only then', async () => {
+  it('ends when the script of an updated extension starts in the page', async () => {
     const first = new ContentScriptContext('acm');
     const ended = vi.fn();
     first.onInvalidated(ended);
-    // The page is the same; the updated extension's scripts share nothing else with those of before.
+    // The page is the same; the updated extension's scripts share nothing else with the earlier ones.
     vi.resetModules();
     Reflect.deleteProperty(globalThis, 'digestifLives');
     const updated = await import('../../lib/page/content-script-context.ts');
@@ -35,7 +35,7 @@ describe('a script in a page', () => {
     expect(ended).toHaveBeenCalledTimes(1);
   });
 
-  it('ends when the extension is gone, and does nothing more that it had planned', async () => {
+  it('ends when the extension is removed, and runs no more pending timers', async () => {
     const life = new ContentScriptContext('acm');
     const [act, ended] = [vi.fn(), vi.fn()];
     life.onInvalidated(ended);

@@ -6,22 +6,22 @@ import type { Marks, MarksPort } from '../../lib/page/marks-port.ts';
 
 const now = Date.UTC(2026, 10, 20, 8, 0);
 
-/** The closed roots, which only the browser and this test see, in the order in which they were made. */
+/** The closed shadow roots, which only the browser and this test can access, in order of creation. */
 let roots: ShadowRoot[] = [];
-/** Events that stand for a user's. */
-let persons = new WeakSet<Event>();
+/** Events that count as the user's. */
+let userEvents = new WeakSet<Event>();
 let marks: Marks | undefined;
 
 beforeEach(() => {
   roots = [];
-  persons = new WeakSet();
+  userEvents = new WeakSet();
   const attach = Element.prototype.attachShadow;
   vi.spyOn(Element.prototype, 'attachShadow').mockImplementation(function (this: Element, init) {
     const root = attach.call(this, init);
     roots.push(root);
     return root;
   });
-  // jsdom has neither popovers nor media queries.
+  // jsdom supports neither popovers nor media queries.
   const open = new WeakSet<Element>();
   const matches = Element.prototype.matches;
   Object.assign(HTMLElement.prototype, {
@@ -59,7 +59,7 @@ function pageOf(...titles: string[]): HTMLElement[] {
   return elements;
 }
 
-function standingOf(key: string, more: Partial<MarkStatus> = {}): MarkStatus {
+function statusOf(key: string, more: Partial<MarkStatus> = {}): MarkStatus {
   return {
     key,
     title: key,
@@ -78,7 +78,7 @@ interface Asked {
   readonly undone: string[];
 }
 
-/** A background that remembers, as the real one does. */
+/** A background that remembers decisions, as the real one does. */
 function portOf(standings: MarkStatus[]): MarksPort & Asked {
   const decided: [readonly string[], MarkChange][] = [];
   const undone: string[] = [];
@@ -110,19 +110,19 @@ function portOf(standings: MarkStatus[]): MarksPort & Asked {
   };
 }
 
-/** Draws marks for one paper an element and fills them. */
+/** Draws and fills marks, with one paper per element. */
 function drawn(elements: HTMLElement[], standings: MarkStatus[], port: MarksPort = portOf(standings)): Marks {
-  // The browser itself tells of the focus, so that those events can be trusted.
-  const made = createMarks(document, port, (event) => persons.has(event) || event instanceof FocusEvent);
-  marks = made;
-  made.place(elements.map((element) => ({ draft: { title: element.textContent ?? '' }, elements: [element] })));
-  made.fill(
+  // Focus events come from the browser itself, so they are trusted.
+  const drawnMarks = createMarks(document, port, (event) => userEvents.has(event) || event instanceof FocusEvent);
+  marks = drawnMarks;
+  drawnMarks.place(elements.map((element) => ({ draft: { title: element.textContent ?? '' }, elements: [element] })));
+  drawnMarks.fill(
     elements.flatMap((element, at) => {
-      const standing = standings[at];
-      return standing === undefined ? [] : [{ elements: [element], standing }];
+      const status = standings[at];
+      return status === undefined ? [] : [{ elements: [element], status }];
     }),
   );
-  return made;
+  return drawnMarks;
 }
 
 function hosts(): HTMLElement[] {
@@ -154,7 +154,7 @@ function cardButton(words: string): HTMLButtonElement {
 }
 
 function send(target: EventTarget, event: Event, byPerson = true): Event {
-  if (byPerson) persons.add(event);
+  if (byPerson) userEvents.add(event);
   target.dispatchEvent(event);
   return event;
 }
@@ -169,22 +169,22 @@ function click(target: HTMLElement, byPerson = true): Event {
 }
 
 describe('what the page can see of marks', () => {
-  it('is one bare element a title, the same for every standing', () => {
+  it('is one empty element per title, the same for every status', () => {
     const elements = pageOf('A', 'B', 'C');
     drawn(elements, [
-      standingOf('arxiv:1', { matched: ['RAG'] }),
-      standingOf('arxiv:2', { readState: 'read', saved: true, savedAt: now }),
-      standingOf('arxiv:3', { readState: 'seen' }),
+      statusOf('arxiv:1', { matched: ['RAG'] }),
+      statusOf('arxiv:2', { readState: 'read', saved: true, savedAt: now }),
+      statusOf('arxiv:3', { readState: 'seen' }),
     ]);
     expect(hosts().map((host) => host.outerHTML)).toEqual(['<span></span>', '<span></span>', '<span></span>']);
     expect(elements.map((element) => element.textContent)).toEqual(['A', 'B', 'C']);
     expect(hosts().every((host) => host.shadowRoot === null)).toBe(true);
   });
 
-  it('does not change when the card opens and an act is done', async () => {
+  it('does not change when the card opens and an action runs', async () => {
     const [element] = pageOf('A');
     if (element === undefined) throw new Error('no title');
-    drawn([element], [standingOf('arxiv:1')]);
+    drawn([element], [statusOf('arxiv:1')]);
     click(pillAt(0));
     press(pillAt(0), 's');
     await vi.waitFor(() => expect(pillAt(0).getAttribute('aria-label')).toBe('Digestif: saved'));
@@ -192,19 +192,19 @@ describe('what the page can see of marks', () => {
     expect(document.documentElement.lastElementChild?.outerHTML).toBe('<span></span>');
   });
 
-  it('is nothing after they are removed', () => {
+  it('is nothing after the marks are removed', () => {
     const before = document.documentElement.outerHTML;
     const elements = pageOf('A', 'B');
-    const made = drawn(elements, [standingOf('arxiv:1'), standingOf('arxiv:2')]);
+    const drawnMarks = drawn(elements, [statusOf('arxiv:1'), statusOf('arxiv:2')]);
     click(pillAt(0));
-    made.remove();
+    drawnMarks.remove();
     for (const element of elements) element.remove();
     expect(document.documentElement.outerHTML).toBe(before);
   });
 
-  it('is none of the events that happen over them', () => {
+  it('does not include events on the marks', () => {
     const elements = pageOf('A');
-    drawn(elements, [standingOf('arxiv:1')]);
+    drawn(elements, [statusOf('arxiv:1')]);
     const heard: string[] = [];
     const types = ['pointerdown', 'mousedown', 'click', 'keydown', 'keyup', 'focusin'];
     const listen = (event: Event) => heard.push(event.type);
@@ -216,77 +216,77 @@ describe('what the page can see of marks', () => {
 });
 
 describe('placing marks', () => {
-  it('puts one pill in front of each title, however often it is asked', () => {
+  it('puts one pill in front of each title, however often it is called', () => {
     const elements = pageOf('A', 'B');
-    const made = drawn(elements, [standingOf('arxiv:1'), standingOf('arxiv:2')]);
-    made.place(elements.map((element) => ({ draft: { title: element.textContent ?? '' }, elements: [element] })));
+    const drawnMarks = drawn(elements, [statusOf('arxiv:1'), statusOf('arxiv:2')]);
+    drawnMarks.place(elements.map((element) => ({ draft: { title: element.textContent ?? '' }, elements: [element] })));
     expect(elements.map((element) => element.querySelectorAll('span').length)).toEqual([1, 1]);
     expect(elements[0]?.firstChild).toBe(hosts()[0]);
   });
 
-  it('puts the pill back, with its standing, where the page drew a title anew', () => {
+  it('puts the pill back with its status after the page redrew a title', () => {
     const [element] = pageOf('A');
     if (element === undefined) throw new Error('no title');
-    const made = drawn([element], [standingOf('arxiv:1', { saved: true, savedAt: now, readState: 'seen' })]);
+    const drawnMarks = drawn([element], [statusOf('arxiv:1', { saved: true, savedAt: now, readState: 'seen' })]);
     hosts()[0]?.remove();
-    made.place([{ draft: { title: 'A' }, elements: [element] }]);
+    drawnMarks.place([{ draft: { title: 'A' }, elements: [element] }]);
     expect(pillAt(0).getAttribute('aria-label')).toBe('Digestif: saved');
   });
 
-  it('forgets the standing where the page used an element again for another paper', () => {
+  it('clears the status if the page reuses an element for another paper', () => {
     const [element] = pageOf('A');
     if (element === undefined) throw new Error('no title');
-    const made = drawn([element], [standingOf('arxiv:1', { readState: 'read' })]);
-    made.place([{ draft: { title: 'Another' }, elements: [element] }]);
+    const drawnMarks = drawn([element], [statusOf('arxiv:1', { readState: 'read' })]);
+    drawnMarks.place([{ draft: { title: 'Another' }, elements: [element] }]);
     expect(pillAt(0).getAttribute('aria-label')).toBe('Digestif');
     expect(pillAt(0).childElementCount).toBe(0);
   });
 
-  it('stands inside a link that is a box of its own, so that it shares the first line', () => {
+  it('puts the pill inside a block-level link, so that it shares the first line', () => {
     const [element] = pageOf('A');
     const link = element?.querySelector('a');
     if (element === undefined || link === null || link === undefined) throw new Error('no title');
     link.style.display = 'block';
-    drawn([element], [standingOf('arxiv:1')]);
+    drawn([element], [statusOf('arxiv:1')]);
     expect(link.firstElementChild).toBe(hosts()[0]);
     expect(click(pillAt(0)).defaultPrevented).toBe(true);
   });
 
-  it('takes the focus that the link around it would take', () => {
+  it('gives the focus to the pill instead of the link around it', () => {
     const elements = pageOf('A');
-    drawn(elements, [standingOf('arxiv:1')]);
+    drawn(elements, [statusOf('arxiv:1')]);
     const pressed = send(pillAt(0), new MouseEvent('mousedown', { bubbles: true, composed: true, cancelable: true }));
     expect(pressed.defaultPrevented).toBe(true);
     expect(document.activeElement).toBe(hosts()[0]);
   });
 
-  it('knows its own nodes from those of the page', () => {
+  it('distinguishes its own nodes from those of the page', () => {
     const [element] = pageOf('A');
     if (element === undefined) throw new Error('no title');
-    const made = drawn([element], [standingOf('arxiv:1')]);
+    const drawnMarks = drawn([element], [statusOf('arxiv:1')]);
     const [host] = hosts();
-    expect(host !== undefined && made.isOwn(host)).toBe(true);
-    expect(made.isOwn(element)).toBe(false);
+    expect(host !== undefined && drawnMarks.isOwn(host)).toBe(true);
+    expect(drawnMarks.isOwn(element)).toBe(false);
   });
 
-  it('is dark where the title is light', () => {
+  it('draws a dark pill if the title is light', () => {
     const elements = pageOf('A', 'B');
     elements[0]?.style.setProperty('color', 'rgb(230, 235, 240)');
     elements[1]?.style.setProperty('color', 'rgb(17, 24, 39)');
-    drawn(elements, [standingOf('arxiv:1'), standingOf('arxiv:2')]);
+    drawn(elements, [statusOf('arxiv:1'), statusOf('arxiv:2')]);
     expect([0, 1].map((at) => pillAt(at).classList.contains('dark'))).toEqual([true, false]);
   });
 });
 
-describe('what marks tell the person', () => {
-  it('has a glyph for how far they got and a diamond where a topic matches', () => {
+describe('what marks show the user', () => {
+  it('has a glyph for the status and a diamond if a topic matches', () => {
     const elements = pageOf('A', 'B', 'C', 'D', 'E');
     drawn(elements, [
-      standingOf('arxiv:1', { matched: ['RAG'] }),
-      standingOf('arxiv:2', { readState: 'seen' }),
-      standingOf('arxiv:3', { readState: 'seen', saved: true }),
-      standingOf('arxiv:4', { readState: 'read' }),
-      standingOf('arxiv:5', { readState: 'read', saved: true, matched: ['RAG', 'Pruning'] }),
+      statusOf('arxiv:1', { matched: ['RAG'] }),
+      statusOf('arxiv:2', { readState: 'seen' }),
+      statusOf('arxiv:3', { readState: 'seen', saved: true }),
+      statusOf('arxiv:4', { readState: 'read' }),
+      statusOf('arxiv:5', { readState: 'read', saved: true, matched: ['RAG', 'Pruning'] }),
     ]);
     const glyphs = elements.map((_, at) => [...pillAt(at).children].map((glyph) => glyph.getAttribute('class')));
     expect(glyphs).toEqual([['new', 'matched'], ['seen'], ['saved'], ['read'], ['read-saved', 'matched']]);
@@ -301,18 +301,18 @@ describe('what marks tell the person', () => {
 
   it('keeps a paper new until the page is opened again', () => {
     const elements = pageOf('A');
-    const made = drawn(elements, [standingOf('arxiv:1')]);
-    made.fill([{ elements, standing: standingOf('arxiv:1', { readState: 'seen' }) }]);
+    const drawnMarks = drawn(elements, [statusOf('arxiv:1')]);
+    drawnMarks.fill([{ elements, status: statusOf('arxiv:1', { readState: 'seen' }) }]);
     expect(pillAt(0).getAttribute('aria-label')).toBe('Digestif: new');
-    made.remove();
-    drawn(elements, [standingOf('arxiv:1', { readState: 'seen' })]);
+    drawnMarks.remove();
+    drawn(elements, [statusOf('arxiv:1', { readState: 'seen' })]);
     expect(pillAt(0).getAttribute('aria-label')).toBe('Digestif: seen');
   });
 
-  it('gives two reasons and counts the others', () => {
+  it('shows two reasons and counts the others', () => {
     const elements = pageOf('A');
     const reasons = ['RAG', 'Pruning', 'Agents', 'SQL'].map((topic) => ({ topic, text: `title: “${topic}”` }));
-    drawn(elements, [standingOf('arxiv:1', { matched: reasons.map(({ topic }) => topic), reasons })]);
+    drawn(elements, [statusOf('arxiv:1', { matched: reasons.map(({ topic }) => topic), reasons })]);
     click(pillAt(0));
     expect(card().textContent).toContain('New');
     expect(card().textContent).toContain('first seen just now');
@@ -320,10 +320,10 @@ describe('what marks tell the person', () => {
     expect(card().textContent).toContain('Added by Digestif, not by this site');
   });
 
-  it('writes reasons as text, whatever stands in them', () => {
+  it('shows reasons as plain text, whatever they contain', () => {
     const elements = pageOf('A');
     drawn(elements, [
-      standingOf('arxiv:1', { matched: ['<img>'], reasons: [{ topic: '<img src=x>', text: '<script>1</script>' }] }),
+      statusOf('arxiv:1', { matched: ['<img>'], reasons: [{ topic: '<img src=x>', text: '<script>1</script>' }] }),
     ]);
     click(pillAt(0));
     expect(card().querySelector('img, script')).toBeNull();
@@ -332,12 +332,12 @@ describe('what marks tell the person', () => {
 });
 
 describe('the card', () => {
-  it('says of a cross-list or a replacement that it is one', () => {
+  it('labels cross-lists and replacements', () => {
     const elements = pageOf('A', 'B', 'C');
     const kinds = ['new', 'cross', 'replaced'] as const;
     drawn(
       elements,
-      kinds.map((announced, place) => standingOf(`arxiv:${place}`, { announced })),
+      kinds.map((announced, place) => statusOf(`arxiv:${place}`, { announced })),
     );
     const rows = kinds.map((_, place) => {
       click(pillAt(place));
@@ -350,10 +350,10 @@ describe('the card', () => {
     ]);
   });
 
-  it('opens after the pointer has rested, and goes when the pointer has left both', () => {
+  it('opens after the pointer hovers over a mark, and closes after it leaves mark and card', () => {
     vi.useFakeTimers();
     const elements = pageOf('A');
-    drawn(elements, [standingOf('arxiv:1')]);
+    drawn(elements, [statusOf('arxiv:1')]);
     const over = (target: EventTarget, type: string) =>
       send(target, new MouseEvent(type, { bubbles: true, composed: true }));
     over(pillAt(0), 'pointerover');
@@ -370,9 +370,9 @@ describe('the card', () => {
     expect(card().matches(':popover-open')).toBe(false);
   });
 
-  it('saves, says so, and takes it back', async () => {
+  it('saves, confirms it, and undoes it', async () => {
     const elements = pageOf('A');
-    const standings = [standingOf('arxiv:1')];
+    const standings = [statusOf('arxiv:1')];
     const port = portOf(standings);
     drawn(elements, standings, port);
     click(pillAt(0));
@@ -388,7 +388,7 @@ describe('the card', () => {
     expect(pillAt(0).getAttribute('aria-label')).toBe('Digestif: new');
   });
 
-  it('says what failed instead of pretending', async () => {
+  it('shows an error if an action fails', async () => {
     const elements = pageOf('A');
     const port = {
       ...portOf([]),
@@ -396,25 +396,25 @@ describe('the card', () => {
         throw new Error('Digestif didn’t respond.');
       },
     };
-    drawn(elements, [standingOf('arxiv:1')], port);
+    drawn(elements, [statusOf('arxiv:1')], port);
     press(pillAt(0), 's');
     await vi.waitFor(() => expect(card().querySelector('[role=status]')?.textContent).toBe('Digestif didn’t respond.'));
     expect(pillAt(0).getAttribute('aria-label')).toBe('Digestif: new');
   });
 
-  it('leads to the side panel', () => {
+  it('opens the side panel', () => {
     const elements = pageOf('A');
     const port = portOf([]);
-    drawn(elements, [standingOf('arxiv:1')], port);
+    drawn(elements, [statusOf('arxiv:1')], port);
     click(pillAt(0));
     cardButton('side panel').focus();
     click(cardButton('side panel'));
     expect(port.openSidePanel).toHaveBeenCalledOnce();
   });
 
-  it('closes on Escape and gives the focus back to its mark', () => {
+  it('closes on Escape and returns the focus to its mark', () => {
     const elements = pageOf('A');
-    drawn(elements, [standingOf('arxiv:1')]);
+    drawn(elements, [statusOf('arxiv:1')]);
     click(pillAt(0));
     expect(document.activeElement).toBe(document.documentElement.lastElementChild);
     press(cardButton('Save'), 'Escape');
@@ -423,10 +423,10 @@ describe('the card', () => {
   });
 });
 
-describe('keys', () => {
-  it('reach all marks by one tab stop, then j and k move', () => {
+describe('keyboard shortcuts', () => {
+  it('reach all marks from one tab stop with j and k', () => {
     const elements = pageOf('A', 'B', 'C');
-    drawn(elements, [standingOf('arxiv:1'), standingOf('arxiv:2'), standingOf('arxiv:3')]);
+    drawn(elements, [statusOf('arxiv:1'), statusOf('arxiv:2'), statusOf('arxiv:3')]);
     const stops = () => [0, 1, 2].map((at) => pillAt(at).tabIndex);
     expect(stops()).toEqual([0, -1, -1]);
     press(pillAt(0), 'j');
@@ -436,9 +436,9 @@ describe('keys', () => {
     expect(document.activeElement).toBe(hosts()[0]);
   });
 
-  it('open the card by Enter, with the focus on its first button', () => {
+  it('open the card with Enter and focus its first button', () => {
     const elements = pageOf('A');
-    drawn(elements, [standingOf('arxiv:1')]);
+    drawn(elements, [statusOf('arxiv:1')]);
     press(pillAt(0), 'Enter');
     expect(card().matches(':popover-open')).toBe(true);
     expect(document.activeElement).toBe(document.documentElement.lastElementChild);
@@ -450,17 +450,17 @@ describe('keys', () => {
     ['d', 'pick'],
   ] as const)('%s does %s', async (key, change) => {
     const elements = pageOf('A');
-    const standings = [standingOf('arxiv:1')];
+    const standings = [statusOf('arxiv:1')];
     const port = portOf(standings);
     drawn(elements, standings, port);
     press(pillAt(0), key);
     await vi.waitFor(() => expect(port.decided).toEqual([[['arxiv:1'], change]]));
   });
 
-  it('are left to the page where they are combined or no card is open', () => {
+  it('are left to the page if combined with a modifier or if no card is open', () => {
     const elements = pageOf('A');
     const port = portOf([]);
-    drawn(elements, [standingOf('arxiv:1')], port);
+    drawn(elements, [statusOf('arxiv:1')], port);
     const heard: string[] = [];
     const listen = (event: Event) => heard.push((event as KeyboardEvent).key);
     document.addEventListener('keydown', listen);
@@ -471,10 +471,10 @@ describe('keys', () => {
     expect(port.decided).toEqual([]);
   });
 
-  it('are left to the field that is being typed in, even over an open card', () => {
+  it('are left to the text field that the user types in, even while a card is open', () => {
     const elements = pageOf('A');
     const port = portOf([]);
-    drawn(elements, [standingOf('arxiv:1')], port);
+    drawn(elements, [statusOf('arxiv:1')], port);
     const field = document.createElement('input');
     document.body.append(field);
     click(pillAt(0));
@@ -484,10 +484,10 @@ describe('keys', () => {
   });
 });
 
-describe('keys over an open card', () => {
-  it('act without the focus, and the page hears neither of their going down nor up', async () => {
+describe('keyboard shortcuts while a card is open', () => {
+  it('work without focus, and the page gets neither their keydown nor keyup', async () => {
     const elements = pageOf('A');
-    const standings = [standingOf('arxiv:1')];
+    const standings = [statusOf('arxiv:1')];
     const port = portOf(standings);
     drawn(elements, standings, port);
     click(pillAt(0));
@@ -505,11 +505,11 @@ describe('keys over an open card', () => {
   });
 });
 
-describe('events that the page makes up', () => {
+describe('events that the page’s scripts dispatch', () => {
   it('do nothing', () => {
     const elements = pageOf('A');
     const port = portOf([]);
-    drawn(elements, [standingOf('arxiv:1')], port);
+    drawn(elements, [statusOf('arxiv:1')], port);
     click(pillAt(0), false);
     send(pillAt(0), new KeyboardEvent('keydown', { key: 's', bubbles: true, composed: true }), false);
     expect(port.decided).toEqual([]);

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-/** Names that scripts of one page share, written as text: a page may hold scripts of two versions. */
+/** Global names that scripts of one page share, written as text, because a page can have scripts of two versions. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, expect, it, vi } from 'vitest';
@@ -16,7 +16,7 @@ const forget = () => {
 };
 afterEach(forget);
 
-it('scripts of one page leave what they share under these names', async () => {
+it('scripts of one page share their globals under these names', async () => {
   forget();
   for (const script of [marks, paperReader, proxied, siteRunner]) await script.main();
   new ContentScriptContext('acm');
@@ -29,14 +29,14 @@ it('scripts of one page leave what they share under these names', async () => {
   ]);
 });
 
-it('a site is handed to what stands under the runner’s name', () => {
+it('a site is passed to the runner under its global name', () => {
   const run = vi.fn();
   Object.assign(globalThis, { ['digestifRunSite']: run });
   startSite({} as never, (() => undefined) as never);
   expect(run).toHaveBeenCalledOnce();
 });
 
-it('scripts are built under the names by which they are put into pages', () => {
+it('scripts are built under the names by which they are injected', () => {
   const folder = path.resolve(import.meta.dirname, '../../entrypoints');
   const scripts = [
     'marks',

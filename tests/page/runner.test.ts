@@ -3,7 +3,7 @@ import type { Source } from '../../lib/domain/source.ts';
 import { pageLimits, truncateDraft } from '../../lib/page/page-limits.ts';
 import { type Runner, startRunner } from '../../lib/page/runner.ts';
 import { whole } from '../runs.ts';
-import { ids, Stage, standing } from './stage.ts';
+import { ids, Stage, status } from './stage.ts';
 
 let stage: Stage;
 let runner: Runner;
@@ -12,7 +12,7 @@ beforeEach(() => {
   stage = new Stage();
 });
 
-/** A source that looks through a page in steps of 3 ms before it knows its papers. */
+/** A source that reads a page in steps of 3 ms before it returns papers. */
 function inSteps(source: Source, steps: number, onStep?: () => void): Source {
   return {
     ...source,
@@ -34,7 +34,7 @@ async function open(cards: readonly string[]): Promise<void> {
 }
 
 describe('reading a page', () => {
-  it('asks whether it may, then sends the papers in order with their listing', async () => {
+  it('asks for permission, then sends the papers in order with their listing', async () => {
     await open(['a', 'b']);
     expect(stage.calls.map(({ name }) => name)).toEqual(['begin', 'record']);
     expect(stage.messages('begin')).toEqual([{ source: 'list', url: 'https://list.example/day/1' }]);
@@ -56,7 +56,7 @@ describe('reading a page', () => {
     ]);
   });
 
-  it('stays quiet where it may not record', async () => {
+  it('sends nothing if it may not record', async () => {
     stage.allowed = { marks: true, record: false };
     await open(['a']);
     stage.draw(['a', 'b']);
@@ -65,13 +65,13 @@ describe('reading a page', () => {
     expect(stage.placed).toEqual([]);
   });
 
-  it('does nothing on pages that the source does not read', async () => {
+  it('does nothing on pages that the source cannot read', async () => {
     stage.address = 'https://list.example/about';
     await open(['a']);
     expect(stage.calls).toEqual([]);
   });
 
-  it('sends a small batch first and larger ones after it, the last one marked', async () => {
+  it('sends a small batch first, then larger ones, and flags the last one', async () => {
     await open(ids(1, 260));
     expect(stage.sent.map((batch) => batch.length)).toEqual([25, 100, 100, 35]);
     expect(stage.sent.flat()).toEqual(ids(1, 260));
@@ -80,7 +80,7 @@ describe('reading a page', () => {
     expect(new Set(stage.messages('record').map(({ request }) => request)).size).toBe(4);
   });
 
-  it('sends a list that says how short it is in one batch', async () => {
+  it('sends a list that is known to be short in one batch', async () => {
     const { read } = stage.source;
     const counted = {
       ...stage.source,
@@ -93,26 +93,26 @@ describe('reading a page', () => {
     expect(stage.messages('record').map(({ last }) => last)).toEqual([true]);
   });
 
-  it('never works longer than 50 ms on 1,466 cards before the page has its turn', async () => {
+  it('never works longer than 50 ms on 1,466 cards before yielding to the page', async () => {
     stage.costPerPaper = 3;
     await open(ids(1, 1_466));
     await stage.pass(1_000);
     expect(stage.sent.flat()).toHaveLength(1_466);
     expect(runner.longestSlice).toBeGreaterThan(0);
     expect(runner.longestSlice).toBeLessThanOrEqual(50);
-    expect(stage.rests).toBeGreaterThan((1_466 * 3) / 50);
+    expect(stage.yields).toBeGreaterThan((1_466 * 3) / 50);
   });
 
-  it('never works longer than 50 ms while it looks through a long page before the first paper', async () => {
+  it('never works longer than 50 ms before the first paper of a long page', async () => {
     stage.draw(['a']);
     runner = startRunner(inSteps(stage.source, 1_466), stage.ports);
     await stage.pass(1_000);
     expect(stage.sent).toEqual([['a']]);
     expect(runner.longestSlice).toBeLessThanOrEqual(50);
-    expect(stage.rests).toBeGreaterThan((1_466 * 3) / 50);
+    expect(stage.yields).toBeGreaterThan((1_466 * 3) / 50);
   });
 
-  it('looks no further through a page that became another', async () => {
+  it('stops reading a page that navigated away', async () => {
     stage.draw(['a']);
     let looked = 0;
     const source = inSteps(stage.source, 1_000, () => {
@@ -145,7 +145,7 @@ describe('reading a page', () => {
     expect(stage.messages('record').at(-1)?.listing.listing).not.toHaveProperty('reasons');
   });
 
-  it('keeps and sends what was read before a page broke, and says that it broke', async () => {
+  it('sends what was read before a page broke, and reports that it broke', async () => {
     stage.draw(['a', 'b', 'c']);
     stage.breakAt = 'c';
     runner = startRunner(stage.source, stage.ports);
@@ -156,17 +156,17 @@ describe('reading a page', () => {
     ]);
   });
 
-  it('reads a single paper, which has no listing', async () => {
+  it('sends a single paper without a listing', async () => {
     stage.listing = undefined;
     await open(['a']);
     expect(stage.messages('record')[0]?.listing).not.toHaveProperty('listing');
   });
 });
 
-describe('a background that dies', () => {
+describe('a background that stops responding', () => {
   const gone = new Error('The message channel closed before a response was received.');
 
-  it('gets the same batch again under the same request id', async () => {
+  it('gets the same batch again with the same request id', async () => {
     stage.failures = [
       { name: 'record', error: gone },
       { name: 'record', error: gone },
@@ -179,7 +179,7 @@ describe('a background that dies', () => {
     expect(stage.filled).toHaveLength(1);
   });
 
-  it('gets the papers again with the next change when it stayed away', async () => {
+  it('gets the papers again with the next change of the page if no retry succeeded', async () => {
     stage.failures = Array.from({ length: 8 }, () => ({ name: 'record', error: gone }));
     await open(['a']);
     await stage.pass(60_000);
@@ -188,7 +188,7 @@ describe('a background that dies', () => {
     expect(stage.sent.at(-1)).toEqual(['a', 'b']);
   });
 
-  it('is left alone when the extension was updated, and the page is left clean', async () => {
+  it('gets no more messages after an update of the extension, and the page is cleaned up', async () => {
     await open(['a']);
     stage.alive = false;
     stage.failures = [{ name: 'record', error: new Error('Extension context invalidated.') }];
@@ -203,23 +203,23 @@ describe('a background that dies', () => {
 });
 
 describe('marks', () => {
-  it('are placed empty and filled when the answer comes', async () => {
-    stage.standings.set('b', standing('b', { saved: true }));
+  it('are placed empty and filled when the answer arrives', async () => {
+    stage.standings.set('b', status('b', { saved: true }));
     await open(['a', 'b']);
     expect(stage.placed.map(({ draft }) => draft.keys?.[0])).toEqual(expect.arrayContaining(['a', 'b']));
     expect(stage.filled).toEqual([
-      { elements: [stage.title('a')], standing: standing('a') },
-      { elements: [stage.title('b')], standing: standing('b', { saved: true }) },
+      { elements: [stage.title('a')], status: status('a') },
+      { elements: [stage.title('b')], status: status('b', { saved: true }) },
     ]);
   });
 
-  it('stay empty for a paper that the person took out', async () => {
+  it('stay empty for a paper that the user removed', async () => {
     stage.standings.set('a', null);
     await open(['a']);
     expect(stage.filled).toEqual([]);
   });
 
-  it('come and go with their switch', async () => {
+  it('appear and disappear with their switch', async () => {
     stage.allowed.marks = false;
     await open(['a']);
     expect(stage.placed).toEqual([]);
@@ -230,13 +230,13 @@ describe('marks', () => {
     expect(stage.removals).toBe(1);
   });
 
-  it('are missed by nobody where they cannot be loaded: the papers are recorded', async () => {
+  it('are optional: if they cannot be loaded, the papers are still recorded', async () => {
     stage.marksMissing = true;
     await open(['a']);
     expect(stage.sent).toEqual([['a']]);
   });
 
-  it('are put again in front of cards that the page drew anew', async () => {
+  it('are placed again on cards that the page redrew', async () => {
     await open(['a', 'b']);
     stage.filled = [];
     stage.draw(['a', 'b']);
@@ -245,7 +245,7 @@ describe('marks', () => {
     expect(stage.sent).toHaveLength(1);
   });
 
-  it('stand in front of the first papers alone where a page has too many, which is said', async () => {
+  it('are placed only on the first papers if a page has too many, which is reported', async () => {
     stage.draw(ids(1, pageLimits.marks + 1));
     const { read } = stage.source;
     const counted = {
@@ -256,21 +256,21 @@ describe('marks', () => {
     await stage.pass(1_000);
     const first = ids(1, 25);
     expect(stage.placed.map(({ draft }) => draft.keys?.[0])).toEqual(first);
-    expect(stage.filled.map(({ standing: { key } }) => key)).toEqual(first);
+    expect(stage.filled.map(({ status: { key } }) => key)).toEqual(first);
     expect(stage.watched.size).toBe(25);
     expect(stage.messages('record').map(({ listing: { listing } }) => listing?.reasons)).toContainEqual([
       'This page has too many papers to show badges on all of them, so only the first 25 have one.',
     ]);
   });
 
-  it('stand in front of 2,000 papers where a page has as many', async () => {
+  it('are placed on all papers of a page with 2,000', async () => {
     await open(ids(1, pageLimits.marks));
     await stage.pass(1_000);
     expect(stage.filled).toHaveLength(pageLimits.marks);
     expect(stage.messages('record').at(-1)?.listing.listing).not.toHaveProperty('reasons');
   });
 
-  it('carry decisions to the background, each with a request id', async () => {
+  it('send decisions to the background, each with a request id', async () => {
     await open(['a']);
     await stage.marksPort?.decide(['a'], 'save');
     await stage.marksPort?.undo('act');
@@ -278,13 +278,13 @@ describe('marks', () => {
     expect(stage.messages('undo')).toEqual([{ act: 'act' }]);
   });
 
-  it('show what changed elsewhere, but keep new papers new', async () => {
+  it('show changes made elsewhere, but keep new papers new', async () => {
     await open(['a', 'b']);
-    stage.standings.set('a', standing('a', { readState: 'seen' }));
-    stage.standings.set('b', standing('b', { readState: 'seen', saved: true }));
+    stage.standings.set('a', status('a', { readState: 'seen' }));
+    stage.standings.set('b', status('b', { readState: 'seen', saved: true }));
     stage.filled = [];
     await runner.answers.refresh({}, undefined);
-    expect(stage.filled.map(({ standing: { readState: reach, saved } }) => [reach, saved])).toEqual([
+    expect(stage.filled.map(({ status: { readState: reach, saved } }) => [reach, saved])).toEqual([
       ['new', false],
       ['new', true],
     ]);
@@ -292,7 +292,7 @@ describe('marks', () => {
 });
 
 describe('a page that changes', () => {
-  it('has only its new cards sent', async () => {
+  it('has only its new cards sent to the background', async () => {
     await open(['a', 'b']);
     stage.draw(['c', 'd'], { after: true });
     await stage.pass(1_000);
@@ -302,7 +302,7 @@ describe('a page that changes', () => {
     ]);
   });
 
-  it('is not read again for what Digestif itself draws', async () => {
+  it('is not read again because of Digestif’s own marks', async () => {
     await open(['a']);
     const mark = stage.document.createElement('span');
     stage.own.add(mark);
@@ -318,7 +318,7 @@ describe('a page that changes', () => {
     expect(reads).toBe(0);
   });
 
-  it('is read a few times only in a storm of changes', async () => {
+  it('is read only a few times during many quick changes', async () => {
     await open(['a']);
     let reads = 0;
     const { read } = stage.source;
@@ -333,15 +333,15 @@ describe('a page that changes', () => {
     expect(reads).toBeLessThanOrEqual(4);
   });
 
-  it('is read once more when it changed while it was read', async () => {
+  it('is read once more if it changed while it was read', async () => {
     stage.costPerPaper = 20;
     stage.draw(['a', 'b', 'c']);
-    const { rest } = stage.ports;
+    const { yieldToPage } = stage.ports;
     let grown = false;
     runner = startRunner(stage.source, {
       ...stage.ports,
-      rest: async () => {
-        await rest();
+      yieldToPage: async () => {
+        await yieldToPage();
         if (!grown) {
           grown = true;
           stage.draw(['d'], { after: true });
@@ -352,14 +352,14 @@ describe('a page that changes', () => {
     expect(stage.sent.flat()).toEqual(['a', 'b', 'c', 'd']);
   });
 
-  it('is read once more when it changed while the background was asked', async () => {
+  it('is read once more if it changed while waiting for the background', async () => {
     stage.draw(['a']);
     const { ask } = stage.ports;
     let asked = 0;
     const askSlowly = async (...[name, message]: Parameters<typeof ask>) => {
       if (name === 'begin') {
         asked += 1;
-        // By now the page has been read.
+        // The page has been read by now.
         await null;
         stage.draw(['b'], { after: true });
         expect(stage.sent).toEqual([]);
@@ -380,7 +380,7 @@ describe('navigation inside a page', () => {
     await stage.pass();
   };
 
-  it('waits until the page follows its address, and then starts a new visit', async () => {
+  it('waits until the page shows its new address, then starts a new visit', async () => {
     await open(['a', 'b']);
     stage.listing = { kind: 'day', date: '2026-03-13' };
     await go('https://list.example/day/2');
@@ -398,7 +398,7 @@ describe('navigation inside a page', () => {
     expect(stage.removals).toBeGreaterThan(0);
   });
 
-  it('takes a list that stays as it was for the same list, when it had time to change', async () => {
+  it('treats an unchanged list as the same list after the grace period', async () => {
     await open(['a', 'b']);
     await go('https://list.example/day/1?view=cards');
     expect(stage.sent).toEqual([['a', 'b']]);
@@ -410,7 +410,7 @@ describe('navigation inside a page', () => {
     expect(stage.messages('record')[1]?.listing.url).toBe('https://list.example/day/1?view=cards');
   });
 
-  it('reads a paper at once after a list that showed it alone, and the list again after it', async () => {
+  it('reads a paper at once after a list with only that paper, and the list again after it', async () => {
     await open(['a']);
     const { listing } = stage;
     stage.listing = undefined;
@@ -424,14 +424,14 @@ describe('navigation inside a page', () => {
     ]);
   });
 
-  it('reads the new page at once where it is there already', async () => {
+  it('reads the new page at once if it is already rendered', async () => {
     await open(['a']);
     stage.draw(['z']);
     await go('https://list.example/day/2');
     expect(stage.sent).toEqual([['a'], ['z']]);
   });
 
-  it('is noticed by the page’s changes where no event tells', async () => {
+  it('is detected from changes of the page if there is no event', async () => {
     await open(['a']);
     stage.address = 'https://list.example/day/2';
     stage.draw(['z']);
@@ -439,7 +439,7 @@ describe('navigation inside a page', () => {
     expect(stage.messages('record')[1]?.listing.url).toBe('https://list.example/day/2');
   });
 
-  it('takes the marks away on pages that are not read', async () => {
+  it('removes the marks on pages that are not read', async () => {
     await open(['a']);
     await go('https://list.example/about');
     expect(stage.removals).toBe(1);
@@ -448,15 +448,15 @@ describe('navigation inside a page', () => {
     expect(stage.sent).toEqual([['a']]);
   });
 
-  it('is none where only the fragment changes', async () => {
+  it('ignores changes of the fragment', async () => {
     await open(['a']);
     await go('https://list.example/day/1#community');
     expect(stage.messages('begin')).toHaveLength(1);
   });
 });
 
-describe('a page that gives no papers', () => {
-  it('is given time, then said to be unrecognised, once', async () => {
+describe('a page without papers', () => {
+  it('is reported as unrecognised once, after the grace period', async () => {
     stage.broken = 'no cards';
     await open([]);
     expect(stage.messages('trouble')).toEqual([]);
@@ -468,7 +468,7 @@ describe('a page that gives no papers', () => {
     ]);
   });
 
-  it('is recorded when it is drawn late', async () => {
+  it('is recorded if it renders late', async () => {
     stage.broken = 'no cards';
     await open([]);
     await stage.pass(1_000);
@@ -479,14 +479,14 @@ describe('a page that gives no papers', () => {
     expect(stage.messages('trouble')).toEqual([]);
   });
 
-  it('may be an empty day, which is recorded and said', async () => {
+  it('can be an empty day, which is recorded and reported', async () => {
     await open([]);
     await stage.pass(5_000);
     expect(stage.messages('trouble').map(({ trouble }) => trouble.kind)).toEqual(['empty']);
     expect(stage.sent).toEqual([[]]);
   });
 
-  it('is read again when the person asks', async () => {
+  it('is read again at the user’s request', async () => {
     await open(['a']);
     await runner.answers.readAgain({}, undefined);
     await stage.pass();
@@ -495,7 +495,7 @@ describe('a page that gives no papers', () => {
 });
 
 describe('a page that may no longer be read', () => {
-  it('is left alone, without marks, once it is begun anew', async () => {
+  it('has no marks and sends nothing after it is read again', async () => {
     await open(['a']);
     const { removals } = stage;
     stage.allowed = { marks: false, record: false };
@@ -509,7 +509,7 @@ describe('a page that may no longer be read', () => {
 });
 
 describe('papers count as seen', () => {
-  it('after a second in view in a visible tab, many in one message', async () => {
+  it('after a second in view in a visible tab, several in one message', async () => {
     await open(['a', 'b', 'c']);
     stage.view('a', true);
     stage.view('b', true);
@@ -520,7 +520,7 @@ describe('papers count as seen', () => {
     expect(stage.messages('decide')).toEqual([{ request: expect.any(String), keys: ['a', 'b'], change: 'seen' }]);
   });
 
-  it('not in a hidden tab, and from the start when it is shown', async () => {
+  it('not in a hidden tab, and after a full second once it is shown', async () => {
     stage.visible = false;
     await open(['a']);
     stage.view('a', true);
@@ -539,8 +539,8 @@ describe('papers count as seen', () => {
     expect(stage.messages('decide').map(({ keys }) => keys)).toEqual([['a']]);
   });
 
-  it('only once, and only where they were new', async () => {
-    stage.standings.set('b', standing('b', { readState: 'seen' }));
+  it('only once, and only if they were new', async () => {
+    stage.standings.set('b', status('b', { readState: 'seen' }));
     await open(['a', 'b']);
     stage.view('b', true);
     for (let look = 0; look < 3; look += 1) {
@@ -552,8 +552,8 @@ describe('papers count as seen', () => {
   });
 });
 
-describe('what is too long', () => {
-  it('is cut, and the cut is said', () => {
+describe('a field that is too long', () => {
+  it('is truncated, which is reported', () => {
     const { title, abstract, authors, doubt } = truncateDraft({
       title: 'x'.repeat(10_000_000),
       abstract: 'short',

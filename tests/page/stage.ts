@@ -7,7 +7,7 @@ import type { Change, PagePorts } from '../../lib/page/ports.ts';
 
 type Call = { [N in keyof PageCalls]: { name: N; message: Parameters<PageCalls[N]>[0] } }[keyof PageCalls];
 
-export const standing = (key: string, more: Partial<MarkStatus> = {}): MarkStatus => ({
+export const status = (key: string, more: Partial<MarkStatus> = {}): MarkStatus => ({
   key,
   title: key,
   readState: 'new',
@@ -19,7 +19,7 @@ export const standing = (key: string, more: Partial<MarkStatus> = {}): MarkStatu
   ...more,
 });
 
-/** A page, a background and a clock that tests move by hand. */
+/** A page, a background and a clock that tests control. */
 export class Stage {
   readonly window = new JSDOM('<main></main>', { url: 'https://list.example/day/1' }).window;
   readonly document: Document = this.window.document;
@@ -28,19 +28,19 @@ export class Stage {
   visible = true;
   alive = true;
   allowed = { marks: true, record: true };
-  /** Milliseconds that reading one paper takes. */
+  /** Milliseconds to read one paper. */
   costPerPaper = 0;
   calls: Call[] = [];
-  /** Thrown by the next calls of that name, one each. */
+  /** Errors for the next calls with that name, one per call. */
   failures: { name: string; error: Error }[] = [];
   standings = new Map<string, MarkStatus | null>();
   placed: { draft: PaperDraft; elements: readonly Element[] }[] = [];
-  filled: { elements: readonly Element[]; standing: MarkStatus }[] = [];
+  filled: { elements: readonly Element[]; status: MarkStatus }[] = [];
   removals = 0;
   marksMissing = false;
   marksPort: MarksPort | undefined;
   own = new Set<Node>();
-  rests = 0;
+  yields = 0;
   listing: ListingFacts | undefined = { kind: 'day', date: '2026-03-12' };
   broken: string | undefined;
   breakAt: string | undefined;
@@ -93,8 +93,8 @@ export class Stage {
     },
     now: () => this.time,
     clock: () => this.time,
-    rest: async () => {
-      this.rests += 1;
+    yieldToPage: async () => {
+      this.yields += 1;
     },
     later: (delay, act) => {
       const timer = { at: this.time + delay, act };
@@ -138,9 +138,9 @@ export class Stage {
       case 'begin':
         return this.allowed;
       case 'record':
-        return { standings: call.message.listing.papers.map(({ keys }) => this.#standing(keys?.[0] ?? '')) };
+        return { standings: call.message.listing.papers.map(({ keys }) => this.#status(keys?.[0] ?? '')) };
       case 'standings':
-        return { standings: call.message.keys.map((key) => this.#standing(key)) };
+        return { standings: call.message.keys.map((key) => this.#status(key)) };
       case 'decide':
         return { act: 'act', standings: [] };
       default:
@@ -148,12 +148,12 @@ export class Stage {
     }
   }
 
-  #standing(key: string): MarkStatus | null {
+  #status(key: string): MarkStatus | null {
     const known = this.standings.get(key);
-    return known === undefined ? standing(key) : known;
+    return known === undefined ? status(key) : known;
   }
 
-  /** Draws cards, in place of the old ones or after them. */
+  /** Draws cards, replacing the old ones or after them. */
   draw(ids: readonly string[], { after = false } = {}): void {
     const main = this.document.querySelector('main');
     if (main === null) throw new Error('the stage has a main');
@@ -188,7 +188,7 @@ export class Stage {
     return title;
   }
 
-  /** Lets time pass and everything that is due happen. */
+  /** Advances the clock and runs everything that is due. */
   async pass(milliseconds = 0): Promise<void> {
     const until = this.time + milliseconds;
     await settle();
@@ -207,13 +207,13 @@ export class Stage {
     return this.calls.filter((call) => call.name === name).map(({ message }) => message as Parameters<PageCalls[N]>[0]);
   }
 
-  /** The ids that were sent, batch by batch. */
+  /** The ids that were sent, by batch. */
   get sent(): (string | undefined)[][] {
     return this.messages('record').map(({ listing }) => listing.papers.map(({ keys }) => keys?.[0]));
   }
 }
 
-/** Until no promise is left to go on by itself. */
+/** Waits until no promise is pending except those that wait for the clock. */
 async function settle(): Promise<void> {
   for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { IssueQuery } from '@/lib/library/api/digests.ts';
 import { followUpsRow, readFollowUps } from '../../../lib/follow-ups/stored-follow-ups.ts';
-import { isTroubleRow } from '../../../lib/page-status/reader-failures.ts';
+import { isReaderFailureRow } from '../../../lib/page-status/reader-failures.ts';
 import { useExtensionStorage } from '../core/use-extension-storage.ts';
 import { useSourceNames } from '../core/use-source-names.ts';
 import { readReaderFailures } from '../sites/use-reader-failures.ts';
@@ -15,7 +15,7 @@ import { readReaderFailures } from '../sites/use-reader-failures.ts';
 export function useIssueExtras(wanted = true): Pick<IssueQuery, 'troubles' | 'followUps'> | undefined {
   const found = useExtensionStorage(
     readTold,
-    (rows) => rows.some((row) => row === followUpsRow || isTroubleRow(row)),
+    (rows) => rows.some((row) => row === followUpsRow || isReaderFailureRow(row)),
     wanted,
   );
   const names = useSourceNames(found !== undefined && found.troubles.size > 0);

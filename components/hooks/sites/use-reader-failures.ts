@@ -1,12 +1,12 @@
 import { browser } from 'wxt/browser';
-import { findReaderFailures, isTroubleRow } from '../../../lib/page-status/reader-failures.ts';
+import { findReaderFailures, isReaderFailureRow } from '../../../lib/page-status/reader-failures.ts';
 import { useExtensionStorage } from '../core/use-extension-storage.ts';
 
 const none: ReadonlyMap<string, number> = new Map();
 
 /** Since when each source's pages are not recognised, by source id, kept up to date; empty until loaded. */
 export function useReaderFailures(): ReadonlyMap<string, number> {
-  return useExtensionStorage(readReaderFailures, (rows) => rows.some(isTroubleRow)) ?? none;
+  return useExtensionStorage(readReaderFailures, (rows) => rows.some(isReaderFailureRow)) ?? none;
 }
 
 /** Reads the current value of {@link useReaderFailures}. */

@@ -1,12 +1,12 @@
 import type { MarkStatus } from '../../messages.ts';
-import { firstSlotOf, labelOf, markStrings, standingStrings } from './mark-strings.ts';
+import { firstSlotOf, labelOf, markStrings, statusStrings } from './mark-strings.ts';
 import { type Drawing, drawing, element, sharedStyle } from './shadow-dom.ts';
 import { cardStyle } from './styles.ts';
 
 /** What the buttons of the card do. */
-export type CardAct = 'save' | 'read' | 'pick' | 'panel' | 'undo';
+export type CardAction = 'save' | 'read' | 'pick' | 'panel' | 'undo';
 
-/** What the card shows under the standing: nothing, the last act with its Undo, or why it failed. */
+/** The message in the card: none, the last action with an Undo button, or why an action failed. */
 export type CardMessage = { readonly words: string; readonly undo: boolean; readonly failed?: boolean } | undefined;
 
 const width = 320;
@@ -17,22 +17,22 @@ const edge = 8;
 /** The one hover card that all marks share. */
 export interface Card {
   readonly host: HTMLElement;
-  draw(standing: MarkStatus, dark: boolean, now: number, said: CardMessage): void;
-  /** Shows the card under a mark, or over it where there is no room. */
+  draw(status: MarkStatus, dark: boolean, now: number, message: CardMessage): void;
+  /** Shows the card below a mark, or above it if there is no room. */
   showAt(mark: DOMRect): void;
   hide(): void;
   focusFirst(): void;
-  /** The act of the button that has the focus, or that lies at a point. */
-  actAt(event: MouseEvent): CardAct | undefined;
-  /** Where Tab would leave the card. */
+  /** Returns the action of the button that was clicked, or of the focused button if a key triggered the click. */
+  actionAt(event: MouseEvent): CardAction | undefined;
+  /** Whether a key event is a Tab that would leave the card. */
   leavesWith(event: KeyboardEvent): boolean;
 }
 
-/** Makes the card, closed and not yet in the page. */
-export function makeCard(document: Document): Card {
+/** Creates the card, closed and not yet in the page. */
+export function createCard(document: Document): Card {
   const host = document.createElement('span');
   const root = host.attachShadow({ mode: 'closed' });
-  const standingRow = element(document, 'div', 'row standing');
+  const statusRow = element(document, 'div', 'row standing');
   const reasons = element(document, 'div', 'reasons');
   const buttons = {
     save: button(''),
@@ -40,21 +40,21 @@ export function makeCard(document: Document): Card {
     pick: button('icon end'),
     panel: button('icon'),
     undo: button(''),
-  } satisfies Record<CardAct, HTMLButtonElement>;
+  } satisfies Record<CardAction, HTMLButtonElement>;
   label(buttons.panel, markStrings.sidePanel);
   buttons.panel.append(drawing(document, 'panel'));
   buttons.undo.append(markStrings.undo);
-  const said = element(document, 'span', 'said');
-  said.setAttribute('role', 'status');
+  const messageLine = element(document, 'span', 'said');
+  messageLine.setAttribute('role', 'status');
   const foot = element(document, 'span', '', markStrings.foot);
   const box = element(
     document,
     'div',
     't',
-    standingRow,
+    statusRow,
     reasons,
     element(document, 'div', 'row acts', buttons.save, buttons.read, buttons.pick, buttons.panel),
-    element(document, 'div', 'row foot', drawing(document, 'digestif'), foot, said, buttons.undo),
+    element(document, 'div', 'row foot', drawing(document, 'digestif'), foot, messageLine, buttons.undo),
   );
   box.setAttribute('role', 'dialog');
   box.setAttribute('popover', 'manual');
@@ -62,9 +62,9 @@ export function makeCard(document: Document): Card {
   sharedStyle(document, cardStyle)(root);
 
   function button(className: string): HTMLButtonElement {
-    const made = element(document, 'button', className);
-    made.type = 'button';
-    return made;
+    const node = element(document, 'button', className);
+    node.type = 'button';
+    return node;
   }
 
   function label(of: HTMLButtonElement, words: string): void {
@@ -84,32 +84,32 @@ export function makeCard(document: Document): Card {
     of.replaceChildren(drawing(document, icon), ...words);
   }
 
-  function draw(standing: MarkStatus, dark: boolean, now: number, last: CardMessage): void {
+  function draw(status: MarkStatus, dark: boolean, now: number, message: CardMessage): void {
     box.classList.toggle('dark', dark);
-    box.setAttribute('aria-label', labelOf(standing));
-    const { name, when } = standingStrings(standing, now);
-    const how = standing.announced === undefined ? '' : markStrings.announced[standing.announced];
-    const notes = [how, standing.inZotero === true ? markStrings.inZotero : ''].filter((note) => note !== '');
-    standingRow.replaceChildren(
-      drawing(document, firstSlotOf(standing)),
+    box.setAttribute('aria-label', labelOf(status));
+    const { name, when } = statusStrings(status, now);
+    const how = status.announced === undefined ? '' : markStrings.announced[status.announced];
+    const notes = [how, status.inZotero === true ? markStrings.inZotero : ''].filter((note) => note !== '');
+    statusRow.replaceChildren(
+      drawing(document, firstSlotOf(status)),
       element(document, 'b', '', name),
       element(document, 'span', '', when),
       ...(notes.length === 0 ? [] : [element(document, 'i', '', notes.join(' · '))]),
     );
-    drawReasons(standing);
-    const { saved } = standing;
-    const read = standing.readState === 'read';
+    drawReasons(status);
+    const { saved } = status;
+    const read = status.readState === 'read';
     if (saved) toggle(buttons.save, true, 'on', 'saved', markStrings.saved);
     else toggle(buttons.save, false, 'primary', 'bookmark', markStrings.save, element(document, 'kbd', '', 'S'));
     toggle(buttons.read, read, read ? 'on' : '', 'check', read ? markStrings.read : markStrings.markRead);
-    toggle(buttons.pick, standing.picked, standing.picked ? 'icon end on' : 'icon end', 'digest');
-    label(buttons.pick, standing.picked ? markStrings.picked : markStrings.pick);
-    const failed = last?.failed === true;
-    said.textContent = last === undefined ? '' : last.words;
-    said.title = said.textContent;
-    said.classList.toggle('failed', failed);
+    toggle(buttons.pick, status.picked, status.picked ? 'icon end on' : 'icon end', 'digest');
+    label(buttons.pick, status.picked ? markStrings.picked : markStrings.pick);
+    const failed = message?.failed === true;
+    messageLine.textContent = message === undefined ? '' : message.words;
+    messageLine.title = messageLine.textContent;
+    messageLine.classList.toggle('failed', failed);
     foot.hidden = failed;
-    buttons.undo.hidden = last?.undo !== true;
+    buttons.undo.hidden = message?.undo !== true;
   }
 
   function drawReasons({ reasons: all }: MarkStatus): void {
@@ -130,8 +130,8 @@ export function makeCard(document: Document): Card {
     reasons.replaceChildren(...rows);
   }
 
-  /** The buttons that Tab reaches, in order. */
-  function shown(): HTMLButtonElement[] {
+  /** Returns the buttons that Tab reaches, in order. */
+  function visibleButtons(): HTMLButtonElement[] {
     return Object.values(buttons).filter((one) => !one.hidden);
   }
 
@@ -154,16 +154,16 @@ export function makeCard(document: Document): Card {
     focusFirst() {
       buttons.save.focus();
     },
-    actAt(event) {
-      // A closed root hides the target from listeners outside; a click by key has no place but a focus.
-      const at = event.detail === 0 ? root.activeElement : root.elementFromPoint(event.clientX, event.clientY);
+    actionAt(event) {
+      // A closed root hides the target from outer listeners. A click by key has no coordinates, but there is a focus.
+      const target = event.detail === 0 ? root.activeElement : root.elementFromPoint(event.clientX, event.clientY);
       for (const [act, one] of Object.entries(buttons)) {
-        if (at !== null && one.contains(at)) return act as CardAct;
+        if (target !== null && one.contains(target)) return act as CardAction;
       }
       return undefined;
     },
     leavesWith(event) {
-      return event.key === 'Tab' && root.activeElement === shown().at(event.shiftKey ? 0 : -1);
+      return event.key === 'Tab' && root.activeElement === visibleButtons().at(event.shiftKey ? 0 : -1);
     },
   };
 }

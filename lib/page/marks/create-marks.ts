@@ -1,37 +1,36 @@
 /**
- * Marks: a pill in front of each title that tells the user, and nobody else, what is known about the paper. The page
- * sees empty elements of one size; glyphs, labels, card and focus ring are in closed shadow roots. Events over them are
- * taken before the page's own listeners hear of them, and only a user's events act.
+ * Marks: a pill in front of each title that shows the user, but not the page, the status of the paper. The page sees only
+ * empty elements of one size; glyphs, labels, card and focus ring are in closed shadow roots. Events on them are stopped
+ * before they reach the page's own listeners, and only the user's own events trigger actions.
  */
-
 import type { Marks, MarksPort } from '../marks-port.ts';
 import { createMarkInteraction } from './interaction.ts';
-import { makePills } from './pills.ts';
+import { createPills } from './pills.ts';
 
 /**
- * Makes the marks of one page. Nothing is drawn and nothing is heard before the first `place`.
- * @param port what marks may ask for
- * @param isPersons tells a user's events from those that the page makes up
+ * Creates the marks of one page. Draws nothing and adds no listeners before the first `place`.
+ * @param port what marks can request
+ * @param isUserEvent whether an event comes from the user rather than from the page's scripts
  */
 export function createMarks(
   document: Document,
   port: MarksPort,
-  isPersons: (event: Event) => boolean = (event) => event.isTrusted,
+  isUserEvent: (event: Event) => boolean = (event) => event.isTrusted,
 ): Marks {
   const view = document.defaultView;
   if (view === null) throw new Error('Badges need a document with a window.');
-  const pills = makePills(document, view, (pill) => hand.follow(pill));
-  const hand = createMarkInteraction(document, view, port, pills, isPersons);
+  const pills = createPills(document, view, (pill) => interaction.follow(pill));
+  const interaction = createMarkInteraction(document, view, port, pills, isUserEvent);
   return {
     place(entries) {
       pills.place(entries);
-      hand.listen();
+      interaction.listen();
     },
     fill: pills.fill,
     remove() {
-      hand.letGo();
+      interaction.stop();
       pills.remove();
     },
-    isOwn: (node) => node === hand.card.host || pills.find(node) !== undefined,
+    isOwn: (node) => node === interaction.card.host || pills.find(node) !== undefined,
   };
 }

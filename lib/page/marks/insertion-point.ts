@@ -1,14 +1,14 @@
-/** Where a pill goes in a title, and whether the page around it is dark. Both only read the page. */
+/** Finds where a pill goes in a title, and whether the page around it is dark. Only reads the page. */
 
-/** A place in the page: in front of `before`, inside `parent`. */
+/** A position in the page: inside `parent`, in front of `before`. */
 export interface InsertionPoint {
   readonly parent: Element;
   readonly before: Node | null;
 }
 
 /**
- * Finds the place in front of a title's text. A link that is a box of its own (a title cut after three lines) takes the
- * pill inside, else the pill would stand on a line of its own.
+ * Finds the position in front of a title's text. If the title is a block-level link (for example a title truncated after
+ * three lines), the pill goes inside it; otherwise it would be on a line of its own.
  */
 export function findInsertionPoint(title: Element, view: Window): InsertionPoint {
   let parent = title;
@@ -33,7 +33,7 @@ function isElement(node: Node | null): node is Element {
 }
 
 /**
- * Whether text of this colour stands on a dark page.
+ * Whether a text colour is light, which means that the page is dark.
  * @param colour a computed colour: `rgb(…)`, or `oklch(…)`, `lab(…)`, `color(srgb …)` as newer pages write them
  */
 export function isLight(colour: string): boolean {

@@ -1,58 +1,59 @@
 import { messageOf } from '../../errors.ts';
 import type { MarkChange, MarkStatus } from '../../messages.ts';
 import type { MarksPort } from '../marks-port.ts';
-import { type Card, type CardAct, type CardMessage, makeCard } from './card.ts';
+import { type Card, type CardAction, type CardMessage, createCard } from './card.ts';
 import { markStrings } from './mark-strings.ts';
 import type { Pill } from './pill.ts';
 import type { Pills } from './pills.ts';
 
-/** How long the pointer rests before the card opens, and how long the card waits once it has gone, in milliseconds. */
-const rest = 300;
-const grace = 200;
+/** Milliseconds that the pointer hovers before the card opens, and until it closes after the pointer has left. */
+const openDelay = 300;
+const closeDelay = 200;
 
-/** What is kept from the page where it happens over our own elements. */
-const guarded =
+/** Events that are hidden from the page if they happen on our own elements. */
+const guardedEvents =
   'click auxclick dblclick contextmenu pointerdown pointerup mousedown mouseup touchstart touchend keydown keypress keyup focus blur focusin focusout'.split(
     ' ',
   );
-/** What is only watched: the page's own hover stays as it was. */
-const watched = ['pointerover', 'pointerout'];
+/** Events that are only observed, so that the page's own hover effects still work. */
+const observedEvents = ['pointerover', 'pointerout'];
 
-/** The user's hand on the marks: pointer and keys, the card, and what it decides. */
+/** Handles pointer and keyboard input on the marks, and the card. */
 export interface MarkInteraction {
   readonly card: Card;
-  /** A pill changed or left the page. */
+  /** Updates or closes the card after a pill changed or left the page. */
   follow(pill: Pill): void;
   listen(): void;
-  letGo(): void;
+  stop(): void;
 }
 
-/** @param isPersons tells a user's events from those that the page makes up */
+/** @param isUserEvent whether an event comes from the user rather than from the page's scripts */
 export function createMarkInteraction(
   document: Document,
   view: Window,
   port: MarksPort,
   pills: Pills,
-  isPersons: (event: Event) => boolean,
+  isUserEvent: (event: Event) => boolean,
 ): MarkInteraction {
-  const card = makeCard(document);
+  const card = createCard(document);
   let open: Pill | undefined;
-  /** Opened by a click or a key: the card stays when the pointer goes. */
+  /** Whether a click or key opened the card, so that it stays open when the pointer leaves. */
   let pinned = false;
-  let said: CardMessage;
-  let act: string | undefined;
+  let message: CardMessage;
+  /** Id of the last operation, for Undo. */
+  let operation: string | undefined;
   let timer = 0;
-  /** Where the focus was before it came to the marks. */
-  let before: HTMLElement | undefined;
-  /** The key that was kept from the page when it went down; the page does not hear of it going up either. */
-  let held: string | undefined;
+  /** The element that had the focus before the marks. */
+  let focusedBefore: HTMLElement | undefined;
+  /** The key whose keydown was hidden from the page, so that its keyup is hidden too. */
+  let hiddenKey: string | undefined;
 
-  function openAt(pill: Pill, stays: boolean): void {
+  function openAt(pill: Pill, pin: boolean): void {
     view.clearTimeout(timer);
-    if (pill.standing === undefined || !pill.host.isConnected) return;
+    if (pill.status === undefined || !pill.host.isConnected) return;
     if (open !== pill) close();
     open = pill;
-    pinned ||= stays;
+    pinned ||= pin;
     if (!card.host.isConnected) document.documentElement.append(card.host);
     pill.button.setAttribute('aria-expanded', 'true');
     draw();
@@ -64,12 +65,12 @@ export function createMarkInteraction(
     open?.button.removeAttribute('aria-expanded');
     open = undefined;
     pinned = false;
-    said = undefined;
+    message = undefined;
     card.hide();
   }
 
   function draw(): void {
-    if (open?.standing !== undefined) card.draw(open.standing, open.dark, port.now(), said);
+    if (open?.status !== undefined) card.draw(open.status, open.dark, port.now(), message);
   }
 
   function move(): void {
@@ -80,56 +81,56 @@ export function createMarkInteraction(
   }
 
   function show(standings: readonly (MarkStatus | null)[]): void {
-    for (const standing of standings) {
-      if (standing === null) continue;
-      for (const pill of pills.ofKey(standing.key)) pills.show(pill, standing);
+    for (const status of standings) {
+      if (status === null) continue;
+      for (const pill of pills.ofKey(status.key)) pills.show(pill, status);
     }
   }
 
   async function decide(pill: Pill, change: MarkChange): Promise<void> {
-    if (pill.standing === undefined) return;
+    if (pill.status === undefined) return;
     if (open !== pill) openAt(pill, false);
     try {
-      const answer = await port.decide([pill.standing.key], change);
-      act = answer.act;
-      said = { words: markStrings.done[change], undo: true };
+      const answer = await port.decide([pill.status.key], change);
+      operation = answer.act;
+      message = { words: markStrings.done[change], undo: true };
       show(answer.standings);
     } catch (error) {
-      said = { words: messageOf(error), undo: false, failed: true };
+      message = { words: messageOf(error), undo: false, failed: true };
     }
     draw();
   }
 
   async function undo(): Promise<void> {
-    if (act === undefined) return;
-    const taken = act;
-    act = undefined;
+    if (operation === undefined) return;
+    const undone = operation;
+    operation = undefined;
     try {
-      show((await port.undo(taken)).standings);
-      said = { words: markStrings.undone, undo: false };
+      show((await port.undo(undone)).standings);
+      message = { words: markStrings.undone, undo: false };
     } catch (error) {
-      said = { words: messageOf(error), undo: false, failed: true };
+      message = { words: messageOf(error), undo: false, failed: true };
     }
     draw();
   }
 
-  function changeFor(name: string, standing: MarkStatus | undefined): MarkChange | undefined {
-    if (standing === undefined) return undefined;
-    if (name === 's' || name === 'save') return standing.saved ? 'unsave' : 'save';
-    if (name === 'e' || name === 'read') return standing.readState === 'read' ? 'unread' : 'read';
-    if (name === 'd' || name === 'pick') return standing.picked ? 'unpick' : 'pick';
+  function changeFor(name: string, status: MarkStatus | undefined): MarkChange | undefined {
+    if (status === undefined) return undefined;
+    if (name === 's' || name === 'save') return status.saved ? 'unsave' : 'save';
+    if (name === 'e' || name === 'read') return status.readState === 'read' ? 'unread' : 'read';
+    if (name === 'd' || name === 'pick') return status.picked ? 'unpick' : 'pick';
     return undefined;
   }
 
-  function press(name: CardAct, pill: Pill): void {
-    const change = changeFor(name, pill.standing);
+  function run(name: CardAction, pill: Pill): void {
+    const change = changeFor(name, pill.status);
     if (change !== undefined) void decide(pill, change);
     else if (name === 'undo') void undo();
     else port.openSidePanel();
   }
 
   function onGuarded(event: Event): void {
-    if (!isPersons(event)) return;
+    if (!isUserEvent(event)) return;
     const pill = pills.find(event.target);
     if (pill === undefined && event.target !== card.host) {
       onPage(event);
@@ -139,24 +140,24 @@ export function createMarkInteraction(
     event.stopImmediatePropagation();
     if (event.type === 'click') onClick(event as MouseEvent, pill);
     else if (event.type === 'mousedown' && pill !== undefined) onPressed(event, pill);
-    // A pill may stand inside the title's link, which a middle click would open.
+    // A pill can be inside the title's link, which a middle click would open.
     else if (event.type === 'auxclick') event.preventDefault();
     else if (event.type === 'keydown') onKey(event as KeyboardEvent, pill ?? open, pill === undefined);
     else if (event.type === 'focusin' && pill !== undefined) onFocus(event as FocusEvent, pill);
     else if (event.type === 'focusout') onBlur(event as FocusEvent);
   }
 
-  /** The page's own events matter only while a card is open. */
+  /** Handles events on the page itself, which matter only while a card is open. */
   function onPage(event: Event): void {
-    if (event instanceof KeyboardEvent && event.type !== 'keydown' && event.key === held) {
+    if (event instanceof KeyboardEvent && event.type !== 'keydown' && event.key === hiddenKey) {
       event.stopImmediatePropagation();
-      if (event.type === 'keyup') held = undefined;
+      if (event.type === 'keyup') hiddenKey = undefined;
     }
     if (open === undefined) return;
     if (event.type === 'pointerdown') close();
     else if (event instanceof KeyboardEvent && event.type === 'keydown' && !isTyping(event)) {
-      if (event.key !== 'Escape' && changeFor(event.key, open.standing) === undefined) return;
-      held = event.key;
+      if (event.key !== 'Escape' && changeFor(event.key, open.status) === undefined) return;
+      hiddenKey = event.key;
       event.stopImmediatePropagation();
       onKey(event, open, false);
     }
@@ -165,13 +166,13 @@ export function createMarkInteraction(
   function onHover(event: Event): void {
     const pill = pills.find(event.target);
     const inside = pill !== undefined || event.target === card.host;
-    if (!inside || !isPersons(event) || (event as PointerEvent).pointerType === 'touch') return;
+    if (!inside || !isUserEvent(event) || (event as PointerEvent).pointerType === 'touch') return;
     view.clearTimeout(timer);
-    if (event.type === 'pointerout') timer = pinned ? 0 : view.setTimeout(close, grace);
-    else if (pill !== undefined && pill !== open) timer = view.setTimeout(() => openAt(pill, false), rest);
+    if (event.type === 'pointerout') timer = pinned ? 0 : view.setTimeout(close, closeDelay);
+    else if (pill !== undefined && pill !== open) timer = view.setTimeout(() => openAt(pill, false), openDelay);
   }
 
-  /** Firefox gives the focus to the link around a pill, unless the pill takes it first; nor is a link to be dragged here. */
+  /** Focuses the pill before Firefox focuses the link around it. Also prevents dragging that link. */
   function onPressed(event: Event, pill: Pill): void {
     event.preventDefault();
     pill.button.focus({ preventScroll: true });
@@ -180,8 +181,8 @@ export function createMarkInteraction(
   function onClick(event: MouseEvent, pill: Pill | undefined): void {
     event.preventDefault();
     if (pill === undefined) {
-      const pressed = card.actAt(event);
-      if (pressed !== undefined && open !== undefined) press(pressed, open);
+      const action = card.actionAt(event);
+      if (action !== undefined && open !== undefined) run(action, open);
     } else {
       toggle(pill, event.detail === 0);
     }
@@ -199,10 +200,10 @@ export function createMarkInteraction(
   function onKey(event: KeyboardEvent, pill: Pill | undefined, inCard: boolean): void {
     if (pill === undefined) return;
     const { key } = event;
-    const change = changeFor(key, pill.standing);
+    const change = changeFor(key, pill.status);
     if (inCard && card.leavesWith(event)) pill.button.focus();
     else if (key === 'Escape') stepBack(pill, inCard);
-    // Not left to the click that would follow: Firefox would follow the link around the pill.
+    // Handled here, not in the click that would follow, because Firefox would follow the link around the pill.
     else if ((key === 'Enter' || key === ' ') && document.activeElement === pill.host) toggle(pill, true);
     else if (key === 'j' || key === 'k') step(pill, key === 'j' ? 1 : -1);
     else if (key === 'z') void undo();
@@ -216,7 +217,7 @@ export function createMarkInteraction(
       close();
       if (inCard) pill.button.focus();
     } else if (document.activeElement === pill.host) {
-      if (before?.isConnected === true) before.focus();
+      if (focusedBefore?.isConnected === true) focusedBefore.focus();
       else pill.button.blur();
     }
   }
@@ -231,12 +232,12 @@ export function createMarkInteraction(
   function onFocus({ relatedTarget }: FocusEvent, pill: Pill): void {
     pills.stopAt(pill);
     if (pills.find(relatedTarget) !== undefined || relatedTarget === card.host) return;
-    before = relatedTarget instanceof HTMLElement ? relatedTarget : undefined;
+    focusedBefore = relatedTarget instanceof HTMLElement ? relatedTarget : undefined;
   }
 
   function onBlur({ relatedTarget }: FocusEvent): void {
     if (open === undefined || relatedTarget === open.host || relatedTarget === card.host) return;
-    // Leaving the browser's window, or pressing on bare ground, gives no new focus; pressing closes by itself.
+    // No new focus: the user left the browser window, or clicked outside, which closes the card anyway.
     if (relatedTarget !== null) close();
   }
 
@@ -244,25 +245,25 @@ export function createMarkInteraction(
     card,
     follow(pill) {
       if (pill !== open) return;
-      if (pill.host.isConnected && pill.standing !== undefined) draw();
+      if (pill.host.isConnected && pill.status !== undefined) draw();
       else close();
     },
     listen() {
-      for (const type of guarded) view.addEventListener(type, onGuarded, true);
-      for (const type of watched) view.addEventListener(type, onHover, { capture: true, passive: true });
+      for (const type of guardedEvents) view.addEventListener(type, onGuarded, true);
+      for (const type of observedEvents) view.addEventListener(type, onHover, { capture: true, passive: true });
       for (const type of ['scroll', 'resize']) view.addEventListener(type, move, { capture: true, passive: true });
     },
-    letGo() {
+    stop() {
       close();
       card.host.remove();
-      for (const type of guarded) view.removeEventListener(type, onGuarded, true);
-      for (const type of watched) view.removeEventListener(type, onHover, true);
+      for (const type of guardedEvents) view.removeEventListener(type, onGuarded, true);
+      for (const type of observedEvents) view.removeEventListener(type, onHover, true);
       for (const type of ['scroll', 'resize']) view.removeEventListener(type, move, true);
     },
   };
 }
 
-/** Keys that belong to the page: with a modifier, or in a field. */
+/** Whether a key belongs to the page: pressed with a modifier or in a text field. */
 function isTyping(event: KeyboardEvent): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey) return true;
   const [inner] = event.composedPath();

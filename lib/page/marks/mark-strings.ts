@@ -1,4 +1,4 @@
-/** What marks say. It is a file of its own, apart from lib/words, because it is put into pages: nothing else may come along. */
+/** UI strings of the marks. Separate from lib/strings, because pages load them: they must not import anything else. */
 import type { MarkStatus } from '../../messages.ts';
 
 export const markStrings = {
@@ -15,7 +15,7 @@ export const markStrings = {
   undone: 'Undone.',
   noTopic: 'No matching topic',
   inZotero: 'In Zotero',
-  /** What is not the paper's first listing at its site; a first one needs no word. */
+  /** Shown if a listing is not the paper's first one at its site. */
   announced: { new: '', cross: 'cross-list', replaced: 'replacement' },
   done: {
     save: 'Saved.',
@@ -28,7 +28,7 @@ export const markStrings = {
   },
 } as const;
 
-/** How far a paper got, as the first slot of a pill shows it. */
+/** The glyph in the first slot of a pill. */
 export type FirstSlot = 'read-saved' | 'read' | 'saved' | 'new' | 'seen';
 
 const names: Record<FirstSlot, string> = {
@@ -39,36 +39,36 @@ const names: Record<FirstSlot, string> = {
   seen: 'Seen',
 };
 
-/** Which glyph comes first: read, saved, new or seen; saved and read together have a glyph of their own. */
-export function firstSlotOf(standing: MarkStatus): FirstSlot {
-  if (standing.readState === 'read') return standing.saved ? 'read-saved' : 'read';
-  return standing.saved ? 'saved' : standing.readState;
+/** Returns the first glyph of a status: read, saved, new or seen. Saved and read together have their own glyph. */
+export function firstSlotOf(status: MarkStatus): FirstSlot {
+  if (status.readState === 'read') return status.saved ? 'read-saved' : 'read';
+  return status.saved ? 'saved' : status.readState;
 }
 
-/** What a screen reader says at a pill: "Digestif: saved, in Zotero, matches RAG and Model pruning". */
-export function labelOf(standing: MarkStatus): string {
+/** Returns a pill's label for screen readers: "Digestif: saved, in Zotero, matches RAG and Model pruning". */
+export function labelOf(status: MarkStatus): string {
   const matched =
-    standing.matched.length === 0
+    status.matched.length === 0
       ? ''
-      : `, matches ${new Intl.ListFormat('en', { type: 'conjunction' }).format(standing.matched)}`;
-  const kept = standing.inZotero === true ? ', in Zotero' : '';
-  return `${markStrings.unread}: ${names[firstSlotOf(standing)].toLowerCase()}${kept}${matched}`;
+      : `, matches ${new Intl.ListFormat('en', { type: 'conjunction' }).format(status.matched)}`;
+  const inZotero = status.inZotero === true ? ', in Zotero' : '';
+  return `${markStrings.unread}: ${names[firstSlotOf(status)].toLowerCase()}${inZotero}${matched}`;
 }
 
 /**
- * The standing in words, as the card begins: the name in bold, then when.
+ * Returns the status as the card's first line shows it: the name in bold, then the time.
  * @param now milliseconds since the epoch
  */
-export function standingStrings(standing: MarkStatus, now: number): { readonly name: string; readonly when: string } {
-  const slot = firstSlotOf(standing);
+export function statusStrings(status: MarkStatus, now: number): { readonly name: string; readonly when: string } {
+  const slot = firstSlotOf(status);
   const name = names[slot];
-  if (!standing.saved) return { name, when: `first seen ${dayWords(standing.firstSeen, now)}` };
-  const saved = standing.savedAt === undefined ? '' : dayWords(standing.savedAt, now);
+  if (!status.saved) return { name, when: `first seen ${dayWords(status.firstSeen, now)}` };
+  const saved = status.savedAt === undefined ? '' : dayWords(status.savedAt, now);
   if (slot === 'read-saved') return { name, when: saved === '' ? '' : `saved ${saved}` };
   return { name, when: saved === '' ? 'unread' : `${saved}, unread` };
 }
 
-/** A moment as people say it: "just now", "today, 08:02", "18 Nov", "18 Nov 2025" once the year differs. */
+/** Formats a time: "just now", "today, 08:02", "18 Nov", or "18 Nov 2025" in another year. */
 export function dayWords(at: number, now: number): string {
   if (Math.abs(now - at) < 600_000) return 'just now';
   const then = new Date(at);

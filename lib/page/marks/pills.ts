@@ -1,28 +1,28 @@
 import type { MarkStatus } from '../../messages.ts';
 import type { Marks } from '../marks-port.ts';
 import { findInsertionPoint, type InsertionPoint, isLight } from './insertion-point.ts';
-import { drawPill, makePill, type Pill } from './pill.ts';
+import { createPill, drawPill, type Pill } from './pill.ts';
 import { sharedStyle } from './shadow-dom.ts';
 import { pillStyle } from './styles.ts';
 
-/** All pills of a page: where they stand, what they show, which of them Tab reaches. */
+/** All pills of a page: their positions, what they show, and which one Tab reaches. */
 export interface Pills extends Omit<Marks, 'isOwn'> {
   find(host: EventTarget | null): Pill | undefined;
-  /** The neighbour of a pill in the order of the page. */
+  /** Returns the next or previous pill in page order. */
   next(from: Pill, by: 1 | -1): Pill | undefined;
-  /** Every pill of one paper; a page may draw its card twice. */
+  /** Returns all pills of a paper. A page can show a paper twice. */
   ofKey(key: string): Pill[];
-  show(pill: Pill, standing: MarkStatus): void;
-  /** Makes a pill the one tab stop. */
+  show(pill: Pill, status: MarkStatus): void;
+  /** Makes a pill the only tab stop. */
   stopAt(pill: Pill | undefined): void;
 }
 
-/** @param changed is told of each pill whose drawing changed after it was placed, or that left the page */
-export function makePills(document: Document, view: Window, changed: (pill: Pill) => void): Pills {
+/** @param changed called with each pill that was redrawn after it was placed, or that left the page */
+export function createPills(document: Document, view: Window, changed: (pill: Pill) => void): Pills {
   const style = sharedStyle(document, pillStyle);
   const byAnchor = new Map<Element, Pill>();
   const byHost = new WeakMap<EventTarget, Pill>();
-  /** Keys that were new when this page was opened: they stay new on it, or titles would change under the eye. */
+  /** Keys that were new when the page was opened. They stay new on it, so that marks do not change while the user looks. */
   const wereNew = new Set<string>();
   const scheme = view.matchMedia('(prefers-color-scheme: dark)');
   const theme = new MutationObserver(followTheme);
@@ -50,14 +50,14 @@ export function makePills(document: Document, view: Window, changed: (pill: Pill
   function pillFor(anchor: Element, title: string): Pill {
     const known = byAnchor.get(anchor);
     if (known === undefined) {
-      const pill = makePill(document, anchor, title, style);
+      const pill = createPill(document, anchor, title, style);
       byAnchor.set(anchor, pill);
       byHost.set(pill.host, pill);
       return pill;
     }
     if (known.title !== title) {
       known.title = title;
-      known.standing = undefined;
+      known.status = undefined;
       redraw(known);
     }
     return known;
@@ -69,7 +69,7 @@ export function makePills(document: Document, view: Window, changed: (pill: Pill
       const attributeFilter = ['class', 'style', 'data-theme', 'data-color-mode'];
       for (const node of [document.documentElement, document.body]) theme.observe(node, { attributeFilter });
     }
-    // The page's style is read before anything is written: one style calculation, however many titles there are.
+    // Read all styles before inserting anything, so that the browser calculates styles only once.
     const spots: { pill: Pill; spot: InsertionPoint; dark: boolean }[] = [];
     for (const { draft, elements } of entries) {
       for (const anchor of elements) {
@@ -91,10 +91,10 @@ export function makePills(document: Document, view: Window, changed: (pill: Pill
     if (stop?.host.isConnected !== true) stopAt(inOrder()[0]);
   }
 
-  function show(pill: Pill, standing: MarkStatus): void {
-    if (standing.readState === 'new') wereNew.add(standing.key);
-    const keepsNew = standing.readState === 'seen' && wereNew.has(standing.key);
-    pill.standing = keepsNew ? { ...standing, readState: 'new' } : standing;
+  function show(pill: Pill, status: MarkStatus): void {
+    if (status.readState === 'new') wereNew.add(status.key);
+    const keepsNew = status.readState === 'seen' && wereNew.has(status.key);
+    pill.status = keepsNew ? { ...status, readState: 'new' } : status;
     redraw(pill);
   }
 
@@ -113,10 +113,10 @@ export function makePills(document: Document, view: Window, changed: (pill: Pill
   return {
     place,
     fill(entries) {
-      for (const { elements, standing } of entries) {
+      for (const { elements, status } of entries) {
         for (const anchor of elements) {
           const pill = byAnchor.get(anchor);
-          if (pill !== undefined) show(pill, standing);
+          if (pill !== undefined) show(pill, status);
         }
       }
     },
@@ -136,7 +136,7 @@ export function makePills(document: Document, view: Window, changed: (pill: Pill
       return pills[pills.indexOf(from) + by];
     },
     ofKey(key) {
-      return [...byAnchor.values()].filter(({ standing }) => standing?.key === key);
+      return [...byAnchor.values()].filter(({ status }) => status?.key === key);
     },
     show,
     stopAt,

@@ -1,10 +1,10 @@
 /**
- * Nodes inside our closed shadow roots. Built by hand and never from strings of HTML, so that they also work on sites
- * with Trusted Types, and styled by constructed sheets, so that they work under any content security policy.
+ * Creates the nodes inside our closed shadow roots. Never from HTML strings, so that they work on sites with Trusted Types,
+ * and with constructed style sheets, so that they work under any content security policy.
  */
 import type { FirstSlot } from './mark-strings.ts';
 
-/** Drawn in a box of 16 px: filled (`f`) and stroked (`l`) paths. */
+/** Filled (`f`) and stroked (`l`) paths in a box of 16 px. */
 const drawings = {
   new: ['f', 'M8 4a4 4 0 1 0 0 8a4 4 0 1 0 0-8z'],
   seen: ['l', 'M8 4.75a3.25 3.25 0 1 0 0 6.5a3.25 3.25 0 1 0 0-6.5z'],
@@ -35,11 +35,12 @@ const drawings = {
   ],
 } as const satisfies Record<FirstSlot, readonly string[]> & Record<string, readonly string[]>;
 
+/** The name of a glyph or icon. */
 export type Drawing = keyof typeof drawings;
 
 const svgSpace = 'http://www.w3.org/2000/svg';
 
-/** A glyph or icon of 16 px; its colour is that of the class of its name. */
+/** Creates a glyph or icon of 16 px. The class with its name sets the colour. */
 export function drawing(document: Document, name: Drawing): SVGElement {
   const svg = document.createElementNS(svgSpace, 'svg');
   svg.setAttribute('viewBox', '0 0 16 16');
@@ -55,7 +56,7 @@ export function drawing(document: Document, name: Drawing): SVGElement {
   return svg;
 }
 
-/** An element with a class and children; texts become text nodes. */
+/** Creates an element with a class and children. Strings become text nodes. */
 export function element<Tag extends keyof HTMLElementTagNameMap>(
   document: Document,
   tag: Tag,
@@ -69,8 +70,8 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(
 }
 
 /**
- * Gives shadow roots one shared sheet, so that a thousand pills parse their style once.
- * @returns what puts the style into a root
+ * Creates one style sheet that shadow roots share, so that a thousand pills parse it once.
+ * @returns a function that adds the style to a root
  */
 export function sharedStyle(document: Document, css: string): (root: ShadowRoot) => void {
   const view = document.defaultView;
@@ -81,7 +82,7 @@ export function sharedStyle(document: Document, css: string): (root: ShadowRoot)
       sheet.replaceSync(css);
     }
   } catch {
-    // Browsers that do not let a content script construct a sheet for the page get a style element a root.
+    // Browsers that do not let content scripts construct a sheet for the page get a style element per root.
     sheet = undefined;
   }
   return (root) => {
@@ -90,7 +91,7 @@ export function sharedStyle(document: Document, css: string): (root: ShadowRoot)
         root.adoptedStyleSheets = [sheet];
         return;
       } catch {
-        // Firefox before it opened adoptedStyleSheets to content scripts throws here (bug 1751346).
+        // Older Firefox versions throw here, because content scripts could not use adoptedStyleSheets (bug 1751346).
         sheet = undefined;
       }
     }

@@ -1,4 +1,4 @@
-/** The tokens of the design that marks use, light and dark; pages cannot reach or change them. */
+/** Design tokens for the marks, light and dark. Pages cannot access or change them. */
 const light =
   '--surface:#fff;--raised:#e9edeb;--ink:#17201d;--ink-2:#45504c;--ink-3:#5d6964;--line:#dce2df;--edge:#7d8883;--accent:#0d6150;--hover:#094a3d;--on:#fff;--new:#1559b7;--seen:#6d7873;--saved:#0d6150;--read:#6a4a9c;--matched:#8a5300;--focus:#1559b7;--danger:#b02418';
 const dark =
@@ -15,9 +15,9 @@ button:focus-visible{outline:2px solid var(--focus);outline-offset:1px}
 @media (forced-colors:active){.t,.t.dark{--surface:Canvas;--ink:CanvasText;--ink-2:CanvasText;--ink-3:CanvasText;--line:CanvasText;--edge:CanvasText;--new:CanvasText;--seen:CanvasText;--saved:CanvasText;--read:CanvasText;--matched:CanvasText;--accent:CanvasText;--on:Canvas;--focus:Highlight}svg{forced-color-adjust:none}}`;
 
 /**
- * The pill: 40 × 24 px whatever it shows. `!important` in `:host` wins over the page's own rules, which would otherwise
- * come before it; the negative margins keep a line of small text from growing. The focus ring is drawn inside too,
- * because titles that are cut after some lines cut what stands out of them.
+ * The pill, always 40 × 24 px. `!important` in `:host` overrides the page's own rules, which would otherwise take
+ * precedence. The negative margins keep a line of small text from growing. The focus ring is also drawn inside, because
+ * titles that are truncated after some lines clip what overflows them.
  */
 export const pillStyle = `
 :host{all:initial!important;display:inline-block!important;position:relative!important;top:-2px!important;width:40px!important;height:24px!important;margin-block:-4px!important;margin-inline-end:8px!important;vertical-align:middle!important;user-select:none!important}
@@ -26,7 +26,7 @@ export const pillStyle = `
 .t[aria-expanded=true]{outline:2px solid var(--focus);outline-offset:1px}
 .t[aria-expanded=true],.t:focus-visible{border-color:var(--focus);box-shadow:inset 0 0 0 1px var(--focus)}${shared}`;
 
-/** The hover card: 320 × 176 px always. It is a popover, so no layer of the page covers it. */
+/** The hover card, always 320 × 176 px. It is a popover, so no layer of the page covers it. */
 export const cardStyle = `
 :host{all:initial!important;position:fixed!important;inset:0 auto auto 0!important;width:0!important;height:0!important}
 @media print{:host{display:none!important}}
