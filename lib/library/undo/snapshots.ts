@@ -67,6 +67,8 @@ export async function restoreSnapshot(context: LibraryContext, act: string): Pro
     if (operation === undefined || operation.undone !== undefined) return 0;
     // The present library is kept in turn, so that this can be undone, too.
     await snapshotLibrary(context, context.newId(), 'restore');
+    // The tables are empty already. Clearing them has the search index rebuilt as a whole.
+    for (const name of libraryTables) await db.table(name).clear();
     let papers = 0;
     for (const n of await db.aside.where('act').equals(act).primaryKeys()) {
       const aside = await db.aside.get(n);
