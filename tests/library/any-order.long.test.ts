@@ -53,7 +53,7 @@ async function libraryOf(listings: readonly ListingDraft[]): Promise<string[]> {
 }
 
 describe('the library', () => {
-  it('is the same whatever the order, the repetitions and the parts in which listings are met', async () => {
+  it('has the same content for any order, repetition and splitting of listings', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc
@@ -73,7 +73,7 @@ describe('the library', () => {
     );
   }, 60_000);
 
-  it('is the same when two windows take the parts of listings at once, in any order, each twice', async () => {
+  it('has the same content if two windows record parts of listings at once, in any order, each twice', async () => {
     const met = fc.array(listing, { minLength: 1, maxLength: 3 }).chain((listings) => {
       const parts = listings.flatMap((one, visit) =>
         [0, 2, 4]
@@ -100,7 +100,7 @@ describe('the library', () => {
     );
   }, 60_000);
 
-  it('is the same when every paper comes in a listing of its own, all at once', async () => {
+  it('has the same content if every paper arrives in its own listing at the same time', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(listing, { minLength: 1, maxLength: 3 }), async (listings) => {
         const library = newLibrary();

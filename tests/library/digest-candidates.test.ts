@@ -111,8 +111,8 @@ async function fromEveryRow(name: string, mostInAll?: number) {
   return buildDigest({ week, papers, topics, options: mostInAll === undefined ? {} : { mostInAll } });
 }
 
-describe('a digest of which only a few papers were read', () => {
-  it('is the digest of all papers of the week', async () => {
+describe('a digest built by reading only a few papers', () => {
+  it('equals the digest built from all papers of the week', async () => {
     await fc.assert(
       fc.asyncProperty(
         arbitrary,
@@ -148,7 +148,7 @@ describe('a digest of which only a few papers were read', () => {
     expect((await library.digests.issue({ week: '2026-W47' })).digest).toEqual(await fromEveryRow(given.name));
   });
 
-  it('is the same while the papers of an older library have no standing yet, and when they have', async () => {
+  it('is the same before and after an older library’s papers have popularity keys', async () => {
     const [given] = fc.sample(arbitrary, { numRuns: 1, seed: 7 });
     if (given === undefined) throw new Error('no sample');
     const library = await filled(given);

@@ -20,8 +20,8 @@ const entriesOf = ({ sections }: Digest, kind: SectionKind): readonly DigestEntr
 const numbers = (entries: readonly DigestEntry[]): number[] =>
   entries.map(({ paper }) => Number(paper.title.replace(/\D+/g, '')));
 
-describe('papers that were sent', () => {
-  it('come again only with news, and then once for each', async () => {
+describe('sent papers', () => {
+  it('reappear only if they have changed, once per change', async () => {
     const { library, goTo } = clocked('2026-11-20');
     const first = [titled(1, 'x', { upvotes: 5 }), titled(2, 'x', { upvotes: 30 }), titled(3)];
     await library.papers.record(dayListing('2026-11-20', first));
@@ -40,7 +40,7 @@ describe('papers that were sent', () => {
     expect(entriesOf((await library.digests.issue()).digest, 'changed')).toEqual([]);
   });
 
-  it('are left out of the week in which they were sent, and counted', async () => {
+  it('are left out of the week in which they were sent, and counted as repeats', async () => {
     const { library, goTo } = clocked('2026-11-20');
     await library.papers.record(dayListing('2026-11-20', [titled(1), titled(2)]));
     const open = await library.digests.issue();
@@ -52,10 +52,10 @@ describe('papers that were sent', () => {
   });
 });
 
-describe('what became of saved papers', () => {
+describe('changes to saved papers', () => {
   const at = (day: string): number => new Date(`${day}T12:00`).getTime();
 
-  it('is told once, in the digest of the time in which it was noticed, the most important first', async () => {
+  it('are reported once, in the digest of the period in which they were noticed, most important first', async () => {
     const { library, goTo } = clocked('2026-11-02');
     await library.papers.record(dayListing('2026-11-02', [titled(1), titled(2), titled(3), titled(4)]));
     await library.papers.decide([keyOf(1), keyOf(2), keyOf(4)], { saved: true });
@@ -88,7 +88,7 @@ describe('what became of saved papers', () => {
     expect(entriesOf(team.digest, 'changed')).toEqual([]);
   });
 
-  it('stands with a paper that the digest shows anyway, and stays when the digest is made anew', async () => {
+  it('are shown with a paper that is in the digest anyway, and kept when the digest is rebuilt', async () => {
     const { library, goTo } = clocked('2026-11-18');
     await library.papers.record(dayListing('2026-11-18', [titled(1)]));
     await library.papers.decide([keyOf(1)], { saved: true });
@@ -102,8 +102,8 @@ describe('what became of saved papers', () => {
   });
 });
 
-describe('what is carried over', () => {
-  it('was saved before and is not read, the latest first; a digest of long ago reminds of nothing', async () => {
+describe('carried-over papers', () => {
+  it('are unread papers saved before the period, latest first; old digests have none', async () => {
     const { library, goTo } = clocked('2026-11-10');
     await library.papers.record(
       dayListing(
@@ -129,7 +129,7 @@ describe('what is carried over', () => {
 });
 
 describe('votes', () => {
-  it('say when they were read, where that was before the period was over', async () => {
+  it('show their date if they were read before the period ended', async () => {
     const { library, goTo } = clocked('2026-11-18');
     await library.papers.record(dayListing('2026-11-18', [titled(1, 'x', { upvotes: 5 })]));
     goTo('2026-11-24');
@@ -139,8 +139,8 @@ describe('votes', () => {
   });
 });
 
-describe('what a reader must know', () => {
-  it('is told: a listing that was cut, one that had nothing, a source that is not recognised', async () => {
+describe('notes for the reader', () => {
+  it('report truncated listings, empty listings and unreadable sources', async () => {
     const { library } = clocked('2026-11-20');
     await library.papers.record({
       source: 'arxiv',
@@ -177,7 +177,7 @@ describe('what a reader must know', () => {
     ]);
   });
 
-  it('is told: the weekdays on which nothing was read, once they are over', async () => {
+  it('report past weekdays on which nothing was collected', async () => {
     const { library, goTo } = clocked('2026-11-17');
     const notes = async (week: string) => (await library.digests.issue({ week })).digest.notes;
     await library.papers.record(dayListing('2026-11-17', [titled(1)]));
@@ -205,7 +205,7 @@ describe('what a reader must know', () => {
     expect((await library.digests.issue()).digest.notes).toContain('Nothing was collected for 7 to 14 December.');
   });
 
-  it('takes a day for read that a place was read up to, though it had nothing new', async () => {
+  it('treat a day as covered if a followed place was fetched up to it, even without new papers', async () => {
     const { library, goTo } = clocked('2026-11-16');
     const place = await library.places.add(
       { kind: 'arxiv', category: 'cs.CL' },
@@ -221,7 +221,7 @@ describe('what a reader must know', () => {
     expect((await library.digests.issue()).digest.notes).toEqual(['Nothing was collected for 20 November.']);
   });
 
-  it('is the period in numbers: its days, and how many papers the digest before had', async () => {
+  it('include the numbers of the period: papers per day and in the previous digest', async () => {
     const { library, goTo } = clocked('2026-11-20');
     await library.papers.record(dayListing('2026-11-18', [titled(1), titled(2), titled(3)]));
     await library.digests.markSent(await library.digests.issue());
@@ -240,8 +240,8 @@ describe('what a reader must know', () => {
   });
 });
 
-describe('a digest whose time goes on', () => {
-  it('does not say of days to come, or of today, that they had nothing', async () => {
+describe('a digest whose period continues', () => {
+  it('does not report today or future days as empty', async () => {
     const { library, goTo } = clocked('2026-11-16');
     await library.papers.record(dayListing('2026-11-16', [titled(1), titled(2), titled(3)]));
     goTo('2026-11-18');
@@ -257,7 +257,7 @@ describe('a digest whose time goes on', () => {
 });
 
 describe('a digest of many papers', () => {
-  it('counts them all, and shows as many as its sections hold', async () => {
+  it('counts all papers and shows as many as its sections allow', async () => {
     const { library } = clocked('2026-11-20');
     for (const topic of ['alpha', 'beta', 'gamma']) {
       await library.topics.save({

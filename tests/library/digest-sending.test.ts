@@ -119,7 +119,7 @@ async function live(story: readonly Step[]) {
 }
 
 describe('sent digests', () => {
-  it('hold every paper once, with a send on Friday noon and papers on Saturday', async () => {
+  it('contain every paper once if one is sent on Friday noon and papers arrive on Saturday', async () => {
     const { due, times } = await live([
       { kind: 'list', back: 0, papers: 3 },
       { kind: 'wait', hours: (friday - new Date(2026, 10, 16, 9).getTime()) / hour },
@@ -136,7 +136,7 @@ describe('sent digests', () => {
     expect([...times].sort((a, b) => a[0] - b[0])).toEqual([...due].map((number) => [number, 1]));
   });
 
-  it('hold every paper that was chosen exactly once, whenever papers come and digests go', async () => {
+  it('contain every chosen paper exactly once, whenever papers arrive and digests are sent', async () => {
     await fc.assert(
       fc.asyncProperty(steps, async (story) => {
         const { due, times } = await live(story);

@@ -20,7 +20,7 @@ async function scheduled() {
 }
 
 describe('a digest that is due', () => {
-  it('is noticed once, at its hour and not before', async () => {
+  it('is detected once, at its hour and not before', async () => {
     const { library, clock } = await scheduled();
     await library.papers.record(dayListing('2026-11-04', [titled(1)]));
     clock.now = at('2026-11-06', 16);
@@ -36,7 +36,7 @@ describe('a digest that is due', () => {
     expect(await library.digests.ready()).toEqual([]);
   });
 
-  it('is caught up with after weeks of sleep: each week that has papers, and the latest in any case', async () => {
+  it('is caught up with after weeks offline: each week that has papers, and always the latest', async () => {
     const { library, clock } = await scheduled();
     await library.papers.record(dayListing('2026-11-04', [titled(1)]));
     clock.now = at('2026-11-24', 9);
@@ -44,7 +44,7 @@ describe('a digest that is due', () => {
     expect((await library.digests.issue({ week: '2026-W45' })).digest.counts.shown).toBe(1);
   });
 
-  it('is one, of all the time since, where something of its series was sent', async () => {
+  it('covers all the time since the last sent one, if the series has sent any', async () => {
     const { library, clock } = await scheduled();
     await library.papers.record(dayListing('2026-11-04', [titled(1)]));
     clock.now = at('2026-11-06', 18);
@@ -61,7 +61,7 @@ describe('a digest that is due', () => {
     expect((await library.digests.issue()).digest.counts.shown).toBe(2);
   });
 
-  it('was never due before the day and hour were chosen', async () => {
+  it('is never due before the user chose the day and hour', async () => {
     const { library, clock, series } = await scheduled();
     clock.now = at('2026-11-25', 9);
     await library.digests.saveSeries({ ...series, due: { weekday: 1, hour: 8, since: clock.now } });
@@ -69,7 +69,7 @@ describe('a digest that is due', () => {
     expect(await library.digests.nextDueTime()).toBe(at('2026-11-30', 8));
   });
 
-  it('is nobody’s where no day is chosen, and no longer ready where none is any more', async () => {
+  it('does not exist without a chosen day, and is no longer ready once the day is removed', async () => {
     const { library, clock, series } = await scheduled();
     clock.now = at('2026-11-06', 18);
     await library.digests.detectDue();

@@ -44,7 +44,7 @@ async function keysIn(library: Library): Promise<string[][]> {
 }
 
 describe('a possible duplicate', () => {
-  it('is a paper of one title that nobody’s name or number speaks against', async () => {
+  it('is a paper with the same title and no contradicting author or identifier', async () => {
     const library = await libraryWith(preprint, publication, {
       ...publication,
       keys: ['pmid:9'],
@@ -66,13 +66,13 @@ describe('a possible duplicate', () => {
     ]);
   });
 
-  it('is none where more papers look alike than anybody would compare', async () => {
+  it('is not suggested if too many papers look alike', async () => {
     const editorial = (id: number): PaperDraft => ({ title: 'Editorial', keys: [`pmid:${id}`] });
     const library = await libraryWith(...[1, 2, 3, 4, 5].map(editorial));
     expect((await library.duplicates.find('pmid:1')).candidates).toEqual([]);
   });
 
-  it('is not asked about again once it was told apart, also after its next sighting', async () => {
+  it('is not suggested again after the user marked it as different, even when it is seen again', async () => {
     const library = await libraryWith(preprint, publication);
     const act = await library.duplicates.markAsDifferent(arxiv, doi);
     expect((await library.duplicates.find(arxiv)).candidates).toEqual([]);
@@ -83,8 +83,8 @@ describe('a possible duplicate', () => {
   });
 });
 
-describe('joined by hand', () => {
-  it('two papers are one, with what the person decided about both', async () => {
+describe('merging by hand', () => {
+  it('combines the user’s decisions about both papers', async () => {
     const library = await libraryWith(preprint, publication);
     await library.papers.decide([arxiv], { starred: true, addTags: ['a'], note: 'Mine.' });
     await library.papers.decide([doi], { later: true, addTags: ['b'] });
@@ -109,7 +109,7 @@ describe('joined by hand', () => {
     ]);
   });
 
-  it('they stay one when they are met again, alone or together', async () => {
+  it('lasts when the papers are seen again, alone or together', async () => {
     const library = await libraryWith(preprint, publication);
     await library.duplicates.merge(doi, arxiv);
     await library.papers.record(day('2025-03-14', [{ ...publication, title: 'Quite another title' }]));
@@ -117,7 +117,7 @@ describe('joined by hand', () => {
     expect(await keysIn(library)).toEqual([[arxiv, doi, 'pmid:1']]);
   });
 
-  it('they are two again after undo, each with its own state', async () => {
+  it('is reverted by undo, which gives each paper its own state back', async () => {
     const library = await libraryWith(preprint, publication);
     await library.papers.decide([arxiv], { starred: true });
     await library.papers.decide([doi], { saved: true });
@@ -129,7 +129,7 @@ describe('joined by hand', () => {
     expect(await library.papers.counts()).toMatchObject({ all: 2, starred: 1, saved: 1 });
   });
 
-  it('two arXiv ids are one paper, because the person says so', async () => {
+  it('is possible for papers with two arXiv ids', async () => {
     const library = await libraryWith(preprint, { ...preprint, keys: ['arxiv:2203.00002'] });
     await library.duplicates.merge(arxiv, 'arxiv:2203.00002');
     await library.papers.record(day('2025-03-14', [{ ...preprint, keys: ['arxiv:2203.00002'] }]));
@@ -137,10 +137,10 @@ describe('joined by hand', () => {
   });
 });
 
-describe('taken apart', () => {
+describe('splitting', () => {
   const near = { ...publication, published: '2022-11-01' };
 
-  it('a paper is what was told of it, and stays so when it is met again', async () => {
+  it('turns a paper into its source records, which stay separate when they are seen again', async () => {
     const library = await libraryWith(preprint, near);
     expect(await keysIn(library)).toEqual([[arxiv, doi]]);
     await library.papers.decide([arxiv], { starred: true });
@@ -154,13 +154,13 @@ describe('taken apart', () => {
     expect((await library.duplicates.find(arxiv)).candidates).toEqual([]);
   });
 
-  it('a preprint that names the DOI of its publication is not it any more', async () => {
+  it('separates a preprint from a publication whose DOI it names', async () => {
     const library = await libraryWith({ ...preprint, keys: [arxiv, doi] }, near);
     await library.duplicates.split(arxiv);
     expect(await keysIn(library)).toEqual([[arxiv], [doi]]);
   });
 
-  it('it is one again after undo, and can be joined again by hand', async () => {
+  it('is reverted by undo, and the papers can be merged again by hand', async () => {
     const library = await libraryWith(preprint, near);
     const before = await library.backup.canonicalLines();
     const act = await library.duplicates.split(arxiv);
@@ -172,8 +172,8 @@ describe('taken apart', () => {
   });
 });
 
-describe('what was said of two papers', () => {
-  it('survives a backup and its restoring', async () => {
+describe('a verdict on two papers', () => {
+  it('survives a backup and its restore', async () => {
     const library = await libraryWith(
       preprint,
       publication,
@@ -192,7 +192,7 @@ describe('what was said of two papers', () => {
     expect(await keysIn(other)).toHaveLength(3);
   });
 
-  it('comes with an imported backup, and goes with its undo', async () => {
+  it('comes with an imported backup and is removed by undoing the import', async () => {
     const there = await libraryWith(preprint, publication);
     await there.duplicates.merge(arxiv, doi);
     const file = await there.backup.write();
@@ -207,7 +207,7 @@ describe('what was said of two papers', () => {
     expect(await keysIn(here)).toHaveLength(2);
   });
 
-  it('goes with the library that is wiped, and comes back with it', async () => {
+  it('is removed with a wiped library and comes back with its undo', async () => {
     const library = await libraryWith(preprint, publication);
     await library.duplicates.merge(arxiv, doi);
     const act = await library.backup.wipe();
@@ -217,7 +217,7 @@ describe('what was said of two papers', () => {
     expect(await keysIn(library)).toEqual([[arxiv, doi]]);
   });
 
-  it('is written once, however often the act arrives', async () => {
+  it('is stored once, however often the operation arrives', async () => {
     const library = await libraryWith(preprint, publication);
     await library.duplicates.merge(arxiv, doi, 'act');
     await library.duplicates.merge(arxiv, doi, 'act');
@@ -225,7 +225,7 @@ describe('what was said of two papers', () => {
     expect(await keysIn(library)).toHaveLength(2);
   });
 
-  it('holds whatever the order of listings and of the saying is', async () => {
+  it('applies for any order of listings and verdicts', async () => {
     const drafts: PaperDraft[] = [
       { title: 'A', keys: ['arxiv:2503.00001'], authors: ['Ada Lovelace'] },
       { title: 'A', keys: ['arxiv:2503.00001', 'doi:10.1000/a'] },

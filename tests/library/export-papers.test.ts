@@ -20,7 +20,7 @@ async function filled(): Promise<{ library: Library; ids: number[] }> {
 }
 
 describe('an export of papers', () => {
-  it.runIf(whole)('has every paper in the order that was asked, in every format, and says how far it is', async () => {
+  it.runIf(whole)('contains every paper in the requested order in every format, and reports its progress', async () => {
     const { library, ids } = await filled();
     const backwards = [...ids].reverse();
     const titles = (await library.papers.views(backwards)).map(({ paper }) => paper.title);
@@ -36,7 +36,7 @@ describe('an export of papers', () => {
     }
   });
 
-  it('is the same bytes each time, and holds nothing of this database', async () => {
+  it('is the same bytes each time and contains no local data', async () => {
     const { library, ids } = await filled();
     const [first] = await library.exports.papers(ids, 'json');
     const [second] = await library.exports.papers(ids, 'json');
@@ -46,7 +46,7 @@ describe('an export of papers', () => {
     expect(text).not.toContain('firstSeen');
   });
 
-  it('writes what the person corrected, and leaves out what is no longer here', async () => {
+  it('contains the user’s corrections and leaves out deleted papers', async () => {
     const { library, ids } = await filled();
     await library.papers.correct('arxiv:2503.10001', { title: 'As it is really called' });
     await library.papers.decide(['arxiv:2503.10000'], { removed: true });
@@ -57,7 +57,7 @@ describe('an export of papers', () => {
     expect(text.match(/^## /gm)).toHaveLength(599);
   });
 
-  it('ends with the reason for which it was stopped', async () => {
+  it('rejects with the reason if it is stopped', async () => {
     const { library, ids } = await filled();
     const run = new AbortController();
     const work = library.exports.papers(ids, 'eml', {
@@ -67,7 +67,7 @@ describe('an export of papers', () => {
     await expect(work).rejects.toThrow('stopped');
   });
 
-  it('refuses a format that there is not', async () => {
+  it('rejects an unknown format', async () => {
     const { library, ids } = await filled();
     await expect(library.exports.papers(ids, 'docx')).rejects.toThrow('docx');
   });

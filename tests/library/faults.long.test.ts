@@ -118,45 +118,45 @@ async function failEverywhere(
   }
 }
 
-describe('a disk that fails in the middle', () => {
-  it('leaves a recorded listing whole or not there, and a second try makes it whole', async () => {
+describe('a disk failure during an operation', () => {
+  it('records a listing completely or not at all, and a retry completes it', async () => {
     await failEverywhere((library) => library.papers.record(listing, { visit: 'v', at: noon }));
   }, 120_000);
 
-  it('loses no decision that was acknowledged and applies none twice', async () => {
+  it('loses no confirmed decision and applies none twice', async () => {
     await failEverywhere((library) =>
       library.papers.decide(['arxiv:2503.00002', 'doi:10.1000/a'], { saved: true, addTags: ['x'] }, 'act'),
     );
   }, 120_000);
 
-  it('takes an act back or leaves it', async () => {
+  it('undoes an operation completely or not at all', async () => {
     await failEverywhere((library) => library.undo('noted'));
   }, 120_000);
 
-  it('removes a paper or leaves it', async () => {
+  it('removes a paper completely or not at all', async () => {
     await failEverywhere((library) => library.papers.decide(['arxiv:2503.00002'], { removed: true }, 'act'));
   }, 120_000);
 
-  it('corrects a paper or leaves it', async () => {
+  it('corrects a paper completely or not at all', async () => {
     await failEverywhere((library) => library.papers.correct('arxiv:2503.00002', { title: 'On retrieval, corrected' }));
   }, 120_000);
 
-  it('plants the seeds, all of them, with the next try', async () => {
+  it('adds all seeds with the next attempt', async () => {
     await failEverywhere((library) => library.seeds.add());
   }, 120_000);
 
-  it('takes the seeds out or leaves them', async () => {
+  it('removes the seeds completely or not at all', async () => {
     await failEverywhere(
       (library) => library.seeds.removeUntouched(),
       (library) => library.seeds.add(),
     );
   }, 120_000);
 
-  it('wipes all or nothing', async () => {
+  it('wipes everything or nothing', async () => {
     await failEverywhere((library) => library.backup.wipe());
   }, 120_000);
 
-  it('brings all back that was wiped, or nothing', async () => {
+  it('restores a wiped library completely or not at all', async () => {
     let act = '';
     await failEverywhere(
       (library) => library.undo(act),
@@ -166,7 +166,7 @@ describe('a disk that fails in the middle', () => {
     );
   }, 120_000);
 
-  it('restores all of a backup or nothing, and what it left is gone with the next tidying', async () => {
+  it('restores a backup completely or not at all, and the daily cleanup removes what it left', async () => {
     const other = newLibrary();
     await other.papers.record(
       day('2025-03-10', [{ title: 'Restored', keys: ['arxiv:2503.00009'], abstract: 'On retrieval.' }]),

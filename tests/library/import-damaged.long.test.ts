@@ -143,7 +143,7 @@ async function started(): Promise<{ library: Library; before: string[] }> {
 const hundredsOfMegabytes = 120_000;
 
 describe('a damaged file', () => {
-  it('has at least thirty forms here', () => {
+  it('has at least thirty variants in these tests', () => {
     expect(files.length).toBeGreaterThanOrEqual(30);
   });
 
@@ -168,7 +168,7 @@ describe('a damaged file', () => {
   });
 
   it(
-    'with one line of a hundred megabytes is refused, or read where lines do not count',
+    'with one line of a hundred megabytes is rejected, or read if its format has no lines',
     async () => {
       const { library, before } = await started();
       const line = 'x'.repeat(100_000_000);
@@ -185,7 +185,7 @@ describe('a damaged file', () => {
     hundredsOfMegabytes,
   );
 
-  it('of a size that no library has is refused before it is read', async () => {
+  it('of an unreasonable size is rejected before it is read', async () => {
     const { library } = await started();
     const huge = new Blob([]);
     Object.defineProperty(huge, 'size', { value: 3_000_000_000 });
@@ -195,7 +195,7 @@ describe('a damaged file', () => {
   });
 
   it(
-    'with more rows than a library takes is cut, and says so',
+    'with too many rows is truncated, with a notice',
     async () => {
       const rows = Array.from({ length: 100_003 }, (_, place) => `Paper ${place} of many,10.1000/${place}`);
       const read = await readImport(0, `title,doi\n${rows.join('\n')}\n`, {});

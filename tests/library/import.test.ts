@@ -45,7 +45,7 @@ function bibliography(count: number): string {
 }
 
 describe('a round trip through a library', () => {
-  it.each(roundTripFormats)('gives the same bytes by %s', async (format) => {
+  it.each(roundTripFormats)('gives the same bytes with %s', async (format) => {
     const first = newLibrary();
     await imported(
       first,
@@ -64,7 +64,7 @@ describe('a round trip through a library', () => {
 
 describe('imported papers', () => {
   it.runIf(whole)(
-    'are not new and of no week: three thousand leave New, the badge and the weeks as they are',
+    'are not new and belong to no week: three thousand leave New, the badge and the weeks unchanged',
     async () => {
       const library = newLibrary();
       await library.topics.save({
@@ -90,7 +90,7 @@ describe('imported papers', () => {
     },
   );
 
-  it('stay out of digests when the file says that they are saved, and come in when they are saved here', async () => {
+  it('stay out of digests if they were saved in the file, and are included if the user saves them here', async () => {
     let now = noon;
     const library = newLibrary({ now: () => now });
     await imported(library, bibliography(20), { save: true });
@@ -102,14 +102,14 @@ describe('imported papers', () => {
     expect(await shown()).toBe(1);
   });
 
-  it('are new and of their week when that is chosen', async () => {
+  it('are new and belong to their week if the user chooses that', async () => {
     const library = newLibrary();
     await imported(library, bibliography(5), { asNew: true });
     expect(await library.papers.counts()).toMatchObject({ all: 5, new: 5 });
     expect((await library.digests.issue({ week: '2025-W11' })).digest.counts.seen).toBe(5);
   });
 
-  it('that were named by an identifier alone take their title when a page tells it', async () => {
+  it('known only by an identifier get their title from the first page that shows it', async () => {
     const library = newLibrary();
     await imported(library, '10.1145/3292500.3330701\narXiv:2503.00001\n');
     const named = async () => (await held(library)).map(({ title }) => title).sort();
@@ -123,7 +123,7 @@ describe('imported papers', () => {
     expect(await named()).toEqual(['One', 'Optuna']);
   });
 
-  it('become papers of their day when a listing shows them', async () => {
+  it('belong to their day once a listing shows them', async () => {
     const library = newLibrary();
     await imported(library, bibliography(1));
     await library.papers.record(day('2025-03-13', [{ title: 'Paper number 0 about things', keys: ['doi:10.1000/0'] }]));
@@ -131,7 +131,7 @@ describe('imported papers', () => {
     expect((await library.digests.issue({ week: '2025-W11' })).digest.counts.seen).toBe(1);
   });
 
-  it('keep when they came into the other library, their tags, notes, stars and what was read', async () => {
+  it('keep their dates, tags, notes, stars and read marks from the other library', async () => {
     const library = newLibrary();
     const file = JSON.stringify({
       config: { label: 'BetterBibTeX JSON' },
@@ -160,8 +160,8 @@ describe('imported papers', () => {
   });
 });
 
-describe('the dry run', () => {
-  it('says of each row what becomes of it and why', async () => {
+describe('the dry run of an import', () => {
+  it('reports for each row what will happen and why', async () => {
     const library = newLibrary();
     await library.papers.record(day('2025-03-13', [{ title: 'Known already', keys: ['arxiv:2503.00001'] }]));
     await library.papers.record(day('2025-03-13', [{ title: 'Taken out', keys: ['arxiv:2503.00002'] }]));
@@ -187,7 +187,7 @@ describe('the dry run', () => {
     expect(await library.papers.counts()).toMatchObject({ all: 1 });
   });
 
-  it('takes what the person turned', async () => {
+  it('applies the rows that the user overrides', async () => {
     const library = newLibrary({ now: ticking() });
     await library.papers.record(day('2025-03-13', [{ title: 'Taken out', keys: ['arxiv:2503.00002'] }]));
     await library.papers.decide(['arxiv:2503.00002'], { removed: true });
@@ -205,7 +205,7 @@ describe('the dry run', () => {
 });
 
 describe('an import', () => {
-  it('is taken back whole by one undo', async () => {
+  it('is undone completely in one step', async () => {
     const library = newLibrary({ now: ticking() });
     await library.topics.save({
       id: 't',
@@ -242,7 +242,7 @@ describe('an import', () => {
     expect(await library.undo(report.act ?? '')).toBe(0);
   });
 
-  it('leaves what the person did since when it is taken back', async () => {
+  it('keeps what the user did since when it is undone', async () => {
     const library = newLibrary();
     const { report } = await imported(library, bibliography(10));
     await library.papers.decide(['doi:10.1000/3'], { saved: true });
@@ -251,7 +251,7 @@ describe('an import', () => {
     expect((await held(library)).map(({ keys }) => keys[0]).sort()).toEqual(['doi:10.1000/3', 'doi:10.1000/4']);
   });
 
-  it('says how far its undo is', async () => {
+  it('reports the progress of its undo', async () => {
     const library = newLibrary();
     const { report } = await imported(library, bibliography(1_200));
     const shares: number[] = [];
@@ -262,7 +262,7 @@ describe('an import', () => {
     expect((await library.papers.counts()).all).toBe(0);
   });
 
-  it('that is stopped leaves the library as it was', async () => {
+  it('leaves the library unchanged if it is stopped', async () => {
     const library = newLibrary();
     await library.papers.record(day('2025-03-13', [{ title: 'One', keys: ['arxiv:2503.00001'] }]));
     const before = await library.backup.canonicalLines();
@@ -285,7 +285,7 @@ describe('an import', () => {
     expect((await library.imports.run(plan)).added).toBe(800);
   });
 
-  it('of the same file again changes nothing', async () => {
+  it('changes nothing if the same file is imported again', async () => {
     let now = noon;
     const library = newLibrary({ now: () => now });
     await imported(library, bibliography(50));
@@ -297,7 +297,7 @@ describe('an import', () => {
     expect(await library.backup.canonicalLines()).toEqual(before);
   });
 
-  it('of a backup brings its papers with what was decided about them', async () => {
+  it('of a backup adds its papers with their decisions', async () => {
     const there = newLibrary();
     await there.papers.record(
       day('2025-03-13', [
@@ -325,7 +325,7 @@ describe('an import', () => {
   });
 });
 
-describe('a page that was saved, and a mail', () => {
+describe('a saved page and an email', () => {
   const alert = (count: number): string =>
     Array.from(
       { length: count },
@@ -345,13 +345,13 @@ describe('a page that was saved, and a mail', () => {
   const titles = async (source: Blob | string): Promise<(string | undefined)[]> =>
     (await newLibrary().imports.plan(source, { readSavedPage })).rows.map(({ title }) => title);
 
-  it('bring the papers that a person sees in them', async () => {
+  it('provide the papers that the user sees in them', async () => {
     const html = mail('Content-Type: text/html; charset=utf-8', '', alert(2));
     expect(await titles(html)).toEqual(['Maps of worlds 0', 'Maps of worlds 1']);
     expect(await titles(`<!DOCTYPE html><html><body>${alert(3)}</body></html>`)).toHaveLength(3);
   });
 
-  it('are read by the reader of the site that they were saved from', async () => {
+  it('are read by the reader of the site they were saved from', async () => {
     const page = `<!DOCTYPE html>\n<!-- saved from url=(0032)https://arxiv.org/abs/2503.11731 -->\n<html><head><meta name="citation_title" content="Maps of worlds"><meta name="citation_arxiv_id" content="2503.11731"><meta name="citation_author" content="Lovelace, Ada"></head><body><h1>Maps</h1></body></html>`;
     const library = newLibrary();
     await imported(library, new Blob([page]));
@@ -360,7 +360,7 @@ describe('a page that was saved, and a mail', () => {
     ]);
   });
 
-  it('run no script and are refused where they hold no papers', async () => {
+  it('run no scripts and are rejected if they contain no papers', async () => {
     const script = '<script>globalThis.owned = 1</script><img src=x onerror="globalThis.owned = 1">';
     await expect(titles(`<!DOCTYPE html><html><body>${script}<p>Hello</p></body></html>`)).rejects.toThrow(
       'This is a web page.',
@@ -371,7 +371,7 @@ describe('a page that was saved, and a mail', () => {
     expect(globalThis).not.toHaveProperty('owned');
   });
 
-  it('bring what their plain text has where their page has no papers', async () => {
+  it('provide the papers of their plain text if their HTML has none', async () => {
     const both = mail(
       'Content-Type: multipart/alternative; boundary=b',
       '',
@@ -390,7 +390,7 @@ describe('a page that was saved, and a mail', () => {
   });
 });
 
-describe('a text of no format of its own', () => {
+describe('a text of no known format', () => {
   it.each([
     [
       'a list in Markdown',

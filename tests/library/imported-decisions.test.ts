@@ -12,7 +12,7 @@ const listing = day('2025-03-13', [
 ]);
 
 describe('decisions', () => {
-  it('survive a new opening, and a paper that was saved is no longer new', async () => {
+  it('survive a restart, and a saved paper is no longer new', async () => {
     const library = newLibrary({ name: 'decisions-reopen' });
     await library.papers.record(listing);
     await library.papers.decide([first], { saved: true });
@@ -22,7 +22,7 @@ describe('decisions', () => {
     expect(await again.papers.counts()).toMatchObject({ all: 2, new: 1, saved: 1 });
   });
 
-  it('of two windows at once are all kept', async () => {
+  it('of two windows at once are all stored', async () => {
     const [one, other] = [newLibrary({ name: 'decisions-two' }), newLibrary({ name: 'decisions-two' })];
     await one.papers.record(listing);
     await Promise.all([
@@ -37,7 +37,7 @@ describe('decisions', () => {
     expect(await one.papers.counts()).toMatchObject({ all: 2, new: 0, saved: 1, starred: 1, later: 1 });
   });
 
-  it('are undone one act at a time, whatever was decided since', async () => {
+  it('are undone one operation at a time, whatever was decided since', async () => {
     const library = newLibrary();
     await library.papers.record(listing);
     const saving = await library.papers.decide([first, second], { saved: true });
@@ -49,7 +49,7 @@ describe('decisions', () => {
     expect(await library.undo(saving)).toBe(0);
   });
 
-  it('with the name of an act that was written change nothing more', async () => {
+  it('with the id of a stored operation change nothing', async () => {
     const library = newLibrary();
     await library.papers.record(listing);
     await library.papers.decide([first], { saved: true }, 'once');
@@ -58,7 +58,7 @@ describe('decisions', () => {
     expect((await library.papers.findByKey(first))?.state.saved).toBeUndefined();
   });
 
-  it('are kept by both sides when two papers turn out to be one', async () => {
+  it('of both papers are kept when the papers are merged', async () => {
     const library = newLibrary();
     await library.papers.record(day('2025-03-13', [{ title: 'One', keys: ['arxiv:2503.00001'] }]));
     await library.papers.record(day('2025-03-13', [{ title: 'One, published', keys: ['doi:10.1000/a'] }]));
@@ -71,7 +71,7 @@ describe('decisions', () => {
     expect(await library.papers.counts()).toMatchObject({ all: 1, saved: 1, starred: 1 });
   });
 
-  it('about a bare title hold for the whole record that it joins', async () => {
+  it('about a title-only paper apply to the paper that it is merged into', async () => {
     const library = newLibrary();
     await library.papers.record(day('2025-03-13', [{ title: 'A Title', abstract: 'Same words.' }]));
     await library.papers.decide(['title:a title'], { saved: true });
@@ -80,7 +80,7 @@ describe('decisions', () => {
     expect((await library.papers.findByKey('title:a title'))?.paper.keys).toEqual([first]);
   });
 
-  it('about one of two papers of which only the same title is known concern both, now and when replayed', async () => {
+  it('about one of two papers known only by the same title apply to both, now and when replayed', async () => {
     const library = newLibrary();
     await library.papers.record(
       day('2025-03-13', [
@@ -119,7 +119,7 @@ describe('decisions', () => {
     expect(await library.papers.list('new', 'newest')).toHaveLength(2);
   });
 
-  it('call for those who watch', async () => {
+  it('notify watchers of the library', async () => {
     let calls = 0;
     const library = openLibrary({ name: 'decisions-watch', onChange: () => calls++ });
     await library.papers.record(listing);

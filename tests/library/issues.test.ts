@@ -38,8 +38,8 @@ const record = (library: Library, day: string, ...numbers: number[]) =>
     ),
   );
 
-describe('a digest whose time is over', () => {
-  it('is kept when it first leaves, and gives the same bytes a year later, whatever the library holds then', async () => {
+describe('a digest whose period has ended', () => {
+  it('is frozen on its first export and gives the same bytes a year later, whatever the library contains then', async () => {
     const { library, goTo } = clocked('2026-11-18');
     await record(library, '2026-11-18', 1, 2, 3);
     await library.papers.decide([keyOf(2)], { picked: true, comment: 'Read this.' });
@@ -57,7 +57,7 @@ describe('a digest whose time is over', () => {
     expect(await bytesOf(again)).toBe(bytes);
   });
 
-  it('says what would be different today, and is replaced only when that is asked for', async () => {
+  it('shows what would be different today, and is replaced only on request', async () => {
     const { library, goTo } = clocked('2026-11-18');
     await record(library, '2026-11-18', 1, 2);
     goTo('2026-11-24');
@@ -73,7 +73,7 @@ describe('a digest whose time is over', () => {
     expect(shownIn((await library.digests.issue({ week: '2026-W47' })).digest)).toEqual([1, 2]);
   });
 
-  it('is kept by the first of two windows', async () => {
+  it('is frozen by the first of two windows', async () => {
     const { library, goTo } = clocked('2026-11-18');
     await record(library, '2026-11-18', 1);
     goTo('2026-11-24');
@@ -85,8 +85,8 @@ describe('a digest whose time is over', () => {
   });
 });
 
-describe('a digest whose time goes on', () => {
-  it('is fixed by nothing but its sending', async () => {
+describe('a digest whose period continues', () => {
+  it('is only frozen by sending it', async () => {
     const { library } = clocked('2026-11-18');
     await record(library, '2026-11-18', 1);
     const open = await library.digests.freeze(await library.digests.issue());
@@ -101,7 +101,7 @@ describe('a digest whose time goes on', () => {
     expect(shownIn((await library.digests.issue()).digest)).toEqual([2]);
   });
 
-  it('covers the time since the last one was sent, to the moment', async () => {
+  it('covers exactly the time since the last one was sent', async () => {
     const { library, goTo } = clocked('2026-11-20', 11);
     await record(library, '2026-11-19', 1, 2);
     expect((await library.digests.issue()).after).toBeUndefined();
@@ -123,7 +123,7 @@ describe('a digest whose time goes on', () => {
     expect(next.digest.title).toBe('Digest, 20 to 27 November 2026');
   });
 
-  it('takes what was picked and saved since then, and nothing twice', async () => {
+  it('includes what was picked and saved since then, and nothing twice', async () => {
     const { library, goTo } = clocked('2026-11-20', 11);
     await record(library, '2026-11-19', 1, 2);
     await library.papers.decide([keyOf(1)], { picked: true });
@@ -136,7 +136,7 @@ describe('a digest whose time goes on', () => {
     expect(shownIn((await library.digests.issue()).digest)).toEqual([3]);
   });
 
-  it('leaves out what was taken out of the one before', async () => {
+  it('leaves out papers that the user removed from the previous one', async () => {
     const { library, goTo } = clocked('2026-11-20', 11);
     await record(library, '2026-11-20', 1, 2);
     const open = await library.digests.issue();
@@ -149,7 +149,7 @@ describe('a digest whose time goes on', () => {
 });
 
 describe('sending', () => {
-  it('can be taken back, and then its papers are free again', async () => {
+  it('can be undone, which makes its papers available again', async () => {
     const { library, goTo } = clocked('2026-11-20');
     await record(library, '2026-11-20', 1);
     const act = await library.digests.markSent(await library.digests.issue());
@@ -160,7 +160,7 @@ describe('sending', () => {
     expect((await library.digests.issues()).some(({ stage }) => stage === 'sent')).toBe(false);
   });
 
-  it('is done once, however often it is asked for', async () => {
+  it('happens once, however often it is requested', async () => {
     const { library } = clocked('2026-11-20');
     await record(library, '2026-11-20', 1);
     const issue = await library.digests.issue();
@@ -170,7 +170,7 @@ describe('sending', () => {
     expect((await library.digests.issues()).filter(({ stage }) => stage === 'sent')).toHaveLength(1);
   });
 
-  it('names a second digest of one week apart', async () => {
+  it('gives a second digest of one week a different name', async () => {
     const { library, goTo } = clocked('2026-11-18', 9);
     await record(library, '2026-11-17', 1);
     await library.digests.markSent(await library.digests.issue());
@@ -196,7 +196,7 @@ describe('series', () => {
     return clock;
   }
 
-  it('have topics, sizes and a ledger of their own', async () => {
+  it('have their own topics, sizes and record of sent papers', async () => {
     const { library, goTo } = await withTopics();
     const issue = await library.digests.issue({ series: 'team' });
     expect(issue.digest.sections.map(({ name }) => name)).toEqual(['two', 'Other papers']);
@@ -210,7 +210,7 @@ describe('series', () => {
     expect(shownIn((await library.digests.issue()).digest)).toHaveLength(1);
   });
 
-  it('go with all that is theirs, and come back with it', async () => {
+  it('are deleted and restored with their issues and sent papers', async () => {
     const { library } = await withTopics();
     await library.digests.markSent(await library.digests.issue({ series: 'team' }));
     const act = await library.digests.deleteSeries('team');
@@ -222,7 +222,7 @@ describe('series', () => {
 });
 
 describe('a backup', () => {
-  it('brings series, digests and what was sent, with the same bytes', async () => {
+  it('contains series, digests and sent papers, with the same bytes', async () => {
     const { library, goTo } = clocked('2026-11-20');
     await record(library, '2026-11-20', 1, 2);
     await library.digests.saveSeries({ id: 'team', name: 'Team', carries: false, createdAt: 1 });
@@ -244,7 +244,7 @@ describe('a backup', () => {
 });
 
 describe('the list of digests', () => {
-  it('has the next one, those that are kept or sent, and the weeks before that have papers', async () => {
+  it('contains the next one, frozen and sent ones, and earlier weeks that have papers', async () => {
     const { library, goTo } = clocked('2026-11-11');
     await record(library, '2026-11-04', 1);
     await record(library, '2026-11-11', 2);
@@ -261,7 +261,7 @@ describe('the list of digests', () => {
     ]);
   });
 
-  it('keeps what the person changed with the digest that they changed', async () => {
+  it('keeps the user’s edits with the digest that they edited', async () => {
     const { library, goTo } = clocked('2026-11-18');
     await record(library, '2026-11-18', 1, 2);
     const drop: Key = keyOf(1);

@@ -36,8 +36,8 @@ async function titles(library: Library, ids: readonly number[]): Promise<string[
   return (await library.papers.views(ids)).map(({ paper }) => paper.title);
 }
 
-describe('papers that the person is not interested in', () => {
-  it('stand in no list but their own', async () => {
+describe('dismissed papers', () => {
+  it('are listed only on the Dismissed shelf', async () => {
     const { library } = await withDismissed();
     for (const shelf of ['all', 'saved', { topic: 'decoding' }] as const) {
       for (const order of ['newest', 'oldest', 'title', 'votes', 'best'] as const) {
@@ -51,7 +51,7 @@ describe('papers that the person is not interested in', () => {
     ]);
   });
 
-  it('are counted on no shelf but their own', async () => {
+  it('are counted only on the Dismissed shelf', async () => {
     const { library, act } = await withDismissed();
     const counts = await library.papers.counts();
     expect(counts).toMatchObject({ all: 1, saved: 1, dismissed: 1 });
@@ -63,7 +63,7 @@ describe('papers that the person is not interested in', () => {
     expect(await library.papers.counts()).toMatchObject({ all: 2, saved: 2, dismissed: 0 });
   });
 
-  it('are found only where they are asked for', async () => {
+  it('are only found by searches that ask for them', async () => {
     const { library } = await withDismissed();
     const found = async (query: string) => titles(library, (await library.search.query(query)).ids);
     expect(await found('decoding')).toEqual(['Speculative decoding of networks']);
@@ -75,7 +75,7 @@ describe('papers that the person is not interested in', () => {
     expect(await found('decoding')).toEqual(['Speculative decoding of networks']);
   });
 
-  it('stay out of the digest, unless they are picked', async () => {
+  it('stay out of the digest unless they are picked', async () => {
     const { library } = await withDismissed();
     const inDigest = async () =>
       (await library.digests.issue({ week: '2025-W11' })).digest.sections.flatMap(({ entries }) =>
@@ -86,7 +86,7 @@ describe('papers that the person is not interested in', () => {
     expect(await inDigest()).toContain('Greedy decoding of sensors');
   });
 
-  it('are not offered as papers that resemble another', async () => {
+  it('are not suggested as similar papers', async () => {
     const { library } = await withDismissed();
     const [id] = await library.papers.list('all', 'newest');
     expect(await library.search.similar(id ?? 0, 5)).toEqual([]);
@@ -94,7 +94,7 @@ describe('papers that the person is not interested in', () => {
 });
 
 describe('tags', () => {
-  it('are listed once each, those of the most papers first', async () => {
+  it('are listed once each, most used first', async () => {
     const library = newLibrary();
     await library.papers.record(
       day('2025-03-13', [
@@ -108,13 +108,13 @@ describe('tags', () => {
   });
 });
 
-describe('the last matches', () => {
+describe('the latest matches', () => {
   const paper = (place: number) => ({
     title: `${place % 2 === 0 ? 'Decoding' : 'Pruning'} of networks, part ${place}`,
     keys: [`arxiv:2503.${String(20_000 + place)}`],
   });
 
-  it('are the twenty papers that came last of all that match a topic, each once', async () => {
+  it('are the twenty most recent papers that match any topic, each once', async () => {
     const library = newLibrary({ now: () => 1_750_000_000_000 });
     for (const query of ['decoding', 'pruning', 'networks decoding']) {
       await library.topics.save({ id: query, name: query, query, like: [], dislike: [], most: 10, createdAt: 0 });
@@ -133,7 +133,7 @@ describe('the last matches', () => {
     expect(ids).toHaveLength(10);
   });
 
-  it('are none without topics, and never what the person is not interested in', async () => {
+  it('are empty without topics and never include dismissed papers', async () => {
     const { library } = await withDismissed();
     expect(await titles(library, await library.papers.list('matched', 'newest'))).toEqual([
       'Speculative decoding of networks',
@@ -143,8 +143,8 @@ describe('the last matches', () => {
   });
 });
 
-describe('papers that are read once', () => {
-  it('are what is read of them again and again: states, matches, what Zotero has, and none that is gone', async () => {
+describe('untracked paper views', () => {
+  it('equal tracked views: states, matches, Zotero status, and no deleted papers', async () => {
     const { library } = await withDismissed();
     await library.zotero.noteStatus([{ keys: [kept], has: true }]);
     const ids = [

@@ -20,7 +20,7 @@ describe('momentum', () => {
     expect(moves.rank).toMatchObject({ from: 17, to: 4 });
   });
 
-  it('claims nothing of two visits that are close together, nor of figures that were not shown', () => {
+  it('is not derived from visits close together or from missing figures', () => {
     expect(
       momentumOf([
         { at: noon, upvotes: 1 },
@@ -30,7 +30,7 @@ describe('momentum', () => {
     expect(momentumOf([{ at: noon }, { at: noon + dayLength, upvotes: 9 }]).upvotes).toBeUndefined();
   });
 
-  it('compares places in one list only: third of a day and fortieth of a month is no fall', () => {
+  it('compares ranks within one list only: third of a day and fortieth of a month is no drop', () => {
     const ranked = (days: number, list: string, rank: number) => ({ at: noon + days * dayLength, list, rank });
     expect(momentumOf([ranked(0, 'day', 3), ranked(2, 'month', 40)]).rank).toBeUndefined();
     expect(
@@ -39,7 +39,7 @@ describe('momentum', () => {
     ).toMatchObject({ from: 17, to: 4, days: 2 });
   });
 
-  it('knows in which list a paper had its place', async () => {
+  it('names the list of each rank', async () => {
     const clock = { now: noon };
     const library = newLibrary({ now: () => clock.now });
     const paper = { title: 'Decoding one', keys: ['arxiv:2503.00001'] };
@@ -55,7 +55,7 @@ describe('momentum', () => {
     expect((await library.papers.momentum(id)).rank).toMatchObject({ from: 40, to: 12 });
   });
 
-  it('tells what rises in the topics, by what the person’s own visits saw', async () => {
+  it('finds rising papers of the topics from the user’s own visits', async () => {
     const clock = { now: noon };
     const library = newLibrary({ now: () => clock.now });
     await library.topics.save({
@@ -86,8 +86,8 @@ describe('momentum', () => {
   });
 });
 
-describe('papers that wait', () => {
-  it('say for how long, unless they were read or are young', () => {
+describe('papers to read later', () => {
+  it('show how long they have been waiting, unless read or recent', () => {
     expect(waitedWords({ saved: noon }, noon + 92 * dayLength)).toBe('Saved 3 months ago, unread');
     expect(waitedWords({ saved: noon, later: noon + dayLength }, noon + 22 * dayLength)).toBe(
       'Added to Read later 3 weeks ago, unread',

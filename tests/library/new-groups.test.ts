@@ -43,8 +43,8 @@ async function groupsOf(library: Library, by: 'topic' | 'day' | 'source') {
   );
 }
 
-describe('what is new, in groups', () => {
-  it('stands under the topic that it surely matches, sure before weak, and once only', async () => {
+describe('groups of new papers', () => {
+  it('lists each paper once, under the topic it matches best, strong matches before weak ones', async () => {
     expect(await groupsOf(await filled(), 'topic')).toEqual([
       ['decoding', 'Speculative decoding', 'A note'],
       ['sensors', 'Sensors'],
@@ -52,21 +52,21 @@ describe('what is new, in groups', () => {
     ]);
   });
 
-  it('stands under the day that listed it, matches first, then by votes', async () => {
+  it('lists papers by the day of their listing, matches first, then by votes', async () => {
     expect(await groupsOf(await filled(), 'day')).toEqual([
       ['2025-03-14', 'Climate'],
       ['2025-03-13', 'Speculative decoding', 'Sensors', 'A note', 'Weather'],
     ]);
   });
 
-  it('stands under the place where it was met', async () => {
+  it('lists papers by the source where they were seen', async () => {
     expect(await groupsOf(await filled(), 'source')).toEqual([
       ['huggingface ', 'Speculative decoding', 'Sensors', 'A note', 'Weather'],
       ['arxiv cs.CL', 'Climate'],
     ]);
   });
 
-  it('leaves out what was seen or is of no interest, and topics that are snoozed', async () => {
+  it('leaves out seen and dismissed papers and snoozed topics', async () => {
     const library = await filled();
     await library.papers.decide(['arxiv:2503.00002'], { seen: true });
     await library.papers.decide(['arxiv:2503.00005'], { dismissed: true });
@@ -77,7 +77,7 @@ describe('what is new, in groups', () => {
     ]);
   });
 
-  it('is new since the first of it was met', async () => {
+  it('reports the first sighting of the oldest new paper', async () => {
     const library = await filled();
     expect(await library.papers.oldestNewTime()).toBe(noon);
     await library.papers.decide(await library.papers.list('new', 'newest'), { seen: true });

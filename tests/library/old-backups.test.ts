@@ -10,7 +10,7 @@ function backupOf(name: string): Blob {
   return new Blob([readFileSync(new URL(`../databases/${name}`, import.meta.url)) as Uint8Array<ArrayBuffer>]);
 }
 
-describe('a backup of an older format', () => {
+describe('a backup in an older format', () => {
   it.each(['backup-1.zip', 'backup-2.zip'])('is restored: %s', async (name) => {
     const library = newLibrary();
     const plan = await library.backup.restore(backupOf(name));
@@ -19,7 +19,7 @@ describe('a backup of an older format', () => {
     await expectLivedIn(library);
   });
 
-  it('brings back its digests', async () => {
+  it('restores its digests', async () => {
     const library = newLibrary();
     await library.backup.restore(backupOf('backup-2.zip'));
     expect((await library.digests.series()).map(({ name }) => name)).toEqual(['My digest', 'Team']);
@@ -31,7 +31,7 @@ describe('a backup of an older format', () => {
     expect((await library.digests.issue()).digest.counts.shown).toBe(0);
   });
 
-  it('loses nothing when it is written again in the present format', async () => {
+  it('loses nothing when it is written again in the current format', async () => {
     const [first, second] = [newLibrary(), newLibrary()];
     const { act: _first, ...plan } = await first.backup.restore(backupOf('backup-2-everything.zip'));
     const { act: _second, ...again } = await second.backup.restore(await first.backup.write());

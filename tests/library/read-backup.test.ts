@@ -50,14 +50,14 @@ describe('a backup', () => {
     expect(await library.backup.lastWritten()).toBe(noon);
   });
 
-  it('backed up again gives the same lines', async () => {
+  it('written again after a restore has the same lines', async () => {
     const file = await (await livedIn()).backup.write();
     const other = newLibrary();
     await other.backup.restore(file);
     expect(await rowsOf(await other.backup.write())).toEqual(await rowsOf(file));
   });
 
-  it('brings back what was wiped, and undo of a restore brings back what was there before', async () => {
+  it('restores a wiped library, and undoing a restore brings back the previous library', async () => {
     const library = await livedIn();
     const before = await summary(library);
     const file = await library.backup.write();
@@ -72,7 +72,7 @@ describe('a backup', () => {
     expect(await summary(library)).toEqual(afterWipe);
   });
 
-  it('keeps fields that this version does not know', async () => {
+  it('keeps unknown fields', async () => {
     const library = await livedIn();
     const file = await withChangedEntries(await library.backup.write(), (_, text) =>
       text.replace('"title":"Saved"', '"mood":{"of":"later"},"title":"Saved"'),
@@ -84,7 +84,7 @@ describe('a backup', () => {
     expect(JSON.stringify(papers)).toContain('"mood":{"of":"later"}');
   });
 
-  it('sets bad rows aside and names them', async () => {
+  it('skips invalid rows and reports them', async () => {
     const file = await withChangedEntries(await (await livedIn()).backup.write(), (name, text) => {
       if (name !== 'papers/00001.jsonl') return text;
       const lines = text.split('\n');

@@ -26,8 +26,8 @@ function counted(): { readonly matching: TopicMatching; readonly times: () => nu
 const listing = (n: number, title = `On retrieval, ${n}`) =>
   day('2025-03-13', [{ title, keys: [`arxiv:2503.${10_000 + n}`], abstract: 'Words.' }]);
 
-describe('topics at the recording of listings', () => {
-  it('are made ready once, for as long as they stay as they are', async () => {
+describe('topics while listings are recorded', () => {
+  it('are compiled once as long as they do not change', async () => {
     const { matching, times } = counted();
     const library = newLibrary({ matching });
     await library.topics.save(topic);
@@ -39,7 +39,7 @@ describe('topics at the recording of listings', () => {
     expect((await library.papers.newMatches(10)).total).toBe(3);
   });
 
-  it('are made ready anew when one is changed, in this window or another', async () => {
+  it('are compiled again when one changes, in this window or another', async () => {
     const { matching } = counted();
     const library = newLibrary({ name: 'recompiled', matching });
     await library.topics.save(topic);
@@ -50,7 +50,7 @@ describe('topics at the recording of listings', () => {
     expect(views.map((view) => view.paper.title)).toEqual(['On pruning']);
   });
 
-  it('are made ready anew when more is told of a paper that they like', async () => {
+  it('are compiled again when a liked paper gets new metadata', async () => {
     const { matching, times } = counted();
     const library = newLibrary({ matching });
     await library.papers.record(day('2025-03-12', [{ title: 'Liked', keys: [liked] }]));

@@ -25,7 +25,7 @@ describe('recording a listing', () => {
     expect(await library.papers.counts()).toMatchObject({ all: 2, new: 2 });
   });
 
-  it('changes nothing when it is recorded again', async () => {
+  it('changes nothing when repeated', async () => {
     const library = newLibrary();
     const listing = day('2025-03-13', [{ title: 'First', keys: ['arxiv:2503.11731'], upvotes: 3 }]);
     await library.papers.record(listing);
@@ -34,7 +34,7 @@ describe('recording a listing', () => {
     expect(await library.backup.canonicalLines()).toEqual(before);
   });
 
-  it('reports a row without a title and keeps the others', async () => {
+  it('reports a row without a title and stores the others', async () => {
     const library = newLibrary();
     const recorded = await library.papers.record(
       day('2025-03-13', [{ title: '  ' }, { title: 'Good', keys: ['arxiv:2503.11731'] }]),
@@ -43,7 +43,7 @@ describe('recording a listing', () => {
     expect(recorded.problems).toEqual([{ paper: 'paper 1', field: 'title', reason: 'is empty' }]);
   });
 
-  it('keeps a removed paper away when it is met again, and undo brings it back', async () => {
+  it('ignores a removed paper when it is seen again, and undo brings it back', async () => {
     const library = newLibrary();
     const listing = day('2025-03-13', [{ title: 'First', keys: ['arxiv:2503.11731'] }]);
     await library.papers.record(listing);
@@ -58,7 +58,7 @@ describe('recording a listing', () => {
 });
 
 describe('the seeds', () => {
-  it('are 56 papers, seen from the start, planted once', async () => {
+  it('are 56 papers, seen from the start and added once', async () => {
     const library = newLibrary();
     expect(await library.seeds.add()).toBe(56);
     expect(await library.seeds.add()).toBe(0);
@@ -66,7 +66,7 @@ describe('the seeds', () => {
     expect((await library.digests.issues()).map(({ week }) => week)).toContain('2025-W11');
   });
 
-  it('join the whole record, whichever comes first', async () => {
+  it('are merged with other records of the same paper, whichever comes first', async () => {
     const whole = day('2025-03-20', [
       {
         title: 'Adapt-$\\infty$: Scalable Lifelong Multimodal Instruction Tuning via Dynamic Data Selection',
@@ -98,7 +98,7 @@ describe('the seeds', () => {
     expect(await first.papers.counts()).toMatchObject({ all: 1 });
   });
 
-  it('are taken out where nobody touched them, and put back', async () => {
+  it('are removed unless the user has changed them, and can be added again', async () => {
     const library = newLibrary();
     await library.seeds.add();
     const [id = 0] = await library.papers.list('all', 'newest');

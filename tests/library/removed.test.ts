@@ -33,7 +33,7 @@ async function removed(name: string): Promise<{ library: Library; act: string; w
 }
 
 describe('a removed paper', () => {
-  it('is kept whole while it can be taken back', async () => {
+  it('is stored completely while its removal can be undone', async () => {
     const { library, act, wait } = await removed('removed-whole');
     wait(6 * days);
     await library.maintenance.expireUndo();
@@ -41,7 +41,7 @@ describe('a removed paper', () => {
     expect((await library.papers.findByKey(key))?.paper).toMatchObject({ abstract: whole.abstract, upvotes: 3 });
   });
 
-  it('becomes a small mark afterwards, once', async () => {
+  it('is reduced to a small record afterwards, once', async () => {
     const { library, wait } = await removed('removed-mark');
     wait(8 * days);
     await library.maintenance.expireUndo();
@@ -55,7 +55,7 @@ describe('a removed paper', () => {
     db.close();
   });
 
-  it('stays away as a mark too, by its key and by its title and abstract', async () => {
+  it('stays hidden afterwards, recognised by its key or by its title and abstract', async () => {
     const { library, wait } = await removed('removed-away');
     wait(8 * days);
     await library.maintenance.expireUndo();
@@ -67,7 +67,7 @@ describe('a removed paper', () => {
     expect(await library.papers.counts()).toMatchObject({ all: 0 });
   });
 
-  it('can be taken back as a mark by name, and is whole with its next sighting', async () => {
+  it('can be restored from the small record, and is complete again after its next sighting', async () => {
     const { library, act, wait } = await removed('removed-back');
     wait(8 * days);
     await library.maintenance.expireUndo();

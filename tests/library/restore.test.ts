@@ -29,7 +29,7 @@ async function libraryOf(numbers: readonly number[], name?: string): Promise<Lib
 }
 
 describe('the dry run of a restore', () => {
-  it('changes nothing, and says what the restore then does', async () => {
+  it('changes nothing and reports what the restore will do', async () => {
     const backup = await (await libraryOf([1, 2, 3, 4])).backup.write();
     const library = await libraryOf([3, 4, 5, 6, 7]);
     await library.papers.decide(['arxiv:2503.10003'], { saved: true });
@@ -50,7 +50,7 @@ describe('the dry run of a restore', () => {
     expect(await Promise.all([1, 2, 3, 4, 5, 6, 7].map(there))).toEqual([true, true, true, true, false, false, false]);
   });
 
-  it('counts decisions and topics, and a paper of several names once', async () => {
+  it('counts decisions and topics, and a paper with several keys once', async () => {
     const library = newLibrary();
     await liveIn(library);
     const backup = await library.backup.write();
@@ -64,7 +64,7 @@ describe('the dry run of a restore', () => {
 });
 
 describe('a restore', () => {
-  it('lets new papers come where the last paper of the backup was removed', async () => {
+  it('accepts new papers if the last paper of the backup was removed', async () => {
     const source = await libraryOf([1, 2]);
     await source.papers.decide(['arxiv:2503.10002'], { removed: true });
     const library = newLibrary();
@@ -74,7 +74,7 @@ describe('a restore', () => {
     expect((await library.papers.findByKey('arxiv:2503.10003'))?.state).toEqual({});
   });
 
-  it('in two windows at once leaves one of the two backups, whole', async () => {
+  it('in two windows at once results in one of the two backups, complete', async () => {
     const [one, other] = [await libraryOf([1, 2, 3]), await libraryOf([4, 5])];
     const [first, second] = [await one.backup.write(), await other.backup.write()];
     await libraryOf([6], 'restore-two');
@@ -85,7 +85,7 @@ describe('a restore', () => {
     );
   });
 
-  it('changes nothing where what it has prepared is gone', async () => {
+  it('changes nothing if its staged data is gone', async () => {
     const backup = await (await libraryOf([1])).backup.write();
     const library = await libraryOf([2], 'restore-gone');
     const before = await summary(library);
@@ -101,7 +101,7 @@ describe('a restore', () => {
     db.close();
   });
 
-  it('that was killed leaves nothing for ever, and tidying does not disturb one that goes on', async () => {
+  it('that was interrupted is cleaned up later, without disturbing a running one', async () => {
     const library = await libraryOf([1], 'restore-killed');
     const context = { db: new Database('restore-killed') };
     const restores = [
@@ -121,7 +121,7 @@ describe('a restore', () => {
     context.db.close();
   });
 
-  it('forgets how common words were in the library that it replaces, and knows it again when it is undone', async () => {
+  it('discards the word counts of the replaced library, and brings them back when it is undone', async () => {
     const fields = ['proteins', 'weather', 'robots', 'markets', 'planets', 'music'];
     const drafts: PaperDraft[] = Array.from({ length: 120 }, (_, place) => ({
       title: place % 10 === 0 ? `Speculative drafting ${place}` : `Diffusion for ${fields[place % 6]} ${place}`,

@@ -84,8 +84,8 @@ async function matchesOf(library: Library): Promise<string[]> {
     .sort();
 }
 
-describe('the matches of topics', () => {
-  it('are the same, with scores and reasons, whether a topic was there before its papers, among them, or after', async () => {
+describe('matches of topics', () => {
+  it('are the same, with scores and reasons, whether the topic was added before, between or after its papers', async () => {
     let matching = 0;
     await fc.assert(
       fc.asyncProperty(topics, fc.array(step, { minLength: 1, maxLength: 8 }), fc.nat(8), async (rules, steps, cut) => {
@@ -108,7 +108,7 @@ describe('the matches of topics', () => {
     expect(matching).toBeGreaterThan(30);
   });
 
-  it('are made anew as they were made when papers were recorded, also of a topic that learns and of those beside it', async () => {
+  it('are the same after a rematch as when the papers were recorded, also for topics trained with papers', async () => {
     let matching = 0;
     const some = fc.array(listing, { minLength: 1, maxLength: 6 });
     await fc.assert(
@@ -140,7 +140,7 @@ describe('the matches of topics', () => {
     expect(matching).toBeGreaterThan(10);
   });
 
-  it('are the same in whatever order listings are met', async () => {
+  it('are the same for any order of listings', async () => {
     await fc.assert(
       fc.asyncProperty(
         topics,

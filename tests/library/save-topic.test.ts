@@ -54,8 +54,8 @@ const many: PaperDraft[] = Array.from({ length: 40 }, (_, place) => ({
 
 const firstKey = ({ keys }: PaperDraft): string => keys?.[0] ?? '';
 
-describe('a topic that is tried', () => {
-  it('tells how many papers it would match, and how many of them are of the last week', async () => {
+describe('the preview of a topic', () => {
+  it('counts the matching papers, and those of the last week', async () => {
     const library = newLibrary();
     await library.papers.record(day('2025-02-20', drafts.slice(0, 2)));
     await library.papers.record(day('2025-03-13', drafts.slice(2)));
@@ -83,14 +83,14 @@ describe('a topic that is tried', () => {
     expect(sample.map(({ fit }) => fit.score)).toEqual(sample.map(({ fit }) => fit.score).sort((a, b) => b - a));
   });
 
-  it('tells what a part of the rule adds', async () => {
+  it('shows what a part of the rule adds', async () => {
     const library = await filled();
     const { added } = await library.topics.preview(topicOf('pruning OR sparsity'), { without: 'pruning' });
     expect(added?.count).toBe(1);
     expect(await titlesOf(library, added?.ids ?? [])).toEqual(['Sparsity by design']);
   });
 
-  it('tells what is left out, and by what', async () => {
+  it('shows what is excluded and by which terms', async () => {
     const library = await filled();
     const { matched, excluded } = await library.topics.preview(
       topicOf('(pruning OR sparsity) -"data pruning" -"context pruning"'),
@@ -102,7 +102,7 @@ describe('a topic that is tried', () => {
     );
   });
 
-  it('tells which of its words narrow or widen it, each with what the topic would match', async () => {
+  it('shows which of its words narrow or widen it, each with the resulting number of matches', async () => {
     const library = await filled();
     const { alternatives: changes } = await library.topics.preview(
       topicOf('("structured pruning" OR sparsity) -survey'),
@@ -111,7 +111,7 @@ describe('a topic that is tried', () => {
     expect(told).toEqual(['without "structured pruning" 1', 'without sparsity 1', 'without survey 3']);
   });
 
-  it('tells which phrases of its papers would narrow or widen it, and counts as saving them would', async () => {
+  it('shows which phrases of its papers would narrow or widen it, with the counts that saving would give', async () => {
     const library = await filled([
       ...many,
       ...['Speech', 'Code', 'Proofs', 'Maps'].map(
@@ -132,7 +132,7 @@ describe('a topic that is tried', () => {
     }
   });
 
-  it('counts changes with what the papers resemble, and never writes muted words into the rule', async () => {
+  it('counts alternatives including liked papers, and never adds muted words to the rule', async () => {
     const library = await filled([...drafts, ...many]);
     const like = many.slice(0, 3).flatMap(({ keys = [] }) => keys) as Key[];
     const topic = topicOf('sparsity OR splatting', { like, mutes: [{ words: 'splatting' }] });
@@ -144,7 +144,7 @@ describe('a topic that is tried', () => {
     }
   });
 
-  it('looks for changes only when it may', async () => {
+  it('computes alternatives only when the caller is ready', async () => {
     const library = await filled();
     const controller = new AbortController();
     let found: PreviewWithoutAlternatives | undefined;
@@ -159,7 +159,7 @@ describe('a topic that is tried', () => {
     expect(found).toMatchObject({ matched: 4 });
   });
 
-  it('tells what comes close', async () => {
+  it('shows near misses', async () => {
     const library = await filled([
       ...drafts,
       {
@@ -174,20 +174,20 @@ describe('a topic that is tried', () => {
     expect(await titlesOf(library, ids)).toContain('Small is fast');
   });
 
-  it('points at mistakes in the rule, and tries the rest', async () => {
+  it('reports mistakes in the rule and previews the rest', async () => {
     const library = await filled();
     const { matched, problems } = await library.topics.preview(topicOf('sparsity year:>20x3'));
     expect(matched).toBe(1);
     expect(problems).toEqual([expect.stringContaining('year:>20x3')]);
   });
 
-  it('says nothing of papers that were removed', async () => {
+  it('ignores removed papers', async () => {
     const library = await filled();
     await library.papers.decide(['arxiv:2503.11730'], { removed: true });
     expect(await library.topics.preview(topicOf('pruning'))).toMatchObject({ matched: 3, libraryTotal: 5 });
   });
 
-  it('tells the numbers and the sample first, and looks for the rest only when it may', async () => {
+  it('reports counts and the sample first, and computes the rest only when the caller is ready', async () => {
     const library = await filled();
     const controller = new AbortController();
     const { signal } = controller;
@@ -201,14 +201,14 @@ describe('a topic that is tried', () => {
     await expect(left).rejects.toThrow();
   });
 
-  it('ends when it is told to', async () => {
+  it('stops on request', async () => {
     const library = await filled();
     const controller = new AbortController();
     controller.abort();
     await expect(library.topics.preview(topicOf('pruning'), { signal: controller.signal })).rejects.toThrow();
   });
 
-  it('tells what saving then makes, whatever the rule and the likes', async () => {
+  it('equals the result of saving, for any rule and liked papers', async () => {
     const library = await filled([...drafts, ...many]);
     const part = fc.constantFrom(
       'pruning',
@@ -240,8 +240,8 @@ describe('a topic that is tried', () => {
   });
 });
 
-describe('a topic that is saved', () => {
-  it('matches what is there as it would have at its recording', async () => {
+describe('a saved topic', () => {
+  it('matches existing papers as if they were recorded now', async () => {
     const before = newLibrary();
     await before.topics.save(topicOf('pruning -survey'));
     await before.papers.record(day('2025-03-13', drafts));
@@ -250,14 +250,14 @@ describe('a topic that is saved', () => {
     expect(await titlesMatched(after)).toEqual(await titlesMatched(before));
   });
 
-  it('lets go of what it no longer matches', async () => {
+  it('drops papers that it no longer matches', async () => {
     const library = await filled();
     await library.topics.save(topicOf('pruning'));
     expect(await library.topics.save(topicOf('pruning -survey'))).toBe(3);
     expect(await titlesMatched(library)).not.toContain('A survey of pruning');
   });
 
-  it('tells how far it is', async () => {
+  it('reports its progress', async () => {
     const papers = Array.from({ length: 900 }, (_, place) => ({
       title: `Pruning ${place}`,
       keys: [`doi:10.1234/${place}`],
@@ -272,7 +272,7 @@ describe('a topic that is saved', () => {
     expect(await library.topics.pendingRematches()).toEqual([]);
   });
 
-  it('has the matches of before where its saving is taken back on the way', async () => {
+  it('has its previous matches if saving is undone while running', async () => {
     const papers = Array.from({ length: 900 }, (_, place) => ({
       title: `${place % 2 === 0 ? 'Pruning' : 'Weather'} ${place}`,
       keys: [`doi:10.1234/${place}`],
@@ -288,7 +288,7 @@ describe('a topic that is saved', () => {
     expect(await library.topics.pendingRematches()).toEqual([]);
   });
 
-  it('is finished by the upkeep where its window was closed', async () => {
+  it('is finished by background maintenance if its window was closed', async () => {
     const papers = Array.from({ length: 900 }, (_, place) => ({
       title: `Pruning ${place}`,
       keys: [`doi:10.1234/${place}`],
@@ -308,7 +308,7 @@ describe('a topic that is saved', () => {
     expect((await next.papers.list({ topic: 'topic' }, 'newest')).length).toBe(900);
   });
 
-  it('has no match of a paper that goes, and one of a paper that comes to fit, while matches are made', async () => {
+  it('drops deleted papers and includes newly fitting papers while it is being matched', async () => {
     const papers = Array.from({ length: 900 }, (_, place) => ({
       title: place === 1 ? 'Prun' : `Pruning ${place}`,
       keys: [`doi:10.1234/${place}`],
@@ -327,7 +327,7 @@ describe('a topic that is saved', () => {
     expect(titles).toHaveLength(899);
   });
 
-  it('is not matched anew where only its place in the digest changed', async () => {
+  it('is not matched again if only its limit in the digest changed', async () => {
     const library = await filled();
     await library.topics.save(topicOf('pruning'));
     const seen: RematchProgress[] = [];
@@ -335,7 +335,7 @@ describe('a topic that is saved', () => {
     expect((await library.topics.list())[0]?.most).toBe(3);
   });
 
-  it('comes back as it was after it was deleted', async () => {
+  it('can be restored after it was deleted', async () => {
     const library = await filled();
     await library.topics.save(topicOf('pruning'));
     const deleted = await library.topics.delete('topic');
@@ -343,7 +343,7 @@ describe('a topic that is saved', () => {
     expect(await library.topics.save(deleted)).toBe(4);
   });
 
-  it('learns from the papers that it likes', async () => {
+  it('is trained with its liked papers', async () => {
     const methods = ['caches', 'trees', 'rejections', 'batches', 'prefixes', 'lookahead'];
     const fields = [
       'proteins',

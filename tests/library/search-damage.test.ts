@@ -85,7 +85,7 @@ interface Failing {
   _execRequestAsync(work: { source: IDBObjectStore; operation: () => never }): IDBRequest;
 }
 
-describe('an index of which something is damaged', () => {
+describe('a damaged index', () => {
   const places: { [what: string]: (segment: number) => number } = {
     'a head': headKey,
     'a block of postings': (segment) => blockKey(segment, 'postings', 0),
@@ -94,7 +94,7 @@ describe('an index of which something is damaged', () => {
   for (const [what, keyOf] of Object.entries(places)) {
     // Blocks have no mark of their segment.
     for (const damage of keyOf === headKey ? damages : damages.slice(0, 3)) {
-      it(`repairs itself where ${what} ${damage}, and misses no paper meanwhile`, async () => {
+      it(`repairs itself if ${what} ${damage}, without missing a paper meanwhile`, async () => {
         for (const place of [0, 1]) {
           const { library, db, reopened } = await packed();
           const ids = await db.indexSegments.toCollection().primaryKeys();
@@ -116,7 +116,7 @@ describe('an index of which something is damaged', () => {
       });
     }
 
-    it(`is repaired by the daily check where ${what} is missing`, async () => {
+    it(`is repaired by the daily check if ${what} is missing`, async () => {
       const { db, reopened } = await packed();
       const [first = 0] = await db.indexSegments.toCollection().primaryKeys();
       await db.indexBlocks.delete(keyOf(first));
@@ -130,7 +130,7 @@ describe('an index of which something is damaged', () => {
     });
   }
 
-  it('learns the words anew where what was learned is cut, and answers long queries meanwhile', async () => {
+  it('trains word associations again if they are truncated, and answers long queries meanwhile', async () => {
     const { db, reopened } = await packed(600);
     const learned = await db.indexBlocks.get(associationsKey);
     expect(learned?.length).toBeGreaterThan(0);
@@ -145,7 +145,7 @@ describe('an index of which something is damaged', () => {
     db.close();
   });
 
-  it('makes vectors anew that are cut, once the daily check has seen it', async () => {
+  it('rebuilds truncated vectors after the daily check', async () => {
     const { db, library } = await packed(600);
     const [segment = 0] = await db.indexSegments.toCollection().primaryKeys();
     const [, key] = vectorKeys(segment);

@@ -38,7 +38,7 @@ async function tendAll(library: Library): Promise<void> {
 }
 
 describe('search in the library', () => {
-  it('finds a paper as soon as it is recorded, and after the index is packed', async () => {
+  it('finds a paper as soon as it is recorded, and after it is indexed', async () => {
     const library = await filled();
     for (const query of [
       'gaussian sensor',
@@ -61,7 +61,7 @@ describe('search in the library', () => {
     }
   });
 
-  it('follows decisions, notes, corrections and removal at once, and back when they are undone', async () => {
+  it('reflects decisions, notes, corrections and removals immediately, and their undo', async () => {
     const library = await filled();
     await tendAll(library);
     await library.papers.decide(['arxiv:2503.11732'], { saved: true, note: 'ask Grace', addTags: ['to-read'] });
@@ -79,7 +79,7 @@ describe('search in the library', () => {
     expect(await library.search.repairIndex()).toBe(0);
   });
 
-  it('searches within a shelf and finds what matches a topic', async () => {
+  it('searches within a shelf and finds matches of a topic', async () => {
     const library = await filled();
     await library.papers.decide(['arxiv:2503.11731'], { saved: true });
     await library.topics.save({
@@ -96,7 +96,7 @@ describe('search in the library', () => {
     expect(await titlesFound(library, '-topic:"drafting tokens"')).toEqual(['Gaussian splatting for sensors']);
   });
 
-  it('forgives a typo and says which word was taken', async () => {
+  it('tolerates a typo and reports the corrected word', async () => {
     const library = await filled();
     const answer = await library.search.query('gausian splatting');
     expect(answer.strictTotal).toBe(0);
@@ -104,7 +104,7 @@ describe('search in the library', () => {
     expect((await library.papers.views(answer.ids))[0]?.paper.title).toBe('Gaussian splatting for sensors');
   });
 
-  it('puts what the person saved or read before its like', async () => {
+  it('ranks papers that the user saved or read before similar ones', async () => {
     const library = newLibrary();
     const like = (key: Key): PaperDraft => ({ title: 'Gaussian splatting', keys: [key] });
     await library.papers.record(
@@ -118,7 +118,7 @@ describe('search in the library', () => {
     expect((await library.search.query('gaussian')).ids[0]).toBe(first);
   });
 
-  it('finds papers that resemble one', async () => {
+  it('finds similar papers', async () => {
     const library = await filled();
     await library.papers.record(
       day('2025-03-14', [
@@ -131,7 +131,7 @@ describe('search in the library', () => {
     expect(found.map((view) => view.paper.title)).toEqual(['Drafting for speculative decoding']);
   });
 
-  it('is empty after the library is wiped, and whole again when that is undone', async () => {
+  it('is empty after the library is wiped, and complete again after undo', async () => {
     const library = await filled();
     await tendAll(library);
     const act = await library.backup.wipe();
@@ -143,7 +143,7 @@ describe('search in the library', () => {
     expect(await library.search.repairIndex()).toBe(0);
   });
 
-  it('is tended by one at a time, whoever asks', async () => {
+  it('is maintained by one process at a time', async () => {
     const library = await filled();
     await navigator.locks.request('digestif search index', async () => {
       expect(await library.maintenance.runStep()).toBe(false);

@@ -8,18 +8,18 @@ import { closeLibraries, day, newLibrary } from './libraries.ts';
 afterEach(closeLibraries);
 
 describe('the seeds', () => {
-  it('are what the text beside them says, paper for paper', () => {
+  it('match their source text, paper by paper', () => {
     const text = readFileSync(path.join(import.meta.dirname, '../../seeds/trending-digest.txt'), 'utf8');
     const read = readText(text).papers.map(({ title, abstract }) => ({ title, abstract }));
     expect(seedListing.papers.map(({ title, abstract }) => ({ title, abstract }))).toEqual(read);
   });
 
-  it('say that their year was inferred, and why', () => {
+  it('state that their year was inferred, and why', () => {
     expect(seedListing.listing).toMatchObject({ kind: 'trending', date: '2025-03-13', total: 56 });
     expect(seedListing.listing?.reasons?.[0]).toMatch(/without a year/);
   });
 
-  it('do not come back after an update, nor after they were removed', async () => {
+  it('do not come back after an update or after they were removed', async () => {
     const library = newLibrary();
     await library.seeds.add();
     expect(await library.seeds.removeUntouched()).toBe(56);
@@ -27,7 +27,7 @@ describe('the seeds', () => {
     expect((await library.papers.counts()).all).toBe(0);
   });
 
-  it('stay when one of them was met on a listing, and its title is then the listing’s', async () => {
+  it('stay if a listing showed one, which then has the listing’s title', async () => {
     const library = newLibrary();
     await library.seeds.add();
     const [seed] = seedListing.papers;
@@ -49,7 +49,7 @@ describe('the seeds', () => {
     expect((await library.papers.counts()).all).toBe(1);
   });
 
-  it('that a listing shows at the moment when they are taken out stay', async () => {
+  it('stay if a listing shows them while they are being removed', async () => {
     const open = () => newLibrary({ name: 'seeds-met' });
     const [window, background] = [open(), open()];
     await window.seeds.add();

@@ -28,8 +28,8 @@ async function sightings(name: string): Promise<Record<string, string[]>> {
 const anHour = 3_600_000;
 const first = 'arxiv:2503.00001';
 
-describe('the sightings of a paper', () => {
-  it('cost a new paper no row of their own, and each further listing one', async () => {
+describe('sightings of a paper', () => {
+  it('need no row for a new paper, and one for each further listing', async () => {
     const library = newLibrary({ name: 'sightings-rows' });
     await library.papers.record(day('2025-03-13', [{ title: 'First', keys: [first], upvotes: 1 }]));
     const db = new Database('sightings-rows');
@@ -42,7 +42,7 @@ describe('the sightings of a paper', () => {
     });
   });
 
-  it('are one a listing and day, with the figures of the last', async () => {
+  it('are one per listing and day, with the latest figures', async () => {
     const library = newLibrary({ name: 'sightings-last' });
     await library.papers.record(day('2025-03-13', [{ title: 'First', keys: [first], upvotes: 1 }]), { at: noon });
     await library.papers.record(day('2025-03-13', [{ title: 'First', keys: [first], upvotes: 5 }]), {
@@ -51,7 +51,7 @@ describe('the sightings of a paper', () => {
     expect(await sightings('sightings-last')).toEqual({ [first]: ['huggingface day 2025-03-13 on 2025-03-14: 5'] });
   });
 
-  it('go with the paper under whose key they were met, when papers join', async () => {
+  it('follow their key when papers are merged', async () => {
     const library = newLibrary({ name: 'sightings-join' });
     await library.papers.record(day('2025-03-11', [{ title: 'One', keys: [first], upvotes: 1 }]));
     await library.papers.record(day('2025-03-12', [{ title: 'One, published', keys: ['doi:10.1000/a'], upvotes: 2 }]));
@@ -61,7 +61,7 @@ describe('the sightings of a paper', () => {
     });
   });
 
-  it('say how a listing announced the paper, each its own way, also after a backup', async () => {
+  it('record how each listing announced the paper, also after a backup', async () => {
     const library = newLibrary({ name: 'sightings-announced' });
     const list = (name: string, announced: Announcement): ListingDraft => ({
       source: 'arxiv',
@@ -91,7 +91,7 @@ describe('the sightings of a paper', () => {
     }
   });
 
-  it('leave out a way of announcing that nobody knows', async () => {
+  it('leave out unknown announcements', async () => {
     const library = newLibrary();
     const strange = { title: 'First', keys: [first], announced: 'constructor' } as unknown as PaperDraft;
     await library.papers.record(day('2025-03-13', [strange]));

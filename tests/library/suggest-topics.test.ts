@@ -20,8 +20,8 @@ const bibOf = (papers: readonly { title: string; abstract: string }[]) =>
     .map(({ title, abstract }, n) => `@article{p${n}, title = {${title}}, abstract = {${abstract}}, year = {2024}}`)
     .join('\n');
 
-describe('topics suggested from what a person kept', () => {
-  it('like the saved papers that are about them, and none of the others', async () => {
+describe('topics suggested from kept papers', () => {
+  it('like the saved papers about them and no others', async () => {
     const library = newLibrary();
     await library.papers.record(day('2025-03-13', [...spindles, ...others]));
     const saved = [...spindles.slice(0, 4), ...others].flatMap(({ keys }) => keys);
@@ -33,7 +33,7 @@ describe('topics suggested from what a person kept', () => {
     expect(await library.topics.list()).toEqual([]);
   });
 
-  it('name a subject that all of them are about', async () => {
+  it('include a subject that all papers share', async () => {
     const library = newLibrary();
     await library.papers.record(day('2025-03-13', [...spindles, ...others]));
     await library.papers.decide(
@@ -44,7 +44,7 @@ describe('topics suggested from what a person kept', () => {
     expect(topics.map(({ name, papers, like }) => [name, papers, like.length])).toEqual([['Sleep spindles', 12, 10]]);
   });
 
-  it('come from an imported bibliography too, without papers of no interest', async () => {
+  it('come from an imported bibliography too, without dismissed papers', async () => {
     const library = newLibrary();
     const plan = await library.imports.plan(new Blob([bibOf([...spindles.slice(0, 4), ...others])]), {});
     await library.imports.run(plan);
@@ -56,7 +56,7 @@ describe('topics suggested from what a person kept', () => {
     expect(topics.map(({ name, like }) => [name, like.length])).toEqual([['Sleep spindles', 3]]);
   });
 
-  it('come from all papers, and like none, where little was kept', async () => {
+  it('come from all papers, and like none, if few were kept', async () => {
     const library = newLibrary();
     await library.papers.record(day('2025-03-13', [...spindles.slice(0, 4), ...others]));
     await library.papers.decide([key(0)], { saved: true });

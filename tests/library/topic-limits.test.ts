@@ -32,7 +32,7 @@ async function matchesOf(library: Library): Promise<string[]> {
 }
 
 describe('muted words', () => {
-  it('leave papers out until their end, whenever the papers come', async () => {
+  it('exclude papers until they expire, whenever the papers arrive', async () => {
     const clock = { now: noon };
     const library = newLibrary({ now: () => clock.now });
     await library.papers.record(day('2025-03-13', papers.slice(0, 2)));
@@ -52,7 +52,7 @@ describe('muted words', () => {
     expect((await library.topics.list())[0]?.mutes).toBeUndefined();
   });
 
-  it('are tried with the topic, and without an end stay for good', async () => {
+  it('apply in the preview, and permanently if they have no end', async () => {
     const library = newLibrary();
     await library.papers.record(day('2025-03-13', papers));
     const trial = await library.topics.preview({ ...decoding, mutes: [{ words: 'sensors' }] });
@@ -62,7 +62,7 @@ describe('muted words', () => {
 });
 
 describe('a snoozed topic', () => {
-  it('matches meanwhile, is counted nowhere, and comes back by itself with all that it missed', async () => {
+  it('still matches, is not counted, and returns automatically with everything it missed', async () => {
     const clock = { now: noon };
     const library = newLibrary({ now: () => clock.now });
     await library.topics.save({ ...decoding, snoozedUntil: noon + dayLength });
@@ -80,7 +80,7 @@ describe('a snoozed topic', () => {
 });
 
 describe('“not interested”', () => {
-  it('counts as a thumbs down in the topics that the paper matches, and is taken back with it', async () => {
+  it('counts as a dislike in the topics that the paper matches, and is undone with it', async () => {
     const library = newLibrary();
     await library.topics.save(decoding);
     await library.topics.save({ ...decoding, id: 'other', name: 'Weather', query: 'weather' });
@@ -93,7 +93,7 @@ describe('“not interested”', () => {
     expect(await matchesOf(library)).toContain('Greedy decoding of sensors');
   });
 
-  it('leaves a paper alone that the topic likes', async () => {
+  it('does not affect papers that the topic likes', async () => {
     const library = newLibrary();
     await library.papers.record(day('2025-03-13', papers));
     await library.topics.save({ ...decoding, like: ['arxiv:2503.00001'] });
@@ -102,8 +102,8 @@ describe('“not interested”', () => {
   });
 });
 
-describe('a threshold', () => {
-  it('is offered by how many papers a week it lets through, and the best are those', async () => {
+describe('a minimum score', () => {
+  it('is suggested by papers per week, and lets the best through', async () => {
     const library = newLibrary();
     const many = Array.from({ length: 12 }, (_, n) => ({
       title: n < 4 ? `Decoding ${n}` : `Note ${n}`,
@@ -128,8 +128,8 @@ describe('a threshold', () => {
   });
 });
 
-describe('a topic that is changed', () => {
-  it('says what it would lose and gain', async () => {
+describe('a changed topic', () => {
+  it('reports what it would lose and gain', async () => {
     const library = newLibrary();
     await library.papers.record(day('2025-03-13', papers));
     await library.topics.save(decoding);

@@ -45,8 +45,8 @@ async function lived(act: (library: Library, wait: () => void) => Promise<void>)
   return { counts, papers: await library.backup.canonicalLines() };
 }
 
-describe('acts that are taken back', () => {
-  it('leave what the others alone would have left, whatever they are and whenever that is', async () => {
+describe('undone operations', () => {
+  it('leave the same result as the other operations alone, in any order', async () => {
     await fc.assert(
       fc.asyncProperty(acts, async (all) => {
         const withUndo = await lived(async (library, wait) => {
@@ -73,7 +73,7 @@ describe('acts that are taken back', () => {
     );
   }, 60_000);
 
-  it('are left as they are by the next sightings of their papers', async () => {
+  it('stay undone when their papers are seen again', async () => {
     await fc.assert(
       fc.asyncProperty(acts, fc.nat({ max: 7 }), async (all, place) => {
         const decide = async (library: Library, wait: () => void, from: number, to: number) => {

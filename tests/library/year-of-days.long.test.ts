@@ -16,7 +16,7 @@ const files = existsSync(corpus)
 afterEach(closeLibraries);
 
 describe.skipIf(files.length === 0)('a year of days (needs the corpus beside the project)', () => {
-  it('gives on each day what was never shown, in the topics that are followed', async () => {
+  it('lists on each day the papers never shown before, under the followed topics', async () => {
     const clock = { now: 0 };
     const library = newLibrary({ now: () => clock.now });
     const topics = ['video generation', 'retrieval-augmented generation'];

@@ -4,8 +4,8 @@ import { closeLibraries, newLibrary } from './libraries.ts';
 
 afterEach(closeLibraries);
 
-describe('papers that go to Zotero when they are saved', () => {
-  it('are those that were saved since that was wanted, each until it was sent', async () => {
+describe('papers sent to Zotero when they are saved', () => {
+  it('are those saved since the user turned it on, each until it was sent', async () => {
     const clock = { now: new Date(2026, 10, 20, 12).getTime() };
     const library = newLibrary({ now: () => clock.now });
     await library.papers.record(dayListing('2026-11-20', [titled(1), titled(2), titled(3)]));
