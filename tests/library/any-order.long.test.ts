@@ -5,7 +5,7 @@ import { closeLibraries, newLibrary, noon } from './libraries.ts';
 
 afterEach(closeLibraries);
 
-/** Few ids, titles, authors and abstracts, so that drafts meet, agree and contradict each other all the time. */
+/** Few ids, titles, authors and abstracts, so that drafts often match, agree and contradict each other. */
 const key = fc.constantFrom(
   'arxiv:2503.00001',
   'arxiv:2503.00002',
@@ -43,7 +43,7 @@ const listing: fc.Arbitrary<ListingDraft> = fc.record({
   papers: fc.array(draft, { minLength: 1, maxLength: 5 }),
 });
 
-/** A name for each library that two windows share. */
+/** A unique name for each library that two windows share. */
 let windows = 0;
 
 async function libraryOf(listings: readonly ListingDraft[]): Promise<string[]> {

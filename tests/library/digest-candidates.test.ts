@@ -76,7 +76,7 @@ async function filled({ name, papers, picked, dismissed }: Given): Promise<Libra
   return library;
 }
 
-/** The same digest from every row of the library, as the command line makes it. */
+/** The same digest built from every row of the library, as the command line does. */
 async function fromEveryRow(name: string, mostInAll?: number) {
   const db = new Database(name);
   const [rows, states, matches] = await Promise.all([db.papers.toArray(), db.states.toArray(), db.matches.toArray()]);

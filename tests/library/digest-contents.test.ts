@@ -65,7 +65,7 @@ describe('changes to saved papers', () => {
       { key: keyOf(1), kind: 'version' as const, words: 'Version 2', at: at('2026-11-18') },
       { key: keyOf(2), kind: 'withdrawn' as const, words: 'Retracted', at: at('2026-11-19') },
       { key: keyOf(2), kind: 'published' as const, words: 'Published', at: at('2026-10-19') },
-      // Neither of what was never saved, nor of what was put out of the way.
+      // Updates of papers that were never saved or were dismissed are not reported.
       { key: keyOf(3), kind: 'version' as const, words: 'Version 9', at: at('2026-11-18') },
       { key: keyOf(4), kind: 'version' as const, words: 'Version 9', at: at('2026-11-18') },
     ];
@@ -82,7 +82,7 @@ describe('changes to saved papers', () => {
     goTo('2026-11-24');
     await library.papers.record(dayListing('2026-11-24', [titled(9)]));
     expect(entriesOf((await library.digests.issue({ followUps })).digest, 'changed')).toEqual([]);
-    // A series that reminds of nothing is not about the user's own papers.
+    // A series without reminders does not report on the user’s own papers.
     await library.digests.saveSeries({ id: 'team', name: 'Team', carries: false, createdAt: 0 });
     const team = await library.digests.issue({ series: 'team', week: '2026-W47', followUps });
     expect(entriesOf(team.digest, 'changed')).toEqual([]);
@@ -181,7 +181,7 @@ describe('notes for the reader', () => {
     const { library, goTo } = clocked('2026-11-17');
     const notes = async (week: string) => (await library.digests.issue({ week })).digest.notes;
     await library.papers.record(dayListing('2026-11-17', [titled(1)]));
-    // Monday was before the first listing, and Wednesday goes on.
+    // Monday was before the first listing, and Wednesday is not over.
     goTo('2026-11-18');
     expect(await notes('2026-W47')).toEqual([]);
     goTo('2026-11-20');

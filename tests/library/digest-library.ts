@@ -8,7 +8,7 @@ export function keyOf(number: number): Key {
   return `arxiv:2611.${String(10_000 + number)}`;
 }
 
-/** A paper by its number; the words stand in its abstract. */
+/** Returns a paper by its number, with the words in its abstract. */
 export function titled(number: number, words = 'plain', more: Partial<PaperDraft> = {}): PaperDraft {
   return {
     title: `Paper number ${number}`,
@@ -23,7 +23,7 @@ export function dayListing(date: string, papers: PaperDraft[]): ListingDraft {
   return day(date, papers);
 }
 
-/** The numbers of the papers that a digest shows, in numerical order; what it only carries over is left out. */
+/** Returns the numbers of the papers that a digest shows, in numerical order, without those that it carries over. */
 export function shownIn({ sections }: Digest): number[] {
   return sections
     .filter(({ kind }) => kind !== 'carried')

@@ -16,11 +16,11 @@ const start = '2026-11-16';
 const days = 21;
 
 type Step =
-  /** A listing of a day is opened: today's, or one of the last days. */
+  /** The user opens a listing of today or of one of the last days. */
   | { readonly kind: 'list'; readonly back: number; readonly papers: number }
-  /** A listing of long ago is opened, and one of its papers is picked or saved. */
+  /** The user opens an old listing and picks or saves one of its papers. */
   | { readonly kind: 'find'; readonly how: 'picked' | 'saved' }
-  /** A trending page, which has no day, shows papers again and some new ones. */
+  /** A trending page, which has no day, shows known papers and some new ones. */
   | { readonly kind: 'trend'; readonly papers: number; readonly again: number }
   | { readonly kind: 'send' }
   | { readonly kind: 'wait'; readonly hours: number };
@@ -40,8 +40,8 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
 );
 
 /**
- * Begins a series with a first digest on Monday, lives through the steps, sends at the end, and says in how many sent
- * digests each paper stands.
+ * Starts a series with a first digest on Monday, runs the steps, sends the last digest, and returns in how many sent
+ * digests each paper appears.
  */
 async function live(story: readonly Step[]) {
   const clock = { now: new Date(2026, 10, 16, 9).getTime() };
@@ -49,7 +49,7 @@ async function live(story: readonly Step[]) {
   const all: Series = { id: 'mine', name: 'Mine', carries: true, mostOthers: 100, createdAt: 0 };
   await library.digests.saveSeries(all);
   let made = 0;
-  /** Papers that must be sent: those that a listing of these weeks showed, and those that the user chose. */
+  /** Papers that must be sent: those in a listing of these weeks, and those that the user chose. */
   const due = new Set<number>();
   const next = (): number => {
     made += 1;
@@ -68,7 +68,7 @@ async function live(story: readonly Step[]) {
     switch (step.kind) {
       case 'list': {
         const date = shiftDay(localDay(clock.now), -step.back);
-        // Before the first week nothing was begun.
+        // The series did not exist before the first week.
         if (date < start) break;
         const drafts = Array.from({ length: step.papers }, () => titled(next()));
         await library.papers.record(dayListing(date, drafts), { at: clock.now });
@@ -105,7 +105,7 @@ async function live(story: readonly Step[]) {
     clock.now += 60_000;
   }
   await send();
-  // What came after the last one within these weeks is of the next; by then everything has been sent.
+  // Papers after the last digest of these weeks belong to the next one; by then everything has been sent.
   clock.now += 24 * hour;
   await send();
   const times = new Map<number, number>();

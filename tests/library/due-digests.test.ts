@@ -10,7 +10,7 @@ const at = (day: string, hour: number): number => {
   return new Date(year, month - 1, date, hour).getTime();
 };
 
-/** A library whose first series is due on Fridays at five, since a Wednesday. */
+/** A library whose default series is due on Fridays at five, since a Wednesday. */
 async function scheduled() {
   const clock = { now: at('2026-11-04', 9) };
   const library = newLibrary({ now: () => clock.now });

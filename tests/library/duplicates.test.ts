@@ -1,4 +1,4 @@
-/** One paper or two, as the user says: remembered, undone, replayed, and the same in any order. */
+/** The user’s verdicts on duplicates: stored, undone, replayed, and independent of the order. */
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { PaperDraft } from '../../lib/domain/draft.ts';
@@ -10,7 +10,7 @@ import { closeLibraries, day, newLibrary, noon } from './libraries.ts';
 afterEach(closeLibraries);
 
 const [arxiv, doi] = ['arxiv:2203.00001', 'doi:10.1000/a'] as const;
-/** A preprint and its publication, three years later: nobody but a user can say that they are one. */
+/** A preprint and its publication three years later: only the user can know that they are the same. */
 const preprint: PaperDraft = {
   title: 'A method',
   authors: ['Ada Lovelace'],
@@ -26,7 +26,7 @@ const publication: PaperDraft = {
   venue: 'Journal of Methods',
 };
 
-/** A clock that goes on with each decision, so that the last word is the last. */
+/** A clock that advances with each decision, so that the last one wins. */
 function steadyLibrary(): Library {
   let at = noon;
   return newLibrary({ now: () => (at += 1_000) });
@@ -242,7 +242,7 @@ describe('a verdict on two papers', () => {
     await fc.assert(
       fc.asyncProperty(words, fc.shuffledSubarray(drafts, { minLength: drafts.length }), async (said, shuffled) => {
         const verdicts = said.filter(({ a, b }) => a !== b);
-        // The same words in a backup, before anything is recorded, and after it in the other order.
+        // The same verdicts from a backup, before anything is recorded, and afterwards in the other order.
         const spoken = await libraryWith(...drafts);
         const decisions = verdicts.map(({ a, b, same }, n) => ({
           key: a,

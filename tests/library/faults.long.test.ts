@@ -5,15 +5,15 @@ import { closeLibraries, day, newLibrary, noon } from './libraries.ts';
 
 afterEach(closeLibraries);
 
-/** Every request that a use case may send to the disk. */
+/** Every kind of database request that a use case can send. */
 const requests = [
   [IDBObjectStore, ['add', 'put', 'delete', 'clear', 'get', 'getKey', 'getAll', 'getAllKeys', 'count', 'openCursor']],
   [IDBIndex, ['get', 'getKey', 'getAll', 'getAllKeys', 'count', 'openCursor', 'openKeyCursor']],
 ] as const;
 
 /**
- * Lets the disk fail from its n-th request on, until it is mended: as a full disk does, or as it looks to a worker that is
- * killed there and started again.
+ * Makes the disk fail from its n-th request on until it is repaired, like a full disk, or like a worker that is
+ * terminated there and restarted.
  */
 function failFrom(n: number): { readonly failed: () => boolean; readonly mend: () => void } {
   let count = 0;
@@ -77,14 +77,14 @@ async function prepared(name?: string): Promise<Library> {
   return library;
 }
 
-/** A name for each run: its library, and the one that opens after it. */
+/** A unique name for each run’s library. */
 let runs = 0;
 
 /**
- * Does something in libraries of one past, cut at its first request to the disk, at its second, and so on (in larger steps
- * after the twentieth), each time followed by a start again. What is there then is what was there before, or all of what was
- * done; and doing it again makes it whole.
- * @param prepare what has happened before
+ * Runs an operation in libraries with the same history, interrupted at its first request, its second, and so on (in
+ * larger steps after the twentieth), each time followed by a restart. Afterwards the library is either unchanged or
+ * complete, and repeating the operation completes it.
+ * @param prepare creates the history
  */
 async function failEverywhere(
   act: (library: Library) => Promise<unknown>,

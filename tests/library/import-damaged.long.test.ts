@@ -14,7 +14,7 @@ function bytesOf(text: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(text, (sign) => sign.charCodeAt(0) & 255);
 }
 
-/** A zip whose one file unpacks to thousand times its size. */
+/** A zip whose only file unpacks to a thousand times its size. */
 function bomb(): Uint8Array<ArrayBuffer> {
   const zeros = new Uint8Array(30_000_000).fill(0x20);
   return zipSync({
@@ -27,7 +27,7 @@ function deep(sign: string, count: number): string {
   return sign.repeat(count);
 }
 
-/** Each is refused, or gives so many papers with a report of what was left out. */
+/** Each file is rejected, or yields this number of papers with a report of what was left out. */
 const files: readonly (readonly [name: string, file: string | Uint8Array<ArrayBuffer>, papers: number | 'refused'])[] =
   [
     ['an empty file', '', 'refused'],
@@ -139,7 +139,7 @@ async function started(): Promise<{ library: Library; before: string[] }> {
   return { library, before: await library.backup.canonicalLines() };
 }
 
-/** Reading so much takes a while on a busy machine, in milliseconds. */
+/** Timeout in milliseconds: reading large files is slow on a busy machine. */
 const hundredsOfMegabytes = 120_000;
 
 describe('a damaged file', () => {

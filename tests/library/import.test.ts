@@ -10,7 +10,7 @@ import { closeLibraries, day, newLibrary, noon } from './libraries.ts';
 
 afterEach(closeLibraries);
 
-/** A clock that goes on by a second whenever somebody looks at it. */
+/** A clock that advances by a second each time it is read. */
 function ticking(): () => number {
   let now = noon;
   return () => {
@@ -21,7 +21,7 @@ function ticking(): () => number {
 
 const distinct = awkwardPapers.filter((paper, place) => awkwardPapers.indexOf(paper) === place);
 
-/** The papers of a library in its own order, as they are exported. */
+/** The papers of a library in its own order, as exported. */
 async function held(library: Library): Promise<Paper[]> {
   const views = await library.papers.views(await library.papers.list('all', 'newest'));
   return views.map(

@@ -9,7 +9,7 @@ import { closeLibraries, newLibrary } from './libraries.ts';
 
 afterEach(closeLibraries);
 
-/** A library whose clock the test moves. */
+/** A library whose clock the test controls. */
 function clocked(day: string, hour = 12) {
   const clock = { now: 0 };
   const goTo = (to: string, at = 12): void => {
@@ -97,7 +97,7 @@ describe('a digest whose period continues', () => {
     const sent = await library.digests.issue({ id: open.id });
     expect([sent.stage, shownIn(sent.digest)]).toEqual(['sent', [1]]);
     expect(await bytesOf(sent)).toBe(await bytesOf(open));
-    // What came between the export and its sending was not in it, so it comes next.
+    // Papers added between the export and sending were not in it, so they belong to the next one.
     expect(shownIn((await library.digests.issue()).digest)).toEqual([2]);
   });
 
@@ -111,9 +111,9 @@ describe('a digest whose period continues', () => {
     await record(library, '2026-11-20', 3);
     goTo('2026-11-21');
     await record(library, '2026-11-21', 4);
-    // A listing of a day that was sent, opened afterwards.
+    // A listing of an already sent day, opened afterwards.
     await record(library, '2026-11-18', 5);
-    // A listing of long ago is of no new digest.
+    // An old listing belongs to no new digest.
     await record(library, '2026-10-07', 6);
     goTo('2026-11-27');
     await record(library, '2026-11-26', 7);

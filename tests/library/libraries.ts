@@ -1,4 +1,4 @@
-/** Libraries for tests: each in a database of its own, with a clock that stands where the test puts it. */
+/** Libraries for tests, each in its own database and with a clock that the test sets. */
 import type { ListingDraft, PaperDraft } from '../../lib/domain/draft.ts';
 import { type Library, type LibraryOptions, openLibrary } from '../../lib/library/index.ts';
 
@@ -20,7 +20,7 @@ export function closeLibraries(): void {
   opened = [];
 }
 
-/** A daily listing of Hugging Face. */
+/** Returns a daily listing of Hugging Face. */
 export function day(date: string, papers: PaperDraft[]): ListingDraft {
   return {
     source: 'huggingface',

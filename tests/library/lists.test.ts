@@ -9,7 +9,7 @@ afterEach(closeLibraries);
 const kept: Key = 'arxiv:2503.11731';
 const unwanted: Key = 'arxiv:2503.11732';
 
-/** Two papers that match one topic; the user is not interested in the second. */
+/** Two papers that match one topic; the user has dismissed the second one. */
 async function withDismissed(): Promise<{ library: Library; act: string }> {
   const library = newLibrary();
   await library.topics.save({

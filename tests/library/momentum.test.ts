@@ -92,7 +92,7 @@ describe('papers to read later', () => {
     expect(waitedWords({ saved: noon, later: noon + dayLength }, noon + 22 * dayLength)).toBe(
       'Added to Read later 3 weeks ago, unread',
     );
-    // Months begin where there are two of them: sixty days are not yet.
+    // Months are used from two months on: sixty days are still weeks.
     expect(waitedWords({ saved: noon }, noon + 60 * dayLength)).toBe('Saved 8 weeks ago, unread');
     expect(waitedWords({ saved: noon }, noon + 61 * dayLength)).toBe('Saved 2 months ago, unread');
     expect(waitedWords({ saved: noon }, noon + 3 * dayLength)).toBeUndefined();

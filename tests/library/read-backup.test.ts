@@ -22,13 +22,13 @@ async function summary(library: Library) {
   };
 }
 
-/** What a line is about. */
+/** The subject of a line. */
 function nameOf(line: unknown): string {
   const { id, keys } = line as { id?: string; keys?: string[] };
   return id ?? keys?.join() ?? '';
 }
 
-/** The lines of the rows, in a fixed order: papers of another library come in the order of their local ids. */
+/** The rows as lines in a fixed order, because the papers of another library have other local ids. */
 async function rowsOf(file: Blob) {
   return [...(await linesOf(file))]
     .filter(([name]) => name !== 'checksums.jsonl')

@@ -9,7 +9,7 @@ afterEach(closeLibraries);
 const topic: Topic = { id: 't', name: 'R', query: 'retrieval', like: [], dislike: [], most: 5, createdAt: noon };
 const liked = 'arxiv:2503.00001';
 
-/** The usual matching, which counts how often topics were made ready. */
+/** The default matcher, counting how often it compiles topics. */
 function counted(): { readonly matching: TopicMatching; readonly times: () => number } {
   let times = 0;
   return {

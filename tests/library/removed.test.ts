@@ -16,7 +16,7 @@ const whole = {
 };
 const days = 86_400_000;
 
-/** A library from which the paper was removed at noon, and a clock that can be put forward. */
+/** A library from which the paper was removed at noon, and a clock that the test can advance. */
 async function removed(name: string): Promise<{ library: Library; act: string; wait: (time: number) => void }> {
   let now = noon;
   const library = newLibrary({ name, now: () => now });

@@ -20,7 +20,7 @@ async function summary(library: Library) {
   };
 }
 
-/** A library of some papers, each with an arXiv id that ends in its number. */
+/** A library of papers whose arXiv ids end in the given numbers. */
 async function libraryOf(numbers: readonly number[], name?: string): Promise<Library> {
   const library = newLibrary(name === undefined ? {} : { name });
   const papers = numbers.map((number) => ({ title: `Paper ${number}`, keys: [`arxiv:2503.${10_000 + number}`] }));
@@ -90,7 +90,8 @@ describe('a restore', () => {
     const library = await libraryOf([2], 'restore-gone');
     const before = await summary(library);
     const db = new Database('restore-gone');
-    // The second database goes when its rows have come over: the last moment at which others could take them away.
+    // The second database is deleted after its rows were staged: the last moment at which another process could delete
+    // them.
     vi.spyOn(Database.prototype, 'delete').mockImplementation(async function (this: Database) {
       await db.aside.where('act').startsWith('stage').delete();
       await Dexie.prototype.delete.call(this);
@@ -140,7 +141,7 @@ describe('a restore', () => {
     const backup = await source.backup.write();
     const expected = await alike(source);
 
-    // Here the words of the topic are the commonest of all.
+    // In this library, the topic’s words are the most common ones.
     const library = newLibrary();
     const common = drafts.map((draft, place) => ({ ...draft, title: `Speculative drafting of tokens ${place}` }));
     await library.papers.record(day('2025-03-13', [...common, ...drafts.map(({ keys: _, ...draft }) => draft)]));

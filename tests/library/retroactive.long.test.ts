@@ -9,7 +9,7 @@ import { closeLibraries, day, newLibrary, noon } from './libraries.ts';
 
 afterEach(closeLibraries);
 
-/** Few ids and words, so that papers are met again, joined, and matched in other ways than before. */
+/** Few ids and words, so that papers are seen again, merged, and match differently than before. */
 const key = fc.constantFrom<Key>('arxiv:2503.00001', 'arxiv:2503.00002', 'doi:10.1000/a', 'openreview:abcdef1');
 const draft: fc.Arbitrary<PaperDraft> = fc.record(
   {
@@ -74,7 +74,7 @@ async function take(library: Library, steps: readonly Step[]): Promise<void> {
   }
 }
 
-/** The matches of all papers by their keys, without anything local. */
+/** The matches of all papers by key, without local data. */
 async function matchesOf(library: Library): Promise<string[]> {
   const views = await library.papers.views(await library.papers.list('all', 'title'));
   return views
@@ -104,7 +104,7 @@ describe('matches of topics', () => {
       }),
       { numRuns: 60 },
     );
-    // The rules and papers do meet.
+    // Checks that the generated rules match some papers.
     expect(matching).toBeGreaterThan(30);
   });
 
@@ -127,7 +127,7 @@ describe('matches of topics', () => {
           await library.topics.save(rule);
           for (const one of plain) await library.topics.save(one);
           for (const one of then) await library.papers.record(one, { at: noon });
-          // Liked papers that came only now are learned from, and counted, by the upkeep.
+          // Background maintenance trains topics with liked papers that have just arrived, and counts them.
           while (await library.maintenance.runStep());
           const before = await matchesOf(library);
           for (const one of [rule, ...plain]) await library.topics.save({ ...one, mutes: [{ words: 'zebra' }] });

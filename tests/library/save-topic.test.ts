@@ -43,7 +43,7 @@ async function titlesMatched(library: Library): Promise<string[]> {
   return titlesOf(library, await library.papers.list({ topic: 'topic' }, 'newest'));
 }
 
-/** Papers that a topic can learn from: two subjects with words of their own. */
+/** Papers that a topic can be trained with: two subjects with different words. */
 const many: PaperDraft[] = Array.from({ length: 40 }, (_, place) => ({
   title: place % 2 === 0 ? `Speculative drafting of tokens ${place}` : `Protein folding by diffusion ${place}`,
   abstract:

@@ -31,7 +31,7 @@ async function tendAll(library: Library): Promise<number> {
   throw new Error('The upkeep does not end.');
 }
 
-/** A library whose index has two segments, in which a paper was edited and one removed; and its tables. */
+/** A library whose index has two segments, with one edited and one removed paper; and its tables. */
 async function packed(papers = 40): Promise<{ library: Library; db: Database; reopened: () => Library }> {
   count += 1;
   const name = `damaged-${count}`;
@@ -49,11 +49,11 @@ async function packed(papers = 40): Promise<{ library: Library; db: Database; re
   await tendAll(library);
   const db = new Database(name);
   await db.open();
-  // Nothing is in its memory.
+  // Opens the library again, with nothing cached.
   return { library, db, reopened: () => newLibrary({ name }) };
 }
 
-/** @param papers in the library */
+/** @param papers the number of papers in the library */
 async function expectWhole(library: Library, papers = 40): Promise<void> {
   expect((await library.search.query('of things OR late')).strictTotal).toBe(papers);
   expect((await library.search.query('"and a" OR "late lantern"')).strictTotal).toBe(papers);
@@ -66,7 +66,7 @@ const cut = (bytes: Uint8Array | undefined): Uint8Array => (bytes ?? new Uint8Ar
 
 const damages = ['is missing', 'is cut', 'is lost by the browser', 'is that of another segment'] as const;
 
-/** Lets a block fail whenever it is read, as Chromium does when the file of a large value is gone. */
+/** Makes reading a block fail, as Chromium does if the file of a large value was deleted. */
 function lose(lost: number): void {
   IDBObjectStore.prototype.get = function (key) {
     if (this.name !== 'indexBlocks' || key !== lost) return get.call(this, key);
@@ -92,7 +92,7 @@ describe('a damaged index', () => {
     'a block of positions': (segment) => blockKey(segment, 'positions', 0),
   };
   for (const [what, keyOf] of Object.entries(places)) {
-    // Blocks have no mark of their segment.
+    // Blocks do not contain the id of their segment.
     for (const damage of keyOf === headKey ? damages : damages.slice(0, 3)) {
       it(`repairs itself if ${what} ${damage}, without missing a paper meanwhile`, async () => {
         for (const place of [0, 1]) {

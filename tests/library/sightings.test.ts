@@ -6,7 +6,7 @@ import { closeLibraries, day, newLibrary, noon } from './libraries.ts';
 
 afterEach(closeLibraries);
 
-/** Where and when each paper was seen: by its first key, `listing on day` and votes. */
+/** The sightings of each paper by its first key: `listing on day` and votes. */
 async function sightings(name: string): Promise<Record<string, string[]>> {
   const db = new Database(name);
   const rows = await db.sightings.toArray();

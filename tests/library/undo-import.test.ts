@@ -9,7 +9,7 @@ afterEach(closeLibraries);
 
 const keys = ['arxiv:2503.00001', 'arxiv:2503.00002', 'doi:10.1000/a'] as const;
 
-/** What a user may decide, so narrow that decisions agree with and contradict each other all the time. */
+/** A few possible decisions, so that they often agree or conflict. */
 const change: fc.Arbitrary<Change> = fc.oneof(
   fc.tuple(fc.constantFrom(...flags), fc.boolean()).map(([flag, on]): Change => ({ [flag]: on })),
   fc.record({ note: fc.constantFrom('one', 'other', null) }),
@@ -18,7 +18,7 @@ const change: fc.Arbitrary<Change> = fc.oneof(
   fc.record({ corrected: fc.constantFrom({ title: 'Right' }, { venue: 'NeurIPS' }, null) }),
 );
 
-/** Acts in order; some are taken back, each when a number of later ones was done. */
+/** Operations in order. Some are undone, each after a number of later ones. */
 const acts = fc.array(
   fc.record({
     keys: fc.subarray([...keys], { minLength: 1 }),
@@ -28,7 +28,7 @@ const acts = fc.array(
   { minLength: 1, maxLength: 8 },
 );
 
-/** A library of three papers, two of which a listing shows again later, and a clock that goes on by a second. */
+/** A library of three papers, two of which a listing shows again later, and a clock that advances by a second. */
 async function lived(act: (library: Library, wait: () => void) => Promise<void>) {
   let now = noon;
   const library = newLibrary({ now: () => now });

@@ -1,4 +1,4 @@
-/** A year of Hugging Face's days, as they were: each day's New beside a plain recomputation. */
+/** A year of real Hugging Face listings: each day’s new papers compared with a plain recomputation. */
 import 'fake-indexeddb/auto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -33,7 +33,7 @@ describe.skipIf(files.length === 0)('a year of days (needs the corpus beside the
     }
     const shown = new Set<string>();
     const met = new Map<string, string>();
-    // Every third day is looked at; the days between wait, as for a user who comes back.
+    // Only every third day is viewed; the days between accumulate, as for a user who comes back.
     for (const [place, file] of files.entries()) {
       const date = file.slice(0, 10);
       clock.now = Date.parse(`${date}T18:00:00`);
@@ -57,7 +57,7 @@ describe.skipIf(files.length === 0)('a year of days (needs the corpus beside the
       const { newMatches } = await library.papers.counts();
       const grouped = groups.flatMap((group) => (group.kind === 'topic' ? group.ids : []));
       expect(grouped).toHaveLength(newMatches);
-      // A phrase in a title matches for certain: a plain look at the titles finds no more than the topic did.
+      // A phrase in a title always matches, so a plain search in the titles finds no more than the topic did.
       const plain = views.filter(({ paper }) => /video generation/i.test(paper.title)).map(({ paper }) => paper.id);
       const own = (await library.papers.views(ids)).filter(({ matches }) =>
         matches.some(({ name }) => name === topics[0]),
