@@ -9,6 +9,8 @@ export interface LibraryFile {
   readonly generation: number;
   /** The storage bucket that holds the database; absent for the default one. */
   readonly bucket?: string;
+  /** The database is known to be damaged, although it can be opened. */
+  readonly isDamaged?: true;
 }
 
 const path = 'library.json';
@@ -18,9 +20,14 @@ export async function readLibraryFile(files: FileStore): Promise<LibraryFile | u
   const text = await files.readText(path);
   if (text === undefined) return undefined;
   try {
-    const { library, generation, bucket } = JSON.parse(text) as Partial<LibraryFile>;
+    const { library, generation, bucket, isDamaged } = JSON.parse(text) as Partial<LibraryFile>;
     if (typeof library !== 'string' || typeof generation !== 'number') return undefined;
-    return { library, generation, ...(typeof bucket === 'string' ? { bucket } : {}) };
+    return {
+      library,
+      generation,
+      ...(typeof bucket === 'string' ? { bucket } : {}),
+      ...(isDamaged === true ? { isDamaged } : {}),
+    };
   } catch {
     return undefined;
   }

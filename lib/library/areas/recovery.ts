@@ -10,4 +10,5 @@ export const recovery = {
   openBackup: lazy(() => import('../recovery/choose-recovery.ts').then(({ openAutoBackup }) => openAutoBackup)),
   startLibrary: lazy(() => import('../recovery/choose-recovery.ts').then(({ startLibrary }) => startLibrary)),
   exportReadable: lazy(() => import('../recovery/choose-recovery.ts').then(({ exportReadable }) => exportReadable)),
+  check: changing(lazy(() => import('../recovery/check-library.ts').then(({ checkLibrary }) => checkLibrary))),
 };

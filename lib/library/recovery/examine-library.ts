@@ -37,6 +37,7 @@ export async function examineLibrary(name: string, { files, buckets, canary }: L
     }
     case 'present': {
       if (file === undefined) return known;
+      if (file.isDamaged === true) return { ...known, damage: 'unreadable' };
       const { mark } = found;
       if (mark === undefined || mark.library !== file.library || mark.generation < file.generation) {
         return { ...known, damage: 'rolled back' };
