@@ -1,7 +1,8 @@
-import { Download, ListX, RotateCcw, Upload } from 'lucide-react';
+import { Download, ListX, RotateCcw, Stethoscope, Upload } from 'lucide-react';
 import { useState } from 'react';
 import type { Counts } from '@/lib/library/api/papers.ts';
 import { settingsStrings } from '../../lib/strings/settings.ts';
+import type { UnrepairedRow } from '../hooks/import/use-library-check.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Section } from './Section.tsx';
@@ -15,6 +16,8 @@ export function DataSection({
   onRemoveSeeds,
   onPutBackSeeds,
   onDelete,
+  onCheck,
+  unrepaired,
 }: {
   counts: Counts;
   busy: boolean;
@@ -23,6 +26,9 @@ export function DataSection({
   onRemoveSeeds: () => void;
   onPutBackSeeds: () => void;
   onDelete: () => void;
+  onCheck: () => void;
+  /** Rows that the last check could not repair. */
+  unrepaired: readonly UnrepairedRow[];
 }) {
   const [asking, setAsking] = useState(false);
   return (
@@ -42,10 +48,23 @@ export function DataSection({
         <Button icon={RotateCcw} onClick={onPutBackSeeds}>
           {settingsStrings.putBack}
         </Button>
+        <Button icon={Stethoscope} disabled={busy} onClick={onCheck}>
+          {settingsStrings.check}
+        </Button>
         <Button kind="danger" disabled={busy} className="ms-auto" onClick={() => setAsking(true)}>
           {settingsStrings.deleteEverything}
         </Button>
       </div>
+      {unrepaired.length > 0 && (
+        <div role="status" className="type-text mt-3">
+          <p>{settingsStrings.quarantined(unrepaired.length)}</p>
+          <ul className="type-meta mt-1 max-h-40 list-disc overflow-y-auto ps-5 text-ink-2">
+            {unrepaired.map(({ table, key, reason }) => (
+              <li key={`${table} ${key}`}>{`${table} ${key}: ${reason}`}</li>
+            ))}
+          </ul>
+        </div>
+      )}
       {asking && (
         <Dialog
           open

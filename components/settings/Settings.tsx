@@ -11,6 +11,7 @@ import { useOutputFolder } from '../hooks/export/use-output-folder.ts';
 import { useSavingSends, useZoteroOff } from '../hooks/export/use-zotero.ts';
 import { useBackup } from '../hooks/import/use-backup.ts';
 import { useLastBackup } from '../hooks/import/use-last-backup.ts';
+import { useLibraryCheck } from '../hooks/import/use-library-check.ts';
 import { useReplacedLibrary } from '../hooks/import/use-replaced-library.ts';
 import { usePlaces } from '../hooks/sites/use-places.ts';
 import { useSeeds } from '../hooks/sites/use-seeds.ts';
@@ -46,6 +47,7 @@ export function Settings({ section, allow: asking }: SettingsProps) {
   const [preferences, changePreferences] = usePreferences();
   const places = usePlaces();
   const backup = useBackup();
+  const libraryCheck = useLibraryCheck();
   const seeds = useSeeds();
   const folder = useOutputFolder();
   const [savingSends, changeSavingSends] = useSavingSends();
@@ -93,12 +95,14 @@ export function Settings({ section, allow: asking }: SettingsProps) {
       <BackupsSection counts={counts} lastBackup={lastBackup} replaced={replaced} now={now} backup={backup} />
       <DataSection
         counts={counts}
-        busy={backup.busy}
+        busy={backup.busy || libraryCheck.busy}
         onExport={() => void backup.backUp()}
         onImport={() => setImporting(true)}
         onRemoveSeeds={seeds.remove}
         onPutBackSeeds={seeds.putBack}
         onDelete={() => void backup.deleteEverything()}
+        onCheck={libraryCheck.check}
+        unrepaired={libraryCheck.unrepaired}
       />
       <AppearanceSection
         preferences={preferences}

@@ -10,7 +10,7 @@ export interface Maintenance {
    * @returns resolves when done; never, if another call restarts the timer
    */
   soon(): Promise<void>;
-  /** Compares the search index with the papers and repairs differences. Runs once a day. */
+  /** Checks the library row by row and the search index against it, and repairs differences. Runs once a day. */
   daily(): Promise<void>;
 }
 
@@ -19,6 +19,7 @@ export function createMaintenance(
   library: {
     readonly search: Pick<Library['search'], 'repairIndex'>;
     readonly maintenance: Pick<Library['maintenance'], 'runStep'>;
+    readonly recovery: Pick<Library['recovery'], 'check'>;
   },
   others: readonly (() => Promise<void>)[],
 ): Maintenance {
@@ -34,6 +35,7 @@ export function createMaintenance(
   return {
     soon,
     async daily() {
+      await library.recovery.check();
       await library.search.repairIndex();
       await soon();
     },

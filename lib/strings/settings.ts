@@ -87,6 +87,15 @@ export const settingsStrings = {
   removeSeeds: 'Remove unused sample papers',
   putBack: 'Restore the 56 sample papers',
   seedsRemoved: (count: number) => (count === 0 ? 'No unused sample papers left.' : `Removed ${papersOf(count)}.`),
+  check: 'Check library',
+  checking: (share: number) => `Checking: ${Math.floor(share * 10) * 10}%`,
+  checked: (papers: number, repaired: number) =>
+    repaired === 0
+      ? `Checked ${papersOf(papers)}. Everything is in order.`
+      : `Checked ${papersOf(papers)}. ${countOf(repaired, 'problem', 'problems')} repaired.`,
+  checkUnreadable: 'Part of the library couldn’t be read. Digestif is rebuilding it from its backups.',
+  quarantined: (count: number) =>
+    `${countOf(count, 'damaged row', 'damaged rows')} couldn’t be repaired. Digestif keeps ${count === 1 ? 'it' : 'them'}, but can’t show ${count === 1 ? 'it' : 'them'}:`,
   deleteEverything: 'Delete everything',
   deleteTitle: 'Delete everything?',
   deleteQuestion: (papers: number, saved: number) =>

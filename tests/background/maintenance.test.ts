@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createMaintenance } from '../../entrypoints/background/maintenance.ts';
+import type { Library } from '../../lib/library/index.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -9,8 +10,23 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+const soundReport: Awaited<ReturnType<Library['recovery']['check']>> = {
+  papers: 0,
+  repaired: {
+    'paper fields': 0,
+    'missing state': 0,
+    'wrong state': 0,
+    'orphaned state': 0,
+    'orphaned match': 0,
+    'orphaned sighting': 0,
+    'wrong count': 0,
+  },
+  quarantined: [],
+  isUnreadable: false,
+};
+
 describe('daily maintenance', () => {
-  it('first compares the search index with the papers, then runs steps until none are left', async () => {
+  it('first checks the library and its search index, then runs steps until none are left', async () => {
     const done: string[] = [];
     const left = [true, true, false];
     const library = {
@@ -18,6 +34,12 @@ describe('daily maintenance', () => {
         repairIndex: async () => {
           done.push('check');
           return 2;
+        },
+      },
+      recovery: {
+        check: async () => {
+          done.push('library');
+          return soundReport;
         },
       },
       maintenance: {
@@ -30,20 +52,25 @@ describe('daily maintenance', () => {
     const finished = createMaintenance(library, []).daily();
     await vi.runAllTimersAsync();
     await finished;
-    expect(done).toEqual(['check', 'step', 'step', 'step']);
+    expect(done).toEqual(['library', 'check', 'step', 'step', 'step']);
   });
 
   it('rejects if the comparison fails', async () => {
     const failing = {
       search: { repairIndex: () => Promise.reject(new Error('no database')) },
       maintenance: { runStep: async () => false },
+      recovery: { check: async () => soundReport },
     };
     await expect(createMaintenance(failing, []).daily()).rejects.toThrow('no database');
   });
 });
 
 describe('a burst of changes', () => {
-  const library = { search: { repairIndex: async () => 0 }, maintenance: { runStep: async () => false } };
+  const library = {
+    search: { repairIndex: async () => 0 },
+    maintenance: { runStep: async () => false },
+    recovery: { check: async () => soundReport },
+  };
 
   it('runs each task once, after the burst', async () => {
     const other = vi.fn(async () => undefined);

@@ -9,9 +9,10 @@ import { backfillPopularity } from './backfill-popularity.ts';
  * @returns whether there is more to do
  */
 export async function runMaintenanceStep(context: LibraryContext): Promise<boolean> {
-  const backup = await protectLibrary(context);
   const topics = await maintainTopics(context);
   const popularity = await backfillPopularity(context);
   const index = await maintainIndex(context);
-  return backup || topics || popularity || index;
+  // Last, because it fails on a full disk, which the others may survive.
+  const hasBackup = await protectLibrary(context);
+  return topics || popularity || index || hasBackup;
 }
