@@ -1,4 +1,4 @@
-/** Once a day: lets go of what can no longer be taken back. */
+/** Daily cleanup of undo data that has expired. */
 import type { PaperRow } from '../../db/schema.ts';
 import { toIdentityRecord } from '../../domain/merge-records.ts';
 import { cleanUpInterruptedRestores } from '../backup/restore-cleanup.ts';
@@ -10,7 +10,7 @@ import { expireSnapshots, undoRetention } from '../undo/snapshots.ts';
 /** Removed papers per transaction. */
 const batchSize = 500;
 
-/** Once a day: lets go of what can no longer be taken back. */
+/** Deletes undo data that has expired; runs once a day. */
 export async function expireUndoData(context: LibraryContext): Promise<void> {
   await expireSnapshots(context);
   await cleanUpInterruptedRestores(context);
