@@ -225,4 +225,126 @@ describe('merging backups', () => {
       { seed: 20_261_203, numRuns: runs(30), endOnFailure: true },
     );
   });
+
+  /** Two libraries with one paper each, and a clock. */
+  async function pair() {
+    const clock: Clock = { now: noon };
+    const open = () => newLibrary({ now: () => clock.now });
+    const [home, work] = [open(), open()];
+    await home.papers.record(day('2025-03-09', drafts(0, 0)));
+    await home.papers.decide([key(0)], { note: 'Old', addTags: ['common'] });
+    await work.backup.restore(await home.backup.write());
+    const later = async (library: Library, ...[keys, wanted, act]: Parameters<Library['papers']['decide']>) => {
+      clock.now += 60_000;
+      return library.papers.decide(keys, wanted, act);
+    };
+    const merged = async () => {
+      await home.backup.merge(await work.backup.write());
+      return (await home.papers.findByKey(key(0)))?.state;
+    };
+    return { home, work, later, merged, clock };
+  }
+
+  it('joins notes that both changed, the earlier one first, and combines tags', async () => {
+    const { home, work, later, merged } = await pair();
+    await later(work, [key(0)], { note: 'Written at work', addTags: ['work'] });
+    await later(home, [key(0)], { note: 'Written at home', addTags: ['home'] });
+    expect(await merged()).toMatchObject({
+      note: 'Written at work\n\nWritten at home',
+      tags: ['common', 'home', 'work'],
+    });
+  });
+
+  it('takes the note that only one changed, and keeps one that the other deleted', async () => {
+    const first = await pair();
+    await first.later(first.work, [key(0)], { note: 'New' });
+    expect((await first.merged())?.note).toBe('New');
+    const second = await pair();
+    await second.later(second.work, [key(0)], { note: 'New' });
+    await second.later(second.home, [key(0)], { note: null });
+    expect((await second.merged())?.note).toBe('New');
+  });
+
+  it('lets the latest change win in each field', async () => {
+    const { home, work, later, merged } = await pair();
+    await later(home, [key(0)], { saved: true, read: true });
+    await later(work, [key(0)], { saved: true });
+    await later(work, [key(0)], { saved: false, starred: true });
+    const state = await merged();
+    expect(state?.saved).toBeUndefined();
+    expect(state).toMatchObject({ read: noon + 60_000, starred: noon + 180_000 });
+  });
+
+  it('keeps undone what was undone in one of them', async () => {
+    const { home, work, later, merged } = await pair();
+    await later(home, [key(0)], { saved: true }, 'saving');
+    await work.backup.restore(await home.backup.write());
+    await home.undo('saving');
+    expect((await merged())?.saved).toBeUndefined();
+  });
+
+  it('keeps a removed paper that the other library used later', async () => {
+    const removed = await pair();
+    await removed.later(removed.work, [key(0)], { starred: true });
+    await removed.later(removed.home, [key(0)], { removed: true });
+    expect(await removed.merged()).toBeUndefined();
+    const used = await pair();
+    await used.later(used.home, [key(0)], { removed: true });
+    await used.later(used.work, [key(0)], { starred: true });
+    expect(await used.merged()).toMatchObject({ starred: noon + 120_000 });
+  });
+
+  it('shows one feed that both follow under one name, and all topics', async () => {
+    const { home, work, clock } = await pair();
+    const add = (library: Library, name: string) =>
+      library.places.add({ kind: 'arxiv', category: 'cs.CL' }, 'https://example.org/feed', name);
+    await add(home, 'Home');
+    clock.now += 60_000;
+    await add(work, 'Work');
+    await home.topics.save(topicOf(0));
+    await work.topics.save({ ...topicOf(2), like: [key(1)], dislike: [key(2)] });
+    await work.topics.save(topicOf(1));
+    await home.backup.merge(await work.backup.write());
+    expect(await home.places.list()).toHaveLength(1);
+    expect((await home.topics.list()).map(({ name }) => name).sort()).toEqual(['Topic 1', 'Topic 2']);
+  });
+
+  it('says beforehand what it adds, and its undo brings back what was there', async () => {
+    const { home, work, later } = await pair();
+    await work.papers.record(day('2025-03-10', drafts(5, 0)));
+    await later(work, [key(5), key(6)], { saved: true });
+    const before = await contentsOf(home);
+    const backup = await work.backup.write();
+    const plan = await home.backup.planMerge(backup);
+    expect(plan).toEqual({ papers: { inFile: 6, here: 3, added: 3 }, decisions: 2, topics: 0, problems: [] });
+    expect(await contentsOf(home)).toEqual(before);
+    const { act, ...done } = await home.backup.merge(backup);
+    expect(done).toEqual(plan);
+    expect((await home.papers.counts()).saved).toBe(2);
+    expect(await home.backup.replaced()).toEqual({ act, at: noon + 60_000, until: noon + 60_000 + 7 * 86_400_000 });
+    await home.undo(act);
+    // Operations that came with the backup stay in the journal; without decisions they do nothing.
+    const withoutActs = ({ rows, ...rest }: typeof before) => ({ ...rest, rows: { ...rows, 'acts.jsonl': [] } });
+    expect(withoutActs(await contentsOf(home))).toEqual(withoutActs(before));
+  });
+
+  it('can be undone without undoing what the other library had undone', async () => {
+    const { home, work, later } = await pair();
+    await later(home, [key(0)], { saved: true }, 'saving');
+    await work.backup.restore(await home.backup.write());
+    await work.undo('saving');
+    const { act } = await home.backup.merge(await work.backup.write());
+    await home.undo(act);
+    expect((await home.papers.counts()).saved).toBe(1);
+    expect(await home.undo('saving')).toBe(1);
+  });
+
+  it('does not lose what is recorded while it merges', async () => {
+    const { home, work } = await pair();
+    await work.papers.record(day('2025-03-10', drafts(5, 0)));
+    const merging = home.backup.merge(await work.backup.write());
+    await home.papers.record(day('2025-03-11', drafts(9, 0)));
+    await merging;
+    expect((await home.papers.counts()).all).toBe(9);
+  });
 });

@@ -26,6 +26,8 @@ export async function insertBackupPapers(context: LibraryContext, papers: readon
         db,
         batch.map((paper) => paper.accounts),
       );
+      // The order of two backups must not decide which of their times is stored.
+      mergeSet.skipsRepeatedVisits = false;
       const entries = batch.map(({ accounts, provenance: meeting }) =>
         accounts.map((account) => mergeSet.merge(account, meeting)),
       );

@@ -3,7 +3,7 @@
  * checked there. Then one transaction replaces the library’s rows and stores the old ones for undo.
  */
 import { Database, type Table } from '../../db/database.ts';
-import type { DecisionRow, TopicRow } from '../../db/schema.ts';
+import type { DecisionRow, OperationRow, TopicRow } from '../../db/schema.ts';
 import type { Key } from '../../domain/key.ts';
 import { type Decision, replayDecisions } from '../../domain/paper-state.ts';
 import { DigestifError } from '../../errors.ts';
@@ -220,11 +220,18 @@ async function swap(
     await snapshotLibrary(context, restoring.act, 'restore');
     for (const n of staged) {
       const part = await db.aside.get(n);
+      if (part?.table === 'acts') await keepActs(context, restoring.act, part.rows as readonly OperationRow[]);
       if (part !== undefined) await db.table(part.table).bulkPut([...part.rows]);
     }
     await reserveIds(db);
     await db.aside.bulkDelete(staged);
   });
+}
+
+/** Stores operations that are replaced, for undo: whether one was undone belongs to its library. */
+async function keepActs({ db }: LibraryContext, act: string, replacing: readonly OperationRow[]): Promise<void> {
+  const rows = (await db.acts.bulkGet(replacing.map(({ id }) => id))).filter((row) => row !== undefined);
+  if (rows.length > 0) await db.aside.add({ act, table: 'acts', rows });
 }
 
 /**

@@ -40,6 +40,8 @@ export class MergeSet {
   readonly deletedRows: { id: number; gone: boolean; was: Omit<PaperRow, 'id'> }[] = [];
   /** First sightings of merged or split rows, which need rows of their own now. */
   readonly detachedSightings: SightingRow[] = [];
+  /** Whether a sighting that brings nothing but a new time, within an hour of the last, is not worth writing. */
+  skipsRepeatedVisits = true;
   #verdicts: readonly Verdict[] = [];
   /** By key: the keys that the user has marked as the same paper. */
   #partners: ReadonlyMap<string, readonly Key[]> = new Map();
@@ -225,7 +227,7 @@ export class MergeSet {
         if (same) row.came = came;
         else if (entry.id !== undefined) detached.set(entry, { paper: entry.id, ...came });
       }
-      if (same && keeper !== undefined && isUnchangedVisit(keeper.row, row)) {
+      if (this.skipsRepeatedVisits && same && keeper !== undefined && isUnchangedVisit(keeper.row, row)) {
         this.#index(keeper);
         if (provenance !== undefined) result = keeper;
         continue;
