@@ -1,4 +1,4 @@
-/** What a file or an answer holds, told as "read this page" tells it: the pure function behind the command `detect`. */
+/** Finds the papers in a file or an API response, as "read this page" would. Pure; used by the `detect` command. */
 import type { ListingFacts, ListingKind, PaperDraft, Reading } from '../domain/draft.ts';
 import { canonicalKeys, type Key, schemeOf } from '../domain/key.ts';
 import { type Paper, parseDraft } from '../domain/paper.ts';
@@ -15,17 +15,17 @@ import { readPubmedText } from '../sources/text/pubmed.ts';
 import { drawText } from '../sources/text/render-text.ts';
 import { readText } from '../sources/text.ts';
 
-/** What was found. Part of the command line's contract: grown by adding only. */
+/** The result of {@link detectFile}. Part of the command line's contract: fields are only ever added. */
 export interface Detection {
-  /** The source's id, `page` or `text` where no source knows it; null where nothing was found. */
+  /** The source's id; `page` or `text` if no source knows it; null if nothing was found. */
   readonly source: string | null;
   readonly listing: { readonly kind: ListingKind; readonly date?: string } | null;
   readonly papers: readonly DetectedPaper[];
-  /** Why a known source's page could not be read, or a text was refused. */
+  /** Why a known source's page could not be read, or a text was rejected. */
   readonly trouble?: string;
 }
 
-/** A paper as the command line gives it. */
+/** A paper as the command line prints it. */
 export interface DetectedPaper extends Pick<Paper, 'title' | 'authors' | 'keys'> {
   readonly abstract?: string;
   readonly url?: string;
@@ -35,42 +35,42 @@ export interface DetectedPaper extends Pick<Paper, 'title' | 'authors' | 'keys'>
   readonly doubt?: string;
 }
 
-/** What `detect` needs from its surroundings. `parseHtml` must run no script and load nothing. */
+/** The dependencies of `detect`. `parseHtml` must not run scripts or load resources. */
 export interface DetectPorts {
   readonly sources: readonly Source[];
   parseHtml(html: string, url: URL): Document;
 }
 
-/** What a page, a feed, an answer or a text says, before it is looked at as papers. */
-export interface Found extends Reading {
-  /** The source's id, `page` or `text` where no source knows it. */
+/** A page, feed, API response or text as read, before its drafts are parsed as papers. */
+export interface SourcedReading extends Reading {
+  /** The source's id; `page` or `text` if no source knows it. */
   readonly source: string;
 }
 
 /**
- * Reads a file: a page, a feed, an API's answer, a text, or a saved mail that holds one of them.
- * @param bytes of any encoding
- * @param url the address it came from
+ * Reads a file: a page, a feed, an API response, a text, or a saved mail that contains one of them.
+ * @param bytes in any encoding
+ * @param url the address that the file came from
  */
 export async function detectFile(bytes: Uint8Array, url: URL, ports: DetectPorts): Promise<Detection> {
   const mail = await findMail(bytes);
   if (mail === undefined) {
     const body = decodeBody(bytes);
-    // Lines of RIS and of tables look like those of a text; entries of BibTeX may stand in one.
+    // RIS and table lines look like text, so they are tried first. BibTeX entries can be part of a text, so they come last.
     const records = findReferences(body, ['ris', 'csv']);
     if (records !== undefined) return records;
     const found = detect(body, url, ports);
     return found.papers.length > 0 ? found : (findReferences(body, ['bibtex']) ?? found);
   }
   const nothing: Detection = { source: null, listing: null, papers: [] };
-  // The plain text of a newsletter often lacks what its page has; a mail of plain text alone has no page.
+  // The plain text of a newsletter often has less than its HTML; some mails have plain text only.
   const found = [mail.html, mail.text].map((body) => (body === undefined ? nothing : detect(body, url, ports)));
   return found.find(({ papers }) => papers.length > 0) ?? found.find(({ trouble }) => trouble !== undefined) ?? nothing;
 }
 
-/** What reference managers write, BibTeX, RIS and tables of some columns, is read as it is imported. */
-function findReferences(given: string, ids: readonly string[]): Detection | undefined {
-  const text = given.replace(/^\uFEFF/, '');
+/** Reads files of reference managers (BibTeX, RIS, tables of several columns) with the importers of those ids. */
+function findReferences(body: string, ids: readonly string[]): Detection | undefined {
+  const text = body.replace(/^\uFEFF/, '');
   if (/^\s*[<{[]/.test(text)) return undefined;
   const format = importers.find(({ id, recognises }) => ids.includes(id) && recognises({ text }));
   if (format?.id === 'csv' && !/^.*([,;\t]).*\1/.test(text)) return undefined;
@@ -80,10 +80,10 @@ function findReferences(given: string, ids: readonly string[]): Detection | unde
 }
 
 /**
- * Reads a page, a feed, an API's answer or a text.
- * @param body decoded
- * @param url the address it came from
- * @returns the papers in order, each once; nothing found is an answer too
+ * Reads a page, a feed, an API response or a text.
+ * @param body the decoded text
+ * @param url the address that it came from
+ * @returns the papers in order, each once; an empty detection if there are none
  */
 export function detect(body: string, url: URL, ports: DetectPorts): Detection {
   try {
@@ -97,20 +97,20 @@ export function detect(body: string, url: URL, ports: DetectPorts): Detection {
   }
 }
 
-/** A mark of the encoding, and the headers of an answer that was saved with them. */
-const saved = /^\uFEFF?(?:\s*HTTP\/[\d.]+ \d{3}\b[^\n]*\n(?:[\w-]+:[^\n]*\n)*\r?\n)?/;
+/** A byte order mark, and the HTTP headers of a response that was saved with them. */
+const savedHead = /^\uFEFF?(?:\s*HTTP\/[\d.]+ \d{3}\b[^\n]*\n(?:[\w-]+:[^\n]*\n)*\r?\n)?/;
 
 /**
- * What {@link detect} reads, as it was read.
- * @returns undefined where there is nothing
- * @throws {UnknownShapeError} where a known source's page has another shape, or a text is refused
+ * Reads what {@link detect} reads, but returns the drafts unparsed.
+ * @returns undefined if nothing was found
+ * @throws {UnknownShapeError} if a known source's page has an unknown structure, or a text is rejected
  */
-export function findPapers(given: string, url: URL, ports: DetectPorts): Found | undefined {
-  const body = given.replace(saved, '');
+export function findPapers(content: string, url: URL, ports: DetectPorts): SourcedReading | undefined {
+  const body = content.replace(savedHead, '');
   const start = body.slice(0, 2_000).trimStart();
   if (/^[{[]/.test(start)) {
     const json = parseJson(body) ?? parseJsonLines(body);
-    if (json !== undefined) return foundIn(readJsonBody(json.value, url), url, ports.sources);
+    if (json !== undefined) return withSource(readJsonBody(json.value, url), url, ports.sources);
   }
   if (
     /^(?:HTTP\/[\d.]+ \d{3}\b[^<]*)?(?:<\?xml|<(?:[\w-]+:)?(?:rss|feed|RDF|PubmedArticleSet|pmc-articleset|OAI-PMH|responseWrapper|dblp|result)\b)/i.test(
@@ -118,16 +118,16 @@ export function findPapers(given: string, url: URL, ports: DetectPorts): Found |
     )
   ) {
     const reading = readXmlBody(body, url);
-    if (reading !== undefined) return foundIn(reading, url, ports.sources);
+    if (reading !== undefined) return withSource(reading, url, ports.sources);
   }
-  // A page begins with a tag; a text of people's hardly ever does.
+  // A page starts with a tag; plain text hardly ever does.
   return start.startsWith('<') ? readHtml(body, url, ports) : readPlain(body, url, ports);
 }
 
-/** A text: one of the forms that are known, else a list as the page shows it that its Markdown or its lines draw. */
-function readPlain(text: string, url: URL, ports: DetectPorts): Found {
+/** Reads plain text: in a known form, or rendered as a page from its Markdown or its lines. */
+function readPlain(text: string, url: URL, ports: DetectPorts): SourcedReading {
   const cited = readPubmedText(text);
-  if (cited !== undefined) return foundInText(cited);
+  if (cited !== undefined) return pubmedReading(cited);
   const isKnown = isHuggingFace(text) || url.hostname === 'huggingface.co' || readArxivMail(text) !== undefined;
   if (isKnown) return readText(text, url);
   const page = ports.parseHtml('<!DOCTYPE html>', url);
@@ -138,25 +138,29 @@ function readPlain(text: string, url: URL, ports: DetectPorts): Found {
   return readText(text, url);
 }
 
-function foundInText(papers: PaperDraft[]): Found {
+function pubmedReading(papers: PaperDraft[]): SourcedReading {
   return { source: 'pubmed', listing: { kind: 'text', total: papers.length }, papers };
 }
 
-function readHtml(html: string, url: URL, ports: DetectPorts): Found | undefined {
+function readHtml(html: string, url: URL, ports: DetectPorts): SourcedReading | undefined {
   let document = ports.parseHtml(html, url);
   const viewed = findViewedSource(document);
   if (viewed !== undefined) document = ports.parseHtml(viewed, url);
   const source = ports.sources.find((known) => known.identify(url) !== undefined);
-  // PubMed shows three of its formats as text in a page.
+  // PubMed shows three of its formats as text inside a page.
   const cited = source?.id === 'pubmed' ? readPubmedText(document.querySelector('pre')?.textContent ?? '') : undefined;
-  if (cited !== undefined) return foundInText(cited);
+  if (cited !== undefined) return pubmedReading(cited);
   if (source !== undefined) return { source: source.id, ...source.read(document, url) };
   const reading = readPage(document, url);
   return isEmpty(reading.papers) ? undefined : { source: 'page', ...reading };
 }
 
-/** A feed of a known format or host is a listing even when it is empty; any other only with papers in it. */
-function foundIn(reading: BodyReading | undefined, url: URL, sources: readonly Source[]): Found | undefined {
+/** Adds the source to a reading. A feed of a known format or host counts even if it is empty, any other only with papers. */
+function withSource(
+  reading: BodyReading | undefined,
+  url: URL,
+  sources: readonly Source[],
+): SourcedReading | undefined {
   if (reading === undefined) return undefined;
   const { source = sources.find((known) => known.matches.some((pattern) => isMatch(pattern, url)))?.id } = reading;
   if (source !== undefined) return { ...reading, source };
@@ -168,7 +172,7 @@ function isEmpty(papers: Iterable<PaperDraft>): boolean {
   return true;
 }
 
-/** Whether a match pattern such as `https://*.arxiv.org/*` covers an address; its path is compared by its beginning. */
+/** Whether a match pattern such as `https://*.arxiv.org/*` covers an address. Compares only the start of the path. */
 function isMatch(pattern: string, url: URL): boolean {
   const [, scheme, host = '', path = ''] = /^(\*|https?):\/\/([^/]+)(\/.*)$/.exec(pattern) ?? [];
   if (scheme === undefined || (scheme !== '*' && `${scheme}:` !== url.protocol)) return false;
@@ -178,7 +182,7 @@ function isMatch(pattern: string, url: URL): boolean {
   return hosted && url.pathname.startsWith(path.replace(/\*.*$/, ''));
 }
 
-/** The values of JSON Lines, one in each line. */
+/** Parses JSON Lines: one value per line. */
 function parseJsonLines(text: string): { readonly value: unknown } | undefined {
   const rows = text.trim().split(/\r?\n/).map(parseJson);
   return rows.length > 1 && rows.every((row) => row !== undefined)
@@ -200,26 +204,26 @@ function listingOf(listing: ListingFacts | undefined): Detection['listing'] {
   return date === undefined ? { kind } : { kind, date };
 }
 
-/** Parses the drafts and puts each paper once: those that share an identifier and contradict each other in none. */
+/** Parses the drafts and merges those of one paper: they share an identifier and have no contradicting ones. */
 function papersOf(drafts: Iterable<PaperDraft>): DetectedPaper[] {
   const papers: DetectedPaper[] = [];
-  const places = new Map<Key, number>();
-  let place = 0;
+  const indexes = new Map<Key, number>();
+  let number = 0;
   for (const draft of drafts) {
-    place += 1;
-    const { paper } = parseDraft(draft, `paper ${place}`);
+    number += 1;
+    const { paper } = parseDraft(draft, `paper ${number}`);
     if (paper === undefined) continue;
     const detected = detectedOf(paper, draft.doubt);
-    const at = paper.keys.map((key) => places.get(key)).find((known) => known !== undefined);
-    const known = at === undefined ? undefined : papers[at];
-    if (at === undefined || known === undefined || contradict(known.keys, paper.keys)) {
+    const index = paper.keys.map((key) => indexes.get(key)).find((known) => known !== undefined);
+    const known = index === undefined ? undefined : papers[index];
+    if (index === undefined || known === undefined || contradict(known.keys, paper.keys)) {
       papers.push(detected);
-      for (const key of paper.keys) if (!places.has(key)) places.set(key, papers.length - 1);
+      for (const key of paper.keys) if (!indexes.has(key)) indexes.set(key, papers.length - 1);
       continue;
     }
-    const joined = joinOf(known, detected);
-    papers[at] = joined;
-    for (const key of joined.keys) places.set(key, at);
+    const merged = merge(known, detected);
+    papers[index] = merged;
+    for (const key of merged.keys) indexes.set(key, index);
   }
   return papers;
 }
@@ -229,8 +233,8 @@ function contradict(a: readonly Key[], b: readonly Key[]): boolean {
   return b.some((key) => shared.has(schemeOf(key)) && !a.includes(key));
 }
 
-/** What the first sighting lacks is taken from the second. */
-function joinOf(first: DetectedPaper, second: DetectedPaper): DetectedPaper {
+/** Merges two records of a paper. The first one's fields take precedence. */
+function merge(first: DetectedPaper, second: DetectedPaper): DetectedPaper {
   const authors = first.authors.length > 0 ? first.authors : second.authors;
   const [key, ...more] = canonicalKeys([...first.keys, ...second.keys], first.title);
   return { ...second, ...first, authors, keys: key === undefined ? first.keys : [key, ...more] };

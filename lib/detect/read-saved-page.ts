@@ -1,4 +1,4 @@
-/** A page, or a mail that is one, that came as a file or was pasted; and texts of no format, which are read as a page is. */
+/** Reads saved or pasted pages, mails with a page, and plain texts. */
 import { parseHTML } from 'linkedom/worker';
 import type { PaperDraft } from '../domain/draft.ts';
 import { UnknownShapeError } from '../domain/source.ts';
@@ -6,24 +6,25 @@ import type { ImportRow } from '../importers/importer.ts';
 import { sources } from '../sources/index.ts';
 import { findPapers } from './detect.ts';
 
-/** Where the page stood: as browsers note it when they save one, else as it says itself. Bounded, since a text may be hostile. */
+/** A saved page's address: as browsers record it when saving, or as the page states it. Bounded, because texts can be hostile. */
 const addresses = [
   /<!--\s*saved from url=\(\d+\)(https?:[^\s"<>]+)/i,
   /<link\b[^>]{0,300}\brel=["']?canonical["']?[^>]{0,300}\bhref=["']?(https?:[^\s"'<>]+)/i,
   /<meta\b[^>]{0,300}\bproperty=["']?og:url["']?[^>]{0,300}\bcontent=["']?(https?:[^\s"'<>]+)/i,
 ];
 
-/** Of no site: what stands in a mail or a text names its addresses whole. */
-const nowhere = new URL('https://saved.invalid/');
+/** An address of no site, for mails and texts, whose own links are absolute. */
+const noAddress = new URL('https://saved.invalid/');
 
 /**
- * Reads a page or a text. The parser is a script: the browser's own may not be used on text by the policy of our pages.
- * @returns undefined where it holds no papers
+ * Reads a page or a text. Uses a parser in JavaScript, because the security policy of our pages (Trusted Types) does not
+ * allow the browser's own on text.
+ * @returns undefined if it contains no papers
  */
 export function readSavedPage(text: string): ImportRow[] | undefined {
   const papers = papersIn(text);
   if (papers.length === 0) return undefined;
-  return papers.map((draft, place) => ({ place: `paper ${place + 1}`, draft }));
+  return papers.map((draft, index) => ({ place: `paper ${index + 1}`, draft }));
 }
 
 function papersIn(text: string): PaperDraft[] {
@@ -38,7 +39,7 @@ function papersIn(text: string): PaperDraft[] {
   }
 }
 
-/** The parser adds no elements that were not written, and every reader may ask for a head and a body. */
+/** Parses HTML. Adds the head and body that readers expect, because the parser does not. */
 function parseHtml(html: string): Document {
   const whole = /<html[\s>]/i.test(html)
     ? html
@@ -49,5 +50,5 @@ function parseHtml(html: string): Document {
 function addressOf(text: string): URL {
   const head = text.slice(0, 200_000);
   const written = addresses.map((address) => address.exec(head)?.[1]).find((found) => found !== undefined);
-  return URL.parse(written?.replaceAll('&amp;', '&') ?? '') ?? nowhere;
+  return URL.parse(written?.replaceAll('&amp;', '&') ?? '') ?? noAddress;
 }

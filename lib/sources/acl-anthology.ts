@@ -3,7 +3,7 @@ import { findAclKey } from '../domain/key.ts';
 import { textOf } from './dom.ts';
 import { inRow, type Row } from './families/rows.ts';
 import type { Site } from './families/site.ts';
-import type { Found } from './fields.ts';
+import type { PartialFields } from './fields.ts';
 
 export const aclAnthology: Site = {
   id: 'acl-anthology',
@@ -18,7 +18,7 @@ export const aclAnthology: Site = {
   verified: 'saved pages of a paper (2020, 2026) and of an author (2026); lists from the site’s own templates; 2026-11',
   paperOf: (address) => {
     const key = findAclKey(address);
-    // A volume's front matter is number 0.
+    // A volume's front matter has number 0.
     if (key === undefined || /(?:\.0|-[A-Z]?\d?000)$/.test(key)) return undefined;
     const id = key.slice('acl:'.length);
     return { id, keys: [key], url: `https://aclanthology.org/${id}/` };
@@ -26,7 +26,7 @@ export const aclAnthology: Site = {
   lists: [
     {
       at: ({ pathname }) => {
-        // The pages of venues and interest groups list volumes, no papers.
+        // The pages of venues and interest groups list volumes, not papers.
         const [, kind] = /^(?:\/anthology)?\/(events|volumes|people|search)\/./.exec(pathname) ?? [];
         return kind === undefined ? undefined : kind === 'people' ? 'author' : kind === 'search' ? 'search' : 'venue';
       },
@@ -40,8 +40,8 @@ export const aclAnthology: Site = {
   },
 };
 
-/** Abstracts of a volume stand folded behind each entry, told apart by the paper's id. */
-function rowFields(row: Row): Found {
+/** Reads a row's abstract, which is collapsed elsewhere in the page under the paper's id. */
+function rowFields(row: Row): PartialFields {
   const [first] = row.elements;
   const folded = first?.ownerDocument.getElementById(`abstract-${row.paper.id.replace(/\./g, '--')}`);
   const inside = [...inRow(row, '.abstract-collapse, [id^="abstract-"]')][0];
@@ -52,7 +52,7 @@ function rowFields(row: Row): Found {
   };
 }
 
-/** Old ids carry the year in two digits: `N04-1001`. */
+/** Returns the year of an old id, which has two digits: `N04-1001`. */
 function yearOf(id: string): string {
   const [, digits] = /^[A-Z](\d\d)-/.exec(id) ?? [];
   return digits === undefined ? '' : `${Number(digits) > 60 ? '19' : '20'}${digits}`;

@@ -3,7 +3,7 @@ import { findArxivId, findMirrorKey } from '../domain/key.ts';
 import { textAt } from './dom.ts';
 import { findRows, type PaperAddress, type Row } from './families/rows.ts';
 import type { Site } from './families/site.ts';
-import { type Found, monthOfArxivId } from './fields.ts';
+import { monthOfArxivId, type PartialFields } from './fields.ts';
 import { nameOf } from './metadata/person.ts';
 
 export const alphaxiv: Site = {
@@ -20,7 +20,7 @@ export const alphaxiv: Site = {
       at: ({ pathname }) =>
         /^\/(?:explore)?$/.test(pathname) ? 'trending' : pathname === '/search' ? 'search' : undefined,
       find: (root, url) => {
-        // The page may have led to another one since.
+        // The page may have navigated since the data was read.
         known.delete(documentOf(root));
         const rows = [...findRows(root, url, paperOf)];
         return rows.length > 0 ? rows : statedRows(root);
@@ -52,7 +52,7 @@ function titleOf(document: Document): string {
   return document.title.replace(/\s*\|\s*alphaXiv$/i, '');
 }
 
-/** A list that is only stated is not drawn yet: its rows stand nowhere in the page. */
+/** Returns rows for papers in the page's data whose cards are not rendered yet, so that they have no element. */
 function statedRows(root: ParentNode): Row[] {
   const document = documentOf(root);
   return [...statedOf(document)].map(([id, { title = '' }]) => {
@@ -66,25 +66,25 @@ function documentOf(root: ParentNode): Document {
   return root.ownerDocument ?? (root as Document);
 }
 
-/** What the scripts of a page state of its papers, by key; looked through once a page. */
-const known = new WeakMap<Document, ReadonlyMap<string, Found>>();
+/** Fields from the page's script data by paper, read once per page. */
+const known = new WeakMap<Document, ReadonlyMap<string, PartialFields>>();
 
-function statedOf(document: Document): ReadonlyMap<string, Found> {
+function statedOf(document: Document): ReadonlyMap<string, PartialFields> {
   const found = known.get(document) ?? readStated(document);
   known.set(document, found);
   return found;
 }
 
 const text = '"((?:[^"\\\\]|\\\\.)*)"';
-/** Of each paper, title and abstract stand before its id, votes, day and names behind it. */
+/** In the data, a paper's title and abstract come before its id; votes, date and authors come after it. */
 const head = new RegExp(`\\btitle:${text},abstract:${text}`, 'g');
 const names = /\bauthors:(?:\$R\[\d+\]=)?\[((?:"(?:[^"\\]|\\.)*",?)*)\]/;
 
-/** Reads the data that the server leaves in a page for its scripts, written as JavaScript: `title:"…",abstract:"…",…`. */
-function readStated(document: Document): Map<string, Found> {
-  const papers = new Map<string, Found>();
+/** Reads the data that the server embeds for the page's scripts, as JavaScript source: `title:"…",abstract:"…",…`. */
+function readStated(document: Document): Map<string, PartialFields> {
+  const papers = new Map<string, PartialFields>();
   for (const script of document.querySelectorAll('script:not([src])')) {
-    // Cut at each id: what stands before it, then id and what stands behind, in turn.
+    // Split at each id: the text before it, then alternately an id and the text after it.
     const [first = '', ...parts] = (script.textContent ?? '').split(/\buniversal_paper_id:"([^"]+)"/);
     let before = first;
     for (let place = 0; place + 1 < parts.length; place += 2) {
@@ -95,10 +95,10 @@ function readStated(document: Document): Map<string, Found> {
       if (arxiv === undefined || title === undefined || papers.has(`arxiv:${arxiv.id}`)) continue;
       const votes = /\bpublic_total_votes:(\d+)/.exec(behind)?.[1];
       papers.set(`arxiv:${arxiv.id}`, {
-        title: spoken(title),
-        abstract: spoken(abstract ?? ''),
+        title: unescapeString(title),
+        abstract: unescapeString(abstract ?? ''),
         authors: [...(names.exec(behind)?.[1] ?? '').matchAll(new RegExp(text, 'g'))].map(([, name = '']) =>
-          nameOf(spoken(name)),
+          nameOf(unescapeString(name)),
         ),
         published: findDay(/\bfirst_publication_date:[^"]{0,20}"([^"]+)"/.exec(behind)?.[1] ?? ''),
         upvotes: votes === undefined ? undefined : Number(votes),
@@ -108,8 +108,8 @@ function readStated(document: Document): Map<string, Found> {
   return papers;
 }
 
-/** A string as JavaScript writes it, without its escapes. */
-function spoken(written: string): string {
+/** Unescapes a JavaScript string literal. */
+function unescapeString(written: string): string {
   return written
     .replace(/\\(?:x([\da-f]{2})|u([\da-f]{4})|(.))/gi, (_, byte?: string, unit?: string, other = '') => {
       const code = byte ?? unit;

@@ -4,7 +4,7 @@ import { textAt, textsAt } from './dom.ts';
 import type { Site } from './families/site.ts';
 import { monthOfArxivId } from './fields.ts';
 
-/** Marks of footnotes, and commands that LaTeXML did not know. */
+/** Footnote marks, and commands that LaTeXML did not know. */
 const furniture = '.ltx_note, .ltx_ERROR, sup, .ltx_role_orcid, .ltx_contact, math';
 
 export const ar5iv: Site = {
@@ -28,7 +28,7 @@ export const ar5iv: Site = {
   },
 };
 
-/** Authors have elements of their own; papers that set them by hand have bold names in the first centred line. */
+/** Reads the authors' own elements. Papers that typeset authors by hand have bold names in the first centred line. */
 function authorsOf(document: Document): string[] | undefined {
   const named = readLatexAuthors(document);
   if (named.length > 0) return named;

@@ -63,8 +63,8 @@ function findSearch(url: URL): Place | undefined {
     : { page: 'search', kind, name: query.trim() };
 }
 
-/** Where each draft's title stands, remembered while it is read; looking for it again would be a walk through the page. */
-const seats = new WeakMap<PaperDraft, Element[]>();
+/** The title elements of each draft, cached while reading, because finding them again would search the whole page. */
+const titleElements = new WeakMap<PaperDraft, Element[]>();
 
 function* readDrafts<Item>(
   items: Iterable<Item>,
@@ -80,7 +80,7 @@ function* readDrafts<Item>(
     const { draft, title } = found;
     draft.rank = known.size;
     if (draft.listed === listing.date) delete draft.listed;
-    seats.set(draft, [title]);
+    titleElements.set(draft, [title]);
     yield draft;
   }
 }
@@ -95,7 +95,7 @@ function readList(document: Document, { kind, name, date }: Extract<Place, { pag
   if (!isEmpty && !hasTitle(root)) throw new UnknownShapeError('arxiv', 'no titles (dd)');
   const listing: ListingFacts = { kind, name: kind === 'author' ? (findAuthor(root) ?? name) : name };
   const { days, ofDay } = findDays(root);
-  // A list of one day is of that day; `recent` shows several, each of which its papers carry.
+  // A list of one day has that date. `recent` shows several days, which are stored on the papers instead.
   const dated = date ?? (days.every((day) => day === days[0]) ? days[0] : undefined);
   if (dated !== undefined) listing.date = dated;
   const total = dated !== undefined && kind === 'recent' ? ofDay : findListTotal(root);
@@ -119,7 +119,7 @@ function saysNothingHere(root: ParentNode): boolean {
 
 function findListTotal(root: ParentNode): number | undefined {
   for (const element of root.querySelectorAll('div, p, small')) {
-    // It stands before the list, and lists are long.
+    // The total comes before the list, and lists are long.
     if (element.closest('dl') !== null) break;
     if ((element.textContent?.length ?? 0) > 2_000) continue;
     const total = /\btotal of ([\d,]+) entries/i.exec(textOf(element))?.[1];
@@ -155,7 +155,7 @@ function readPaper(document: Document, paper: ArxivId): Reading {
     throw new UnknownShapeError('arxiv', 'no title');
   }
   const title = findTitle(document);
-  seats.set(draft, title === undefined ? [] : [title]);
+  titleElements.set(draft, title === undefined ? [] : [title]);
   return { papers: [draft] };
 }
 
@@ -171,7 +171,7 @@ export const arxiv: Source = {
     'https://arxiv.org/abs/1706.03762',
   ],
   access: 'install',
-  // Its own feeds name the days (`skipDays`); on holidays it announces none either.
+  // arXiv's own feeds name the weekend (`skipDays`). It announces nothing on holidays either.
   rests: ['weekends', 'holidays'],
   verified: 'arXiv’s own templates and eight saved pages, 2026-11',
   identify(url) {
@@ -185,5 +185,5 @@ export const arxiv: Source = {
     if (place.page === 'list') return readList(document, place);
     return place.page === 'search' ? readSearch(document, place) : readPaper(document, place.paper);
   },
-  anchor: (_, draft) => seats.get(draft)?.filter((element) => element.isConnected) ?? [],
+  anchor: (_, draft) => titleElements.get(draft)?.filter((element) => element.isConnected) ?? [],
 };

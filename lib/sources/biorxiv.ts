@@ -5,9 +5,9 @@ import { textOf } from './dom.ts';
 import { cards } from './families/highwire.ts';
 import type { Row } from './families/rows.ts';
 import type { Site } from './families/site.ts';
-import type { Found } from './fields.ts';
+import type { PartialFields } from './fields.ts';
 
-/** bioRxiv and medRxiv: one site twice, on HighWire's Drupal platform. */
+/** bioRxiv and medRxiv: the same site twice, on HighWire's Drupal platform. */
 function kindOf(url: URL): ListingKind | undefined {
   const { pathname } = url;
   if (/^\/search\/./.test(pathname)) return 'search';
@@ -31,7 +31,7 @@ export const biorxiv: Site = {
   verified:
     'saved pages of papers (2019, 2026) and parts of lists (2020, 2021, 2026); lists from Zotero’s HighWire translator and two public parsers; 2026-11',
   paperOf: (address) => {
-    // A search links its results to the bare hosts: `http://medrxiv.org/content/early/…`.
+    // Search results link to hosts without `www`: `http://medrxiv.org/content/early/…`.
     const key = /^(?:(?:www|connect)\.)?(?:bio|med)rxiv\.org$/.test(address.hostname)
       ? (findBiorxivKey(address) ?? early(address))
       : undefined;
@@ -46,7 +46,7 @@ export const biorxiv: Site = {
   ],
 };
 
-/** Addresses until 2019, and in searches since: `/content/early/2019/07/11/696633`. DOIs begin with 10.64898 since 2026. */
+/** Reads addresses until 2019, still used in searches: `/content/early/2019/07/11/696633`. DOIs start with 10.64898 since 2026. */
 function early(address: URL) {
   const [, year, number] =
     /^\/content\/(?:biorxiv\/|medrxiv\/)?early\/(\d{4})\/\d\d\/\d\d\/([\d.]+?)(?:v\d+|\.(?:full|abstract)[\w.]*)?$/.exec(
@@ -55,8 +55,8 @@ function early(address: URL) {
   return number === undefined ? undefined : findDoiKey(`${Number(year) < 2026 ? '10.1101' : '10.64898'}/${number}`);
 }
 
-/** A list of recent papers has a list for each day, under its heading; it is the day of the version that is listed. */
-function daysOf(row: Row): Found {
+/** Returns the date of the heading above a row. Recent papers are grouped by the date of the listed version. */
+function daysOf(row: Row): PartialFields {
   const day = dayAbove(row.titleElement);
   return { listed: day, published: /v1$/.test(row.address) ? day : undefined };
 }

@@ -13,7 +13,7 @@ export const bmc: Site = {
   verified: 'saved pages of articles (2014, 2016); lists from Zotero’s translator; 2026-11',
   paperOf: (address) => {
     const written = /^\/(?:articles|track\/pdf|counter\/pdf)\/(10\.[^?#]+?)(?:\.pdf)?$/.exec(address.pathname)?.[1];
-    // Until 2015 an article's address was its journal's ISSN, volume and number.
+    // Until 2015 an article's address consisted of its journal's ISSN, volume and number.
     const old = /^\/(\d{4}-\d{3}[\dX])\/(\d+)\/(\w+)(?:\/abstract)?$/.exec(address.pathname)?.slice(1).join('-');
     const key = findDoiKey(written ?? `10.1186/${old ?? ''}`);
     return key !== undefined

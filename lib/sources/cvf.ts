@@ -35,7 +35,7 @@ export const cvf: Site = {
   },
 };
 
-/** The list gives each author in a form of its own, and the paper's BibTeX entry. */
+/** Reads a row's authors, each in a search form of its own, and its BibTeX entry. */
 function rowFields(row: Row, url: URL) {
   const names = [...inRow(row, 'input[name="query_author"], input[name="query"]')];
   const entry = [...inRow(row, '.bibref')].map((element) => textOf(element))[0] ?? '';
@@ -44,7 +44,7 @@ function rowFields(row: Row, url: URL) {
     .map((link) => findKeyOfUrl(findLink(link, url) ?? ''))
     .find((key) => key?.startsWith('arxiv:'));
   const written = names.map((input) => nameOf(input.getAttribute('value') ?? '')).filter((name) => name !== '');
-  // Where nobody can be searched for, the names stand there as a line.
+  // Without search forms, the names are one line of text.
   const line = [...inRow(row, 'dd')]
     .map((element) => textOf(element))
     .find((text) => text !== '' && !text.includes('['));

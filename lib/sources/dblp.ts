@@ -5,7 +5,7 @@ import { inRow, type Row } from './families/rows.ts';
 import type { Site } from './families/site.ts';
 import { nameOf } from './metadata/person.ts';
 
-/** Entries carry their record's key as id: `<li class="entry inproceedings" id="conf/cvpr/WuRV20">`. */
+/** Finds entries, whose id is their record's key: `<li class="entry inproceedings" id="conf/cvpr/WuRV20">`. */
 function findEntries(root: ParentNode, url: URL): Row[] {
   return [...root.querySelectorAll('.entry[id], li[itemtype][id]')].flatMap((element) => {
     const id = element.getAttribute('id') ?? '';
@@ -15,7 +15,7 @@ function findEntries(root: ParentNode, url: URL): Row[] {
         (name) => name.closest('[itemprop="author"], [itemprop="isPartOf"]') === null,
       );
     if (titleElement === undefined || !/^(?:journals|conf|books|phd|series|reference|tr)\//.test(id)) return [];
-    // The volume that a conference's list begins with, and the volumes that an author edited.
+    // Skip the volume at the top of a conference's list, and volumes that an author edited.
     if (element.matches('.editor') || (id.startsWith('conf/') && element.matches('[itemtype$="/Book"]'))) return [];
     const address = findLink(element.querySelector('.head a[href], nav a[href]'), url) ?? '';
     return [
@@ -30,7 +30,7 @@ function findEntries(root: ParentNode, url: URL): Row[] {
   });
 }
 
-/** The links of an entry lead to publishers and preprints. */
+/** Returns the keys in an entry's links, which lead to publishers and preprints. */
 function linkedKeys(row: Row, url: URL): string[] {
   const addresses = [...inRow(row, 'nav a[href], .drop-down .head a[href], a[itemprop="url"]')].flatMap(
     (link) => findLink(link, url) ?? [],
@@ -60,7 +60,7 @@ export const dblp: Site = {
       empty: /no matches/i,
       rows: {
         more: (row, url) => {
-          // Namesakes carry a number: "Wei Wang 0001".
+          // Authors with the same name are numbered: "Wei Wang 0001".
           const names = [...inRow(row, '[itemprop="author"] [itemprop="name"], [itemprop="author"] > a')].map((name) =>
             textOf(name, 'sup').replace(/ \d{4}$/, ''),
           );

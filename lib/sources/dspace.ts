@@ -1,7 +1,7 @@
 import { dspace as family } from './families/dspace.ts';
 import type { Site } from './families/site.ts';
 
-/** Repositories that run DSpace under addresses of their own. */
+/** Repositories that run DSpace on their own hosts. */
 const hosts = [
   'dspace.mit.edu',
   'www.repository.cam.ac.uk',

@@ -28,7 +28,7 @@ export const elife: Site = {
             ? 'recent'
             : undefined,
       empty: /no results/i,
-      // The sentence on a teaser is the editors' statement, no abstract; of many authors the first and the last are named.
+      // A teaser shows the editors' statement, not the abstract, and only the first and last of many authors.
       rows: {
         date: 'time[datetime], time',
         more: (row) => {

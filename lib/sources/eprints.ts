@@ -1,7 +1,7 @@
 import { eprints as family } from './families/eprints.ts';
 import type { Site } from './families/site.ts';
 
-/** Repositories that run EPrints under addresses of their own. */
+/** Repositories that run EPrints on their own hosts. */
 const hosts = [
   'eprints.soton.ac.uk',
   'eprints.whiterose.ac.uk',

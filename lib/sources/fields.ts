@@ -1,33 +1,33 @@
 import type { PaperDraft } from '../domain/draft.ts';
 
-/** What a reader found; a field that the page does not have may be undefined. */
+/** A paper's fields as a reader found them. Fields that the page does not have can be undefined. */
 export type Fields = { readonly [F in keyof PaperDraft]: PaperDraft[F] | undefined } & { readonly title: string };
 
-/** What a site's own code found in a row or page; undefined where it is not there. */
-export type Found = { readonly [F in keyof PaperDraft]?: PaperDraft[F] | undefined };
+/** Fields that a site's own code found in a row or page. Missing ones are undefined. */
+export type PartialFields = { readonly [F in keyof PaperDraft]?: PaperDraft[F] | undefined };
 
-/** What was found, without what was not. */
-export function definedOf(fields: Found | undefined): Partial<PaperDraft> {
+/** Returns the fields without undefined ones. */
+export function definedOf(fields: PartialFields | undefined): Partial<PaperDraft> {
   return Object.fromEntries(
     Object.entries(fields ?? {}).filter(([, value]) => value !== undefined),
   ) as Partial<PaperDraft>;
 }
 
 /**
- * A draft of the fields that a page really has.
- * @param fields what a reader found; undefined, empty texts and empty lists are left out
+ * Creates a draft from the fields that a page really has.
+ * @param fields undefined values, empty strings and empty lists are left out
  */
 export function draftOf(fields: Fields): PaperDraft {
-  const kept = Object.entries(fields).filter(
+  const present = Object.entries(fields).filter(
     ([name, value]) =>
       name === 'title' || (value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0)),
   );
-  return Object.fromEntries(kept) as unknown as PaperDraft;
+  return Object.fromEntries(present) as unknown as PaperDraft;
 }
 
 /**
- * The month that an arXiv id carries (https://info.arxiv.org/help/arxiv_identifier.html): all that a listing without
- * dates says about the first version.
+ * Returns the month in an arXiv id (https://info.arxiv.org/help/arxiv_identifier.html), which dates the first version if
+ * the listing shows no date.
  * @param id `2503.11731` or `math/0211159`
  * @returns `YYYY-MM`
  */
@@ -39,8 +39,8 @@ export function monthOfArxivId(id: string): string {
 const months = 'janfebmaraprmayjunjulaugsepoctnovdec';
 
 /**
- * The first full day that a text names, in the forms of the sites that Digestif reads from the start. Their scripts are
- * in every page of those sites, so they do without the larger `findDay`.
+ * Returns the first full date in a text, in the forms of the sites that are allowed at install. Their scripts run in every
+ * page of those sites, so they avoid the larger `findDay`.
  * @param text `Wed, 7 Oct 2026`, `20 February, 2026`, `Sep 21, 2026`, `2019/02/07`
  */
 export function findFullDay(text: string): string | undefined {
@@ -59,9 +59,9 @@ export function findFullDay(text: string): string | undefined {
 }
 
 /**
- * The code that an address leads to.
+ * Returns the code repository that a link leads to.
  * @param href as written, with or without its scheme
- * @returns `https://github.com/<owner>/<name>` and what is behind it; undefined for the pages of a person or the site
+ * @returns `https://github.com/<owner>/<name>` with the rest of its path; undefined for pages of a user or of the site
  */
 export function findCode(href: string | null): string | undefined {
   const path = /^\s*(?:https?:)?\/\/(?:www\.)?github\.com\/([\w.-]+\/[^\s?#]+)/i.exec(href ?? '')?.[1];
@@ -69,8 +69,8 @@ export function findCode(href: string | null): string | undefined {
 }
 
 /**
- * A number as pages shorten it.
- * @param text `94`, `1,234`, `3.29k`, `110k`; `-` and words are no number
+ * Parses a number as pages abbreviate it.
+ * @param text `94`, `1,234`, `3.29k`, `110k`; undefined for `-` and words
  */
 export function findCount(text: string): number | undefined {
   const parts = /^(\d[\d,]*(?:\.\d+)?)\s*([km])?$/i.exec(text.trim());

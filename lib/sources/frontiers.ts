@@ -38,7 +38,7 @@ export const frontiers: Site = {
       },
     },
   ],
-  // Its `citation_online_date` is the day of acceptance.
+  // `citation_online_date` is the date of acceptance, so use `citation_publication_date`.
   mend: (document) => {
     const day = readMetas(document)
       .all('citation_publication_date')

@@ -3,7 +3,7 @@ import { findArxivId, findKeyOfUrl } from '../domain/key.ts';
 import { findLink, textAt, textOf, textsAt } from './dom.ts';
 import { inRow, type Row, textInRow } from './families/rows.ts';
 import type { Site } from './families/site.ts';
-import type { Found } from './fields.ts';
+import type { PartialFields } from './fields.ts';
 import { namesOf } from './metadata/person.ts';
 
 const hosts = /^scholar\.google\.(?:[a-z]{2,3}|com?\.[a-z]{2})$/;
@@ -28,7 +28,7 @@ const countries = [
   'pl',
 ];
 
-/** Rows stand by their own attribute, until 2016 by their class alone; their links lead all over the web. */
+/** Finds results by their attribute, or by class alone on pages until 2016. Their links lead to arbitrary sites. */
 function findResults(root: ParentNode, url: URL): Row[] {
   const named = [...root.querySelectorAll('[data-cid]')];
   const rows =
@@ -74,7 +74,7 @@ function findProfileRows(root: ParentNode, url: URL): Row[] {
   });
 }
 
-/** "A Author, B Author… - Venue, 2021 - Publisher", with no-break spaces around the dashes and anything left out. */
+/** Parses "A Author, B Author… - Venue, 2021 - Publisher". Spaces around dashes can be no-break; any part can be missing. */
 function lineOf(row: Row): { authors: string[]; venue?: string; published?: string } {
   const [names = '', ...rest] = (textInRow(row, '.gs_a') ?? '').split(/\s+[-–]\s+/);
   const place = rest.join(' - ');
@@ -94,7 +94,7 @@ function keysOf(row: Row, url: URL): string[] {
   return [...addresses.flatMap((address) => findKeyOfUrl(address) ?? []), ...preprintIn(textInRow(row, '.gs_a') ?? '')];
 }
 
-/** The id in a line such as "arXiv preprint arXiv:2301.12345, 2023", unless it is cut. */
+/** Returns the key in a line such as "arXiv preprint arXiv:2301.12345, 2023", unless the id is truncated. */
 function preprintIn(line: string): string[] {
   const id = findArxivId(/\barXiv:([\w./-]+)(?![\w./-]|\s*…)/.exec(line)?.[1] ?? '')?.id;
   return id === undefined ? [] : [`arxiv:${id}`];
@@ -104,8 +104,8 @@ function isCitation(address: URL): boolean {
   return address.searchParams.get('view_op') === 'view_citation';
 }
 
-/** The page of one paper in a profile. Its labels are in the reader's language: authors come first, days are numbers. */
-function citationFields(document: Document, url: URL): Found {
+/** Reads a paper's page in a profile. Labels are localised, so fields are identified by position and form. */
+function citationFields(document: Document, url: URL): PartialFields {
   const values = textsAt(document, '.gsc_oci_value');
   const title = textAt(document, '#gsc_oci_title, .gsc_oci_title_link');
   const address = findLink(document.querySelector('a.gsc_oci_title_link'), url);
@@ -118,7 +118,7 @@ function citationFields(document: Document, url: URL): Found {
     title: title === '' ? undefined : title,
     authors: values[0] === undefined ? undefined : namesOf(values[0]),
     published: findDay(values.find((value) => /^\d{4}(?:\/\d{1,2}){0,2}$/.test(value)) ?? ''),
-    // Cut short, it is none.
+    // A truncated abstract does not count.
     abstract: abstract === '' || /(?:…|\.\.\.)$/.test(abstract) ? undefined : abstract,
     keys: key === undefined ? [] : [key],
     url: address,
@@ -143,7 +143,7 @@ export const googleScholar: Site = {
       at: (url) => (hosts.test(url.hostname) && url.pathname === '/scholar' ? 'search' : undefined),
       find: findResults,
       empty: /did not match any articles/i,
-      // The snippet under a result is no abstract.
+      // The snippet under a result is not an abstract.
       rows: {
         pdf: '.gs_ggs a[href], .gs_or_ggsm a[href]',
         more: (row, url) => ({ ...lineOf(row), keys: keysOf(row, url) }),

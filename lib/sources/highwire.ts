@@ -1,7 +1,7 @@
 import { highwire as family } from './families/highwire.ts';
 import type { Site } from './families/site.ts';
 
-/** Journals on HighWire's platform under addresses of their own. */
+/** Journals on HighWire's platform on their own hosts. */
 const hosts = [
   'www.bmj.com',
   'www.jneurosci.org',

@@ -7,7 +7,7 @@ import { type Card, findCards, headings, readCard } from './huggingface/cards.ts
 import { findHeading, readPaperElements } from './huggingface/paper.ts';
 import { day, findProps, type PageProps, readEntries, readEntry, text } from './huggingface/props.ts';
 
-/** What an address says about its page. */
+/** The kind of page that an address leads to. */
 type Place =
   | { readonly paper: string }
   | {
@@ -42,7 +42,7 @@ function findPlace(url: URL): Place | undefined {
   return dates[kind].test(third) ? { kind, date: third } : undefined;
 }
 
-/** What the page's data says about itself. */
+/** Returns the listing's kind and date from the page's data. */
 function factsOfProps(props: PageProps | undefined): { kind?: ListingKind; date?: string } {
   if (props === undefined) return {};
   if (text(props.query) !== '') return { kind: 'search' };
@@ -55,7 +55,7 @@ function factsOfProps(props: PageProps | undefined): { kind?: ListingKind; date?
   return dates[kind].test(date) ? { kind, date } : { kind };
 }
 
-/** The day that stands in the page's head, before the first card. */
+/** Returns the date in the page's header, before the first card. */
 function findShownDate(document: Document, cards: ReadonlyMap<string, Card>): string | undefined {
   const [first] = cards.values();
   const time = document.querySelector('time[datetime]');
@@ -65,8 +65,8 @@ function findShownDate(document: Document, cards: ReadonlyMap<string, Card>): st
 
 const following = 4;
 
-/** Where each draft's title stands, remembered while it is read; looking for it again would be a walk through the page. */
-const seats = new WeakMap<PaperDraft, Element[]>();
+/** The title elements of each draft, cached while reading, because finding them again would search the whole page. */
+const titleElements = new WeakMap<PaperDraft, Element[]>();
 
 function* readListing(document: Document, place: Exclude<Place, { paper: string }>, most: number): Steps<Reading> {
   const props = yield* findProps(document, 'DailyPapers');
@@ -76,8 +76,8 @@ function* readListing(document: Document, place: Exclude<Place, { paper: string 
     (yield* readEntries(props?.dailyPapers, most));
   const cards = yield* findCards(document, most);
 
-  // Hugging Face navigates inside the page: for a moment the address is ahead of what is shown, and the data stays that
-  // of the page before. What is shown decides, unless address and data agree against it.
+  // Hugging Face navigates inside the page: for a moment the address is ahead of the visible page, and the data stays that
+  // of the first page. The visible date decides, unless address and data agree on another one.
   const byDay = place.kind === 'day' || (place.kind === undefined && (said.kind ?? 'day') === 'day');
   const shown = byDay ? findShownDate(document, cards) : undefined;
   const date = place.date !== undefined && place.date === said.date ? place.date : (shown ?? place.date);
@@ -113,12 +113,12 @@ function chooseIds(
   fresh: boolean,
 ): string[] {
   const inData = [...(entries?.keys() ?? [])];
-  // A box beside the list links to papers too, but its titles are no headings as the cards' are.
+  // A box next to the list links to papers too, but its titles are not headings, unlike those of cards.
   const headed = [...cards].filter(([, { titles }]) => titles.some((title) => title.closest(headings) !== null));
   const listed = headed.length === 0 ? cards : headed;
   const onPage = [...listed].map(([id]) => id);
   if (onPage.length === 0) return fresh ? inData : [];
-  // A search filters on the page, not in the data. Data of another page only lends its details.
+  // A search filters the visible page, not the data. Stale data only adds details to visible papers.
   if (filtered || !fresh) return onPage;
   return onPage.every((id) => entries?.has(id)) ? inData : [...new Set([...onPage, ...inData])];
 }
@@ -151,7 +151,7 @@ function* readPapers(
     rank += 1;
     draft.rank = rank;
     if (listing.kind === 'day' && draft.listed === listing.date) delete draft.listed;
-    seats.set(draft, card?.titles ?? []);
+    titleElements.set(draft, card?.titles ?? []);
     yield draft;
   }
 }
@@ -164,7 +164,7 @@ function* readPaper(document: Document, id: string): Steps<Reading> {
     throw new UnknownShapeError('huggingface', 'neither the paper’s data (PaperContent) nor its heading was found');
   }
   const heading = findHeading(document);
-  seats.set(draft, heading === undefined ? [] : [heading]);
+  titleElements.set(draft, heading === undefined ? [] : [heading]);
   return { papers: [draft] };
 }
 
@@ -188,7 +188,7 @@ export const huggingface: Source = {
     'https://huggingface.co/papers/2503.11731',
   ],
   access: 'install',
-  // None at weekends in a public archive of 558 days.
+  // A public archive of 558 days has none at weekends.
   rests: ['weekends'],
   verified:
     'a saved daily page (2024-08), a card of a trending page (2026-10) and eight public parsers of its data, 2026-11',
@@ -199,5 +199,5 @@ export const huggingface: Source = {
   },
   read: (document, url) => allAtOnce(readInSteps(document, url, Number.POSITIVE_INFINITY)),
   readInSteps,
-  anchor: (_, draft) => seats.get(draft)?.filter((element) => element.isConnected) ?? [],
+  anchor: (_, draft) => titleElements.get(draft)?.filter((element) => element.isConnected) ?? [],
 };

@@ -35,7 +35,7 @@ export const ieeeXplore: Site = {
       rows: {
         authors: '.author a, .author [class*="name"], p.author, .authors-info',
         more: (row) => {
-          // Who has no page of their own stands there without a link; phones get the row's twin.
+          // Authors without a profile page have no link, so use the whole line. Phones get a second version of the row.
           const line = textInRow(row, 'xpl-authors-name-list, p.author');
           return {
             authors: line === undefined ? undefined : namesOf(line.replace(/\s*;\s*$/, '')),
@@ -45,7 +45,7 @@ export const ieeeXplore: Site = {
       },
     },
   ],
-  // The page carries its data in a script: `xplGlobal.document.metadata={…};`, in 2020 `global.document.metadata={…};`
+  // The page's data is in a script: `xplGlobal.document.metadata={…};`, in 2020 `global.document.metadata={…};`
   mend: (document) => {
     for (const script of document.querySelectorAll('script:not([src])')) {
       const data = parse(
@@ -91,15 +91,15 @@ function parse(json: string | undefined): Metadata | undefined {
     const data: unknown = JSON.parse(json);
     return typeof data === 'object' && data !== null ? data : undefined;
   } catch {
-    // The data was cut or is a program: the page's head is read alone.
+    // The data is truncated or not JSON: use only the page's metadata.
     return undefined;
   }
 }
 
-/** The text of a value, which is HTML: "<sub>" and "&amp;" stand in it. */
+/** Returns the text of a value, which is HTML and can contain "<sub>" and "&amp;". */
 function textIn(value: unknown): string | undefined {
   if (typeof value !== 'string' || value === 'true') return undefined;
   const text = textOfMarkup(value);
-  // Without tags in it, it still holds entities.
+  // Values without tags can still contain entities.
   return (text === value ? decodeEntities(text) : text) || undefined;
 }

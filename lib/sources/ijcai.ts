@@ -3,7 +3,7 @@ import { inRow, textInRow } from './families/rows.ts';
 import type { Site } from './families/site.ts';
 import { namesOf } from './metadata/person.ts';
 
-/** Until 2016 the page is `/Abstract/16/116`, the PDF `/Proceedings/16/Papers/116.pdf`. */
+/** Addresses until 2016: the page is `/Abstract/16/116`, the PDF `/Proceedings/16/Papers/116.pdf`. */
 const old = /^\/(?:Abstract|Proceedings)\/(\d\d)\/(?:Papers\/)?(\d{3})(?:\.pdf)?$/i;
 
 export const ijcai: Site = {
@@ -43,12 +43,12 @@ export const ijcai: Site = {
           };
         },
       },
-      // A volume of those years begins with its title page and contents, which are nobody's.
+      // Old volumes start with a title page and contents, which have no authors.
       keeps: (row) => !old.test(new URL(row.address).pathname) || !inRow(row, '.authors, p > em, p > i').next().done,
     },
   ],
   mend: (document) => {
-    // The metas name the authors in another order than the paper does.
+    // The order of authors in the `meta` elements differs from that of the paper.
     const names = textAt(document, '.proceedings-detail h2');
     const cells = textsAt(document, '.proceedings-detail .col-md-12', '.keywords');
     return {

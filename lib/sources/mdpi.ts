@@ -25,7 +25,7 @@ export const mdpi: Site = {
           ? 'venue'
           : undefined;
       },
-      // What an issue says of its covers leads to papers too.
+      // Descriptions of an issue's covers link to papers too.
       keeps: ({ titleElement }) => titleElement.closest('a, h1, h2, h3, h4, [class*="title" i]') !== null,
       empty: /no (?:results|articles|matches)/i,
       rows: {

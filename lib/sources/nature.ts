@@ -19,7 +19,7 @@ export const nature: Site = {
       /^\/articles\/([a-z]+[\w.-]*\d[\w.-]*?|\d{5,}[a-z]?\d?)(?:\.pdf)?$/.exec(address.pathname) ??
       old.exec(address.pathname) ??
       [];
-    // News, comments and careers carry d41586.
+    // Ids of news, comments and careers start with d41586.
     const isPaper = address.hostname === 'www.nature.com' && id !== '' && !id.startsWith('d4');
     const key = isPaper ? findKeyOfUrl(`https://www.nature.com/articles/${id}`) : undefined;
     return key === undefined
@@ -40,13 +40,13 @@ export const nature: Site = {
       },
       keeps: isTitled,
       empty: /no results|no articles/i,
-      // The text on a card is the editors', and often cut: no abstract.
+      // The text on a card is the editors', often truncated, and not the abstract.
       rows: cards,
     },
   ],
 };
 
-/** Of the old pages, those are read whose titles are links; others name their papers by "First paragraph" alone. */
+/** Whether a row has a title. On old pages, some papers are linked only as "First paragraph". */
 function isTitled({ address, titleElement }: Row): boolean {
   return (
     !old.test(new URL(address).pathname) || titleElement.closest('h1, h2, h3, h4, h5, [class*="title" i]') !== null

@@ -1,7 +1,7 @@
 import { textOf } from './dom.ts';
 import type { Site } from './families/site.ts';
 
-/** `/paper/2020/hash/<32 hex>-Abstract.html`, `/paper_files/paper/2022/file/…-Paper-Conference.pdf`, `/paper/1988-name` and `/paper/5423-name.pdf` of old. */
+/** `/paper/2020/hash/<32 hex>-Abstract.html`, `/paper_files/paper/2022/file/…-Paper-Conference.pdf`; formerly `/paper/1988-name` and `/paper/5423-name.pdf`. */
 const paperPath =
   /^(?:\/paper_files)?\/paper\/(?:(\d{4})\/(?:hash|file)\/([\da-f]{32})|(\d+(?:-[\w.%-]+?)?)(?:\.pdf)?$)/;
 
@@ -22,7 +22,7 @@ export const neurips: Site = {
   paperOf: (address) => {
     const [, year, hash, old] = paperPath.exec(address.pathname) ?? [];
     if (hash !== undefined) return { id: `${year}-${hash}` };
-    // `/paper/2020` is a year's list.
+    // `/paper/2020` is the list of a year.
     return old === undefined || /^\d{4}$/.test(old) ? undefined : { id: old };
   },
   lists: [

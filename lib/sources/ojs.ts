@@ -1,7 +1,7 @@
 import { ojs as family } from './families/ojs.ts';
 import type { Site } from './families/site.ts';
 
-/** Journals that run Open Journal Systems under addresses of their own. */
+/** Journals that run Open Journal Systems on their own hosts. */
 const hosts = [
   'ojs.aaai.org',
   'aaai.org',

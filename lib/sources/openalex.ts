@@ -3,7 +3,7 @@ import { findDoiKey } from '../domain/key.ts';
 import { textAt, textOf } from './dom.ts';
 import { inRow, type Row, textInRow, textOfRow } from './families/rows.ts';
 import type { Site } from './families/site.ts';
-import type { Found } from './fields.ts';
+import type { PartialFields } from './fields.ts';
 import { nameOf, namesOf } from './metadata/person.ts';
 
 export const openalex: Site = {
@@ -38,7 +38,7 @@ export const openalex: Site = {
   mend: workFields,
 };
 
-/** Since 2026 a name an element (openalex-gui: WorkAuthorsString.vue), before a line of year, names and venue. */
+/** Reads authors: one element per name since 2026 (openalex-gui: WorkAuthorsString.vue), before that one line of year, names and venue. */
 function authorsIn(row: Row): string[] {
   const names = [...inRow(row, '.result-meta > span > span > span')].map((name) => textOf(name).replace(/^, /, ''));
   if (names.length > 0) return names.filter((name) => name !== 'et al.').map(nameOf);
@@ -47,10 +47,10 @@ function authorsIn(row: Row): string[] {
 }
 
 /**
- * A work's own page (openalex-gui: EntityHeader.vue, EntityDatumRow.vue): a title, buttons to the work, and rows of a bold
- * label with its value. Long values are cut until somebody asks for more; what is cut is left out.
+ * Reads a work's own page (openalex-gui: EntityHeader.vue, EntityDatumRow.vue): a title, buttons to the work, and rows with a
+ * bold label and a value. Long values are truncated until the user expands them; truncated values are left out.
  */
-function workFields(document: Document): Found {
+function workFields(document: Document): PartialFields {
   const rows = new Map(
     [...document.querySelectorAll('span.font-weight-bold')].map((label) => [
       textOf(label).toLowerCase().replace(/s?:$/, ''),

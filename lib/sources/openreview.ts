@@ -5,7 +5,7 @@ import { findRows, inRow, type PaperAddress, type Row, textInRow } from './famil
 import type { Site } from './families/site.ts';
 import { nameOf, namesOf } from './metadata/person.ts';
 
-/** Drawn on the client; the addresses are those of its public source (openreview/openreview-web). */
+/** OpenReview renders on the client. Its addresses are from its public source code (openreview/openreview-web). */
 export const openreview: Site = {
   id: 'openreview',
   name: 'OpenReview',
@@ -46,19 +46,19 @@ function paperOf(address: URL): PaperAddress | undefined {
     : { id: key, keys: [key], url: `https://openreview.net/forum?id=${key.slice('openreview:'.length)}` };
 }
 
-/** A profile has its publications at the side, where other sites have other papers. */
+/** Finds the publications on a profile, which are in a side column, where other sites show other papers. */
 function publicationsIn(root: ParentNode): ParentNode {
   const sections = [...root.querySelectorAll('section')];
   return sections.find((section) => /^(?:recent )?publications$/i.test(textAt(section, 'h4'))) ?? root;
 }
 
-/** A search finds reviews and comments too; they are no papers. */
+/** Excludes reviews and comments, which searches also return. */
 function paperInList(address: URL): PaperAddress | undefined {
   const note = address.searchParams.get('noteId');
   return note === null || note === address.searchParams.get('id') ? paperOf(address) : undefined;
 }
 
-/** A name is a link to a profile, or bare where its person has none; a blind paper is signed by its group of authors. */
+/** Reads authors: links to profiles, or plain names without one. An anonymous paper names its group of authors. */
 function authorsIn(row: Row): string[] | undefined {
   const places = [
     ...inRow(row, '.note-authors a:not([role="button"]), .note-authors span:not(.private-author-label)'),
@@ -67,17 +67,17 @@ function authorsIn(row: Row): string[] | undefined {
   return names.length === 1 ? namesOf(names[0] ?? '') : names.length === 0 ? undefined : [...new Set(names)];
 }
 
-/** Whether a name stands in an element by itself, not in a link or around one. */
+/** Whether an element is a plain name, neither inside a link nor around one. */
 function isBare(place: Element): boolean {
   return place.closest('a') === null && place.querySelector('a, span:not(.private-author-label)') === null;
 }
 
-/** "Published: 16 Jan 2024, Last Modified: …", "2019 (modified: 05 May 2023)": what comes first. */
+/** Returns the first date of "Published: 16 Jan 2024, Last Modified: …", "2019 (modified: 05 May 2023)". */
 function dayIn(dates: string): string {
   return dates.replace(/^\w+:\s*/, '').replace(/\s*[(,].*$/, '');
 }
 
-/** The fields behind "Show details": a label in bold, then its value. */
+/** Returns a field under "Show details": a bold label, then its value. */
 function contentIn(row: Row, name: string): string | undefined {
   for (const label of inRow(row, '.note-content-field, .note-content strong')) {
     if (!textOf(label).startsWith(name)) continue;

@@ -8,8 +8,8 @@ import { readScholarAlert } from './page/scholar-alert.ts';
 import { readStated } from './page/structured-data.ts';
 
 /**
- * Reads a page that no source knows: the one paper that it says it is about, else the list of papers that it is.
- * @returns no papers and no listing where it is neither; a page that only mentions papers is neither
+ * Reads a page that no source knows: the single paper that it is about, or its list of papers.
+ * @returns no papers and no listing if it is neither. A page that only mentions papers is neither
  */
 export function readPage(document: Document, url: URL): Reading {
   const paper = findSinglePaper(document, url) ?? findShownPaper(document, url);
@@ -19,7 +19,7 @@ export function readPage(document: Document, url: URL): Reading {
   return papers.length === 0 ? { papers } : { listing: { kind: 'page', total: papers.length }, papers };
 }
 
-/** A list may be stated, shown, or both: the longer one counts, and what the others know of its papers is filled in. */
+/** Reads lists from metadata and from the visible page. Returns the longest, completed with fields of the others. */
 function readLists(document: Document, url: URL): PaperDraft[] {
   const shown = readList(document, url);
   const [first = [], ...others] = [
@@ -28,10 +28,10 @@ function readLists(document: Document, url: URL): PaperDraft[] {
     shown.length > 0 ? [] : readAccepted(document),
   ].sort((a, b) => b.length - a.length);
   const more = new Map(others.flat().map((draft) => [normaliseTitle(draft.title), draft]));
-  return first.map((draft, place) => ({ ...joined(draft, more.get(normaliseTitle(draft.title))), rank: place + 1 }));
+  return first.map((draft, index) => ({ ...merged(draft, more.get(normaliseTitle(draft.title))), rank: index + 1 }));
 }
 
-function joined(draft: PaperDraft, other: PaperDraft | undefined): PaperDraft {
+function merged(draft: PaperDraft, other: PaperDraft | undefined): PaperDraft {
   if (other === undefined) return draft;
   return { ...other, ...draft, keys: [...new Set([...(draft.keys ?? []), ...(other.keys ?? [])])] };
 }

@@ -5,7 +5,7 @@ import { type Row, textInRow } from './families/rows.ts';
 import type { Site } from './families/site.ts';
 import { monthOfArxivId } from './fields.ts';
 
-/** Each paper is a panel whose id is arXiv's, or the venue's followed by its host (`6ry6ibTKOx@OpenReview`). */
+/** Finds the papers' panels. A panel's id is the arXiv id, or the venue's id and host (`6ry6ibTKOx@OpenReview`). */
 function findPanels(root: ParentNode, url: URL): Row[] {
   return [...root.querySelectorAll('.paper[id]')].flatMap((element) => {
     const id = element.getAttribute('id') ?? '';

@@ -33,13 +33,13 @@ export const plos: Site = {
       empty: /no (?:results|articles)|did not match/i,
       rows: {
         authors: '.search-results-authors, p.authors, .authors .author, .author-list',
-        // A retracted paper's row leads to what says so.
+        // The row of a retracted paper links to its notice.
         beside: '.search-results-eoc',
         date: '.date, .search-results-date, [id^="article-result-"][id$="-date"], .article-info',
-        // A search says it in a line: "Research Article | published 22 Jan 2024 PLOS ONE".
+        // Searches show the date in a line: "Research Article | published 22 Jan 2024 PLOS ONE".
         more: (row) => {
-          const said = /\bpublished:?\s+([\w\s,]{8,20})/i.exec(textOfRow(row).slice(row.title.length))?.[1];
-          return { published: said === undefined ? undefined : findDay(said) };
+          const published = /\bpublished:?\s+([\w\s,]{8,20})/i.exec(textOfRow(row).slice(row.title.length))?.[1];
+          return { published: published === undefined ? undefined : findDay(published) };
         },
       },
     },

@@ -38,7 +38,7 @@ export const pmlr: Site = {
   },
 };
 
-/** "Volume 202: International Conference on Machine Learning, 23-29 July 2023, Honolulu": the year alone holds for all. */
+/** Returns the year in "Volume 202: International Conference on Machine Learning, 23-29 July 2023, Honolulu". Days vary by paper. */
 function yearOf(document: Document): string {
   const heading = textsAt(document, 'h2').find((text) => /^volume\b/i.test(text)) ?? textAt(document, 'h2');
   return /\b((?:19|20)\d\d)\b/.exec(heading)?.[1] ?? '';

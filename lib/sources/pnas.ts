@@ -7,8 +7,8 @@ import type { Site } from './families/site.ts';
 const heading = 'h2, h3, h4, h5';
 
 /**
- * What stands under the heading "Abstract" where one says "Significance": that statement is for a wider audience.
- * @returns empty where the statement has no abstract beside it; undefined where there is no statement
+ * Returns the text under "Abstract" if there is also a "Significance" statement, which is for a wider audience.
+ * @returns empty if the page has a statement but no abstract; undefined if it has no statement
  */
 function abstractAmong(headings: Iterable<Element>): string | undefined {
   const all = [...headings].map((element) => ({ element, text: textOf(element) }));
@@ -26,7 +26,7 @@ export const pnas: Site = {
   matches: ['https://www.pnas.org/*'],
   testUrls: ['https://www.pnas.org/toc/pnas/121/1', 'https://www.pnas.org/doi/10.1073/pnas.2312345121'],
   verified: 'lists from Zotero’s Atypon translators and one public parser; no saved page; 2026-11',
-  // Until 2022 it stood on HighWire; its pages of then are met in archives.
+  // PNAS was on HighWire until 2022. Archives still have those pages.
   paperOf: (address) => doiOf(address) ?? highwire.paperOf(address),
   lists: [
     {

@@ -3,7 +3,7 @@ import { findDoiKey, findPubmedKey } from '../domain/key.ts';
 import { textAt, textOf, textsAt } from './dom.ts';
 import { inRow, type Row, textInRow } from './families/rows.ts';
 import type { Site } from './families/site.ts';
-import type { Found } from './fields.ts';
+import type { PartialFields } from './fields.ts';
 import { namesOf } from './metadata/person.ts';
 
 export const pubmed: Site = {
@@ -35,7 +35,7 @@ export const pubmed: Site = {
       empty: /No results were found|No items found/i,
       rows: {
         furniture: '.docsum-pmid, button, svg',
-        // The full forms are there, hidden on narrow screens.
+        // The full forms are in the page too, hidden on narrow screens.
         more: (row) => {
           const names =
             textInRow(row, '.docsum-authors.full-authors') ?? textInRow(row, '.docsum-authors, .desc, .supp .desc');
@@ -44,7 +44,7 @@ export const pubmed: Site = {
             textInRow(row, '.docsum-journal-citation, .details, .article-citation') ??
             '';
           return {
-            // Shown with `format=abstract`, each row is as its paper's own page.
+            // With `format=abstract`, each row looks like the paper's own page.
             abstract: textInRow(row, '.abstract-content'),
             authors: namesOf((names ?? '').replace(/\.$/, '').replace(/,? et al$/, '')),
             venue: /^([^.]+)\./.exec(cited)?.[1],
@@ -61,13 +61,13 @@ export const pubmed: Site = {
   },
 };
 
-/** The innermost text that names a DOI: texts stand side by side without a space between. */
+/** Returns the innermost text with a DOI, because neighbouring texts have no space between them. */
 function doiLineOf(row: Row): string {
   const lines = [...inRow(row, '*')].filter((element) => element.childElementCount === 0).map((line) => textOf(line));
   return lines.find((line) => /\bdoi:?\s*10\./i.test(line)) ?? '';
 }
 
-/** "J Name. 2024 Mar 12;5(1):7. doi: 10.1/x. Online ahead of print." */
+/** Returns the date in "J Name. 2024 Mar 12;5(1):7. doi: 10.1/x. Online ahead of print." */
 function publishedIn(cited: string): string | undefined {
   const printed = findDay(/\.\s*((?:1[5-9]|20)\d\d(?:\s[A-Z][a-z]{2}(?:\s\d{1,2})?)?)/.exec(cited)?.[1] ?? '');
   const electronic = findDay(/Epub\s+(\d{4}(?:\s[A-Z][a-z]{2}(?:\s\d{1,2})?)?)/.exec(cited)?.[1] ?? '');
@@ -79,8 +79,8 @@ function doiIn(text: string): string[] {
   return key === undefined ? [] : [key];
 }
 
-/** The page of 2020 and later: its metas name the article, its abstract stands in its own block. */
-function newPage(document: Document): Found {
+/** Reads a page since 2020: `meta` elements describe the article, and the abstract has a block of its own. */
+function newPage(document: Document): PartialFields {
   const names = textsAt(document, '#full-view-heading .authors-list .full-name, .full-view .authors-list .full-name');
   return {
     authors: listOr(names),
@@ -89,8 +89,8 @@ function newPage(document: Document): Found {
   };
 }
 
-/** The page until 2020. */
-function oldPage(page: Element): Found {
+/** Reads a page until 2020. */
+function oldPage(page: Element): PartialFields {
   const cited = textAt(page, '.cit');
   const ids = textAt(page, '.rprtid') || textAt(page, '.resc');
   const pmid = page.querySelector('#absid')?.getAttribute('value') ?? /PMID:\s*(\d+)/.exec(ids)?.[1];
@@ -109,7 +109,7 @@ function oldPage(page: Element): Found {
   };
 }
 
-/** Who holds the rights stands behind the abstract as one more paragraph. */
+/** Returns the abstract without the copyright notice, which is its last paragraph. */
 function abstractOf(page: Element): string {
   const whole = textAt(page, '.abstr', 'h3, .copyright');
   const last = textsAt(page, '.abstr p').at(-1) ?? '';

@@ -36,17 +36,18 @@ export const sciencedirect: Site = {
         authors: '.js-article__item__authors, ol.Authors .author, [class*="Authors" i] .author, .article-authors',
         date: '.srctitle-date-fields, .js-article-item-date, [class*="date" i]',
         pdf: 'a[href*="/pdfft"], a.pdf-download',
-        // A row of an issue carries its DOI unseen.
+        // Rows of an issue have a hidden DOI.
         more: (row) => {
           const doi = findDoiKey(textInRow(row, 'div[hidden]') ?? '');
-          // It is brought when a user opens it.
+          // The site loads the abstract when the user expands it.
           const abstract = textInRow(row, '.js-abstract-body-text, .abstract-section', 'h2, h3, h4');
           return { abstract, keys: doi === undefined ? [] : [doi] };
         },
       },
     },
   ],
-  // The head names no authors; the page does, given name and surname apart. Until 2017 it named nothing at all.
+  // The metadata has no authors, but the page shows them, with separate given names and surnames. Until 2017 the metadata
+  // was missing altogether.
   mend: (document, url, draft) => {
     const spoken = [
       ...document.querySelectorAll(

@@ -42,7 +42,7 @@ export const scopus: Site = {
     },
   ],
   mend: (document) => {
-    // Until 2023 the title stood before the list of authors, its kind and access behind it.
+    // Until 2023 the title came before the list of authors, with document type and access after it.
     const old = document.querySelector('#authorlist')?.previousElementSibling ?? null;
     const title =
       old === null
@@ -76,7 +76,7 @@ export const scopus: Site = {
   },
 };
 
-/** Drawn as a table, a search has each abstract in a row of its own behind its paper's. */
+/** Returns a paper's abstract in a search shown as a table, where it is in the row after the paper's. */
 function abstractBehind(row: Row): string | undefined {
   const next = row.elements[0]?.nextElementSibling ?? null;
   const abstract =

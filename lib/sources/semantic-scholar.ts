@@ -37,7 +37,7 @@ export const semanticScholar: Site = {
         venue: '.cl-paper-venue, [data-test-id="normalized-venue-link"], [data-test-id="venue-metadata"]',
         more: (row, url) => ({
           keys: keysOfLinks(row, 'a[href*="arxiv.org/"]', url),
-          // Whole once a user has opened it; before, its beginning or a machine's summary stands there.
+          // Complete once the user expands it. Before that, the row shows its beginning or a generated summary.
           abstract: textInRow(row, '.full-abstract', 'button'),
         }),
       },

@@ -1,7 +1,7 @@
 import { silverchair as family } from './families/silverchair.ts';
 import type { Site } from './families/site.ts';
 
-/** Journals on Silverchair's platform under addresses of their own; Oxford's are a source of their own. */
+/** Journals on Silverchair's platform on their own hosts. Oxford's journals are a separate source. */
 const hosts = [
   'direct.mit.edu',
   'ashpublications.org',

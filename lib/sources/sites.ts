@@ -1,4 +1,4 @@
-/** Every site that is asked for, a line each. */
+/** All sites that need the user's permission, one line each. */
 export { aclAnthology } from './acl-anthology.ts';
 export { acm } from './acm.ts';
 export { alphaxiv } from './alphaxiv.ts';

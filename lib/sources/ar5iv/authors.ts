@@ -1,34 +1,34 @@
 /**
- * The authors of a paper that LaTeXML has set. It keeps what the paper's own class printed: names, where they work and mail
- * addresses run together in one `.ltx_personname`, line by line, with what LaTeX wrote between them: wide spaces, marks,
- * `&` of tables, and commands that LaTeXML did not know (`\And`, `\name`, `\email`).
+ * Reads the authors of a paper converted by LaTeXML. It keeps the output of the paper's LaTeX class: names, affiliations and
+ * mail addresses in one `.ltx_personname`, line by line, separated by wide spaces, marks, `&` of tables, and commands that
+ * LaTeXML did not know (`\And`, `\name`, `\email`).
  */
 import { collapse } from '../../domain/text.ts';
 
-/** What stands in a line besides its words, as letters that no text has (private use). */
-const next = '\ue001'; // The next person begins.
-const mark = '\ue002'; // A mark behind a name or before where people work.
-const place = '\ue003'; // What follows in the line is where people work.
+/** Non-text parts of a line, encoded as private-use characters. */
+const next = '\ue001'; // The next author starts.
+const mark = '\ue002'; // A mark after a name or before an affiliation.
+const place = '\ue003'; // The rest of the line is an affiliation.
 const line = '\n';
 
 const nextCommand = /^\\(?:and|name|author)$/i;
 const placeCommand = /^\\(?:e-?mail|addr\w*|affil\w*|inst\w*|orcid)/i;
 const blocks = '.ltx_p, .ltx_tr, .ltx_td, .ltx_inline-block, .ltx_tabular, p, div';
-/** Marks that stand as plain letters. */
+/** Marks that are plain characters. */
 const marks = /(?:[*†‡§¶∗⋆✉🖂◇◆♠♣♥♦♡♢★☆△⊕⚭\u00b9\u00b2\u00b3]|(?<=\p{L})\d(?:,\d)*(?![\p{L}\d]))+/gu;
-/** What LaTeX's wide spaces became; several plain ones are one. */
+/** LaTeX's wide spaces as converted, including runs of plain spaces. */
 const wide = /[\u2000-\u200a\u3000]+|\u00a0{2,}|(?: \u00a0|\u00a0 )+/u;
 const gap =
   /[\u2000-\u200a\u3000]+|\u00a0{2,}|(?: \u00a0|\u00a0 )+|\ue002+|\s*[,;，、·•|]\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+/u;
 const work =
   /\b(?:univ\w*|institut\w*|inc|ltd|llc|corp\w*|company|group|team|labs?|laborator\w*|research\w*|science\w*|engineering|school|faculty|college|academy|academia|cent(?:er|re)|department|dept|division|technolog\w*|hospital|computing|computer|intelligence|enterprise|project|google|facebook|microsoft|openai|deepmind|meta|nvidia|tencent|alibaba|baidu|bytedance|huawei|amazon|adobe|apple|ibm|china|united (?:states|kingdom)|korea|hong kong|street|road|avenue|equal|contribution|author|corresponding|work|version)\b/iu;
-/** Companies and countries in capitals; the same letters are people's names else. */
+/** Companies and countries in capitals. In lower case, the same letters can be part of a name. */
 const capitals = /\b(?:AI|USA|UK|CA)\b/u;
 const particle = /^(?:de|da|di|do|dos|du|van|von|der|den|la|le|del|della|al|el|bin|ibn|ten|ter|zu|y|e)$/;
 
 /**
- * The people that a page set by LaTeXML names as its authors.
- * @returns the names in order, or that of the group where no person is named; empty where the page marks neither
+ * Returns the authors of a page converted by LaTeXML.
+ * @returns the names in order, or the name of a group if there are no individual authors; empty if the page marks neither
  */
 export function readLatexAuthors(document: Document): string[] {
   const groups = [...document.querySelectorAll('.ltx_authors .ltx_personname')].flatMap((element) =>
@@ -40,16 +40,16 @@ export function readLatexAuthors(document: Document): string[] {
   return people.length > 0 ? [...new Set(people)] : groups.flatMap(groupIn).slice(0, 1);
 }
 
-/** Hostile pages nest as deep as they like; no class prints a name this deep. */
-const deepest = 50;
+/** Maximum depth, against hostile pages. No LaTeX class nests a name this deep. */
+const maxDepth = 50;
 
-/** What an element says, with the signs above for what is not written in letters. */
+/** Returns an element's text, with the private-use characters for non-text parts. */
 function writtenIn(element: Element, depth = 0): string {
   let text = '';
-  if (depth > deepest) return text;
+  if (depth > maxDepth) return text;
   for (const node of element.childNodes) {
     if (node.nodeType === 3) {
-      // An `&` without a space behind it parts the cells of a table, each of which is a person.
+      // An `&` without a space after it separates table cells, each of which is an author.
       text += (node.nodeValue ?? '').replace(/[ \r\n\t]+/g, ' ').replace(/&(?=\p{L})/gu, next);
     } else if (node.nodeType === 1) text += writtenAs(node as Element, depth);
   }
@@ -69,7 +69,7 @@ function writtenAs(element: Element, depth: number): string {
   return isAside ? `${place}${inside}` : inside;
 }
 
-/** The people in the lines of one person or one row of people: in its first line, and those that go on with it. */
+/** Returns the authors in the lines of one block: those of the first line, and of lines that continue it. */
 function peopleIn(lines: readonly string[]): string[] {
   const people: string[] = [];
   let goesOn = false;
@@ -77,7 +77,7 @@ function peopleIn(lines: readonly string[]): string[] {
     const isFirst = people.length === 0;
     const found = isWork(text) ? [] : leading(parts);
     const isWhole = found.length === parts.length;
-    // Behind the first line, a name alone may as well be a company's, and two between commas a place's.
+    // After the first line, a single name can also be a company, and two names separated by commas a location.
     const isSaid = text.includes(mark) || goesOn || isCut || parts.length > (wide.test(text) ? 1 : 2);
     const isList = isFirst || (isWhole && isSaid);
     if (isList) people.push(...found);
@@ -87,7 +87,7 @@ function peopleIn(lines: readonly string[]): string[] {
   return people;
 }
 
-/** A team or company, where it is the author. */
+/** Returns the team or company that is the author. */
 function groupIn(lines: readonly string[]): string[] {
   const [first] = lines.flatMap(lineOf);
   return first === undefined || isWork(first.text)
@@ -98,7 +98,7 @@ function groupIn(lines: readonly string[]): string[] {
 interface Line {
   readonly text: string;
   readonly parts: readonly string[];
-  /** Whether where they work follows in the same line. */
+  /** Whether an affiliation follows in the same line. */
   readonly isCut: boolean;
 }
 
@@ -112,18 +112,18 @@ function lineOf(written: string): Line[] {
   return parts.length === 0 ? [] : [{ text, parts, isCut: rest.length > 0 }];
 }
 
-/** Mail addresses, and what a mark stands before: where people work. */
+/** Whether a text is a mail address or an affiliation, which starts with a mark. */
 function isWork(text: string): boolean {
   return text.startsWith(mark) || /[@{}]|https?:/.test(text);
 }
 
-/** The people that a line begins with. */
+/** Returns the names at the start of a line. */
 function leading(parts: readonly string[]): string[] {
   const end = parts.findIndex((part) => !isPerson(part));
   return end < 0 ? [...parts] : parts.slice(0, end);
 }
 
-/** Whether a text is a person's name and no place of work. */
+/** Whether a text is an author's name and not an affiliation. */
 export function isPerson(text: string): boolean {
   const words = text.split(' ');
   return (

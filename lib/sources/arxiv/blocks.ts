@@ -1,6 +1,6 @@
 /**
- * The parts of an arXiv entry. arXiv's own templates (arxiv-browse, arxiv-search) put a label before most of them, which
- * has outlived every class name: "Title:", "Comments:", "Subjects:".
+ * The parts of an arXiv entry. arXiv's templates (arxiv-browse, arxiv-search) label most of them: "Title:", "Comments:",
+ * "Subjects:". These labels have been more stable than class names.
  */
 import type { PaperDraft } from '../../domain/draft.ts';
 import { textOf } from '../dom.ts';
@@ -19,14 +19,14 @@ const labels: readonly (readonly [Label, RegExp])[] = [
   ['other', /^(?:report number|(?:msc|acm)[- ]class(?:es)?|doi|related doi|cite as)\s*:\s*/i],
 ];
 
-/** One part: its element and its words without the label. */
+/** One part of an entry: its element, and its text without the label. */
 export interface Block {
   readonly label: Label | undefined;
   readonly element: Element;
   readonly words: string;
 }
 
-/** The innermost blocks of an entry, in order; empty ones are left out. */
+/** Returns the innermost non-empty blocks of an entry, in order. */
 export function readBlocks(entry: Element): Block[] {
   const blocks: Block[] = [];
   for (const element of entry.querySelectorAll('div, p, li, section, h1, h2, h3, h4, h5, blockquote')) {
@@ -43,15 +43,15 @@ export function readBlocks(entry: Element): Block[] {
   return blocks;
 }
 
-/** An address of arXiv's author search, old and new. */
+/** Links to arXiv's author search, in old and new forms. */
 const authorLink = 'a[href*="searchtype=author"], a[href*="/au:"], a[href*="/a/"]';
 
-/** Whether a block is the list of authors; listings give it no label since 2024. */
+/** Whether a block is the list of authors, which has had no label in listings since 2024. */
 export function holdsAuthors(element: Element): boolean {
   return element.querySelector(authorLink) !== null;
 }
 
-/** The names of an author block, one a link; what stands between the links (collaborations, affiliations) is none. */
+/** Returns the names in an author block, one per link. Text between links (collaborations, affiliations) is ignored. */
 export function readAuthors(element: Element): string[] {
   const links = element.querySelectorAll(authorLink);
   return [...(links.length > 0 ? links : element.querySelectorAll('a'))]
@@ -59,12 +59,12 @@ export function readAuthors(element: Element): string[] {
     .filter((name) => /\p{L}/u.test(name));
 }
 
-/** The categories in a line of subjects, primary first: "Machine Learning (cs.LG); Robotics (cs.RO)". */
+/** Returns the categories in a line of subjects, primary first: "Machine Learning (cs.LG); Robotics (cs.RO)". */
 export function readCategories(words: string): string[] {
   return [...words.matchAll(/\(([a-z][a-z-]*(?:\.[A-Za-z-]+)?)\)/g)].flatMap(([, code]) => code ?? []);
 }
 
-/** The `doi:` keys of the links to doi.org in an entry. */
+/** Returns `doi:` keys from an entry's links to doi.org. */
 export function readDois(entry: ParentNode): string[] {
   return [...entry.querySelectorAll('a[href*="doi.org/10."]')].map(
     (link) => `doi:${(link.getAttribute('href') ?? '').replace(/^.*doi\.org\//, '')}`,
@@ -72,7 +72,7 @@ export function readDois(entry: ParentNode): string[] {
 }
 
 /**
- * The authors' comment, with the addresses that arXiv hides behind "this https URL" written out.
+ * Returns the authors' comment, with arXiv's "this https URL" links replaced by their addresses.
  * @param words the element's text without its label
  */
 export function readNote(element: Element, words: string): string {
@@ -86,14 +86,14 @@ export function readNote(element: Element, words: string): string {
 const codeInNote = /\bcode\b[^;.]{0,80}?(https?:\/\/(?:www\.)?(?:github|gitlab)\.com\/[\w.-]+\/[\w-]+)/i;
 const projectInNote = /\bproject (?:web)?(?:page|site)\b[^;.]{0,40}?(https?:\/\/\S*[\w/])/i;
 
-/** What a comment names as the paper's code and project: "Code is available at https://github.com/…". */
+/** Returns the code and project page that a comment names: "Code is available at https://github.com/…". */
 export function linksInNote(note = ''): Pick<Fields, 'code' | 'projectPage'> {
   return { code: codeInNote.exec(note)?.[1], projectPage: projectInNote.exec(note)?.[1] };
 }
 
 /**
- * A draft with what an id alone says.
- * @param fields what the page gives beside it
+ * Creates a draft with the fields that follow from an arXiv id: keys, address, month, version.
+ * @param fields further fields from the page
  * @param dois `doi:` keys
  */
 export function arxivDraft(

@@ -1,7 +1,7 @@
 /**
- * arXiv's lists: `/list/…/new`, `recent`, `pastweek`, months, `/catchup/…` and author pages `/a/…`. One template draws
- * them all (arxiv-browse: list_macros.html): `dl` lists of `dt` with the id and `dd` with the rest, several of which
- * share the id `articles`, with their headings inside.
+ * arXiv's lists: `/list/…/new`, `recent`, `pastweek`, months, `/catchup/…` and author pages `/a/…`. They share one template
+ * (arxiv-browse: list_macros.html): `dl` lists with the id in a `dt` and the rest in a `dd`. Several lists share the element
+ * id `articles` and have their headings inside.
  */
 import type { PaperDraft } from '../../domain/draft.ts';
 import { type ArxivId, findArxivId } from '../../domain/key.ts';
@@ -27,13 +27,13 @@ interface Row extends ArxivId {
   readonly day: string | undefined;
 }
 
-/** arXiv's id in the addresses of abstract pages, with or without its host. */
+/** Returns the arXiv id in a link to an abstract page, with or without the host. */
 export function findIdOfLink(link: Element): ArxivId | undefined {
   const path = /(?:^|arxiv\.org)\/abs\/([^?#]+?)\/*(?:[?#]|$)/i.exec(link.getAttribute('href')?.trim() ?? '')?.[1];
   return path === undefined ? undefined : findArxivId(path);
 }
 
-/** A day in a heading, as full as it is; listings of before 2024 write the year with two digits. */
+/** Returns the date in a heading. Listings from before 2024 have two-digit years. */
 function findDayInHeading(words: string): string | undefined {
   return findFullDay(
     words.replace(
@@ -45,7 +45,7 @@ function findDayInHeading(words: string): string | undefined {
 
 const headings = 'h1, h2, h3, h4, h5';
 
-/** The days that the headings name, in order, and how many papers the last of them has, where its heading says so. */
+/** Returns the dates in the headings, in order, and the number of papers of the last one, if its heading states it. */
 export function findDays(root: ParentNode): { days: string[]; ofDay: number | undefined } {
   const days: string[] = [];
   let ofDay: number | undefined;
@@ -60,7 +60,7 @@ export function findDays(root: ParentNode): { days: string[]; ofDay: number | un
   return { days, ofDay };
 }
 
-/** Walks through headings and rows in the page's order; rows without an id are left out. */
+/** Yields the rows in page order, with the date and announcement of their headings. Skips rows without an id. */
 export function* findRows(root: ParentNode): Generator<Row> {
   let announced: PaperDraft['announced'];
   let day: string | undefined;
@@ -92,7 +92,7 @@ function findMarker(head: Element): PaperDraft['announced'] {
   return /\(replaced/i.test(words) ? 'replaced' : undefined;
 }
 
-/** The `dd` that belongs to a `dt`: the next one, whatever stands around or between. */
+/** Returns the `dd` of a `dt`: the next one, whatever is around or between them. */
 function findBody(head: Element): Element | undefined {
   for (let next = head.nextElementSibling; next !== null; next = next.nextElementSibling) {
     if (next.localName === 'dd') return next;
@@ -100,21 +100,21 @@ function findBody(head: Element): Element | undefined {
     const inner = next.querySelector('dd, dt');
     if (inner !== null) return inner.localName === 'dd' ? inner : undefined;
   }
-  // A page that wraps each `dt` and each `dd` on its own.
+  // The page wraps each `dt` and each `dd` in its own element.
   const wrap = head.parentElement;
   return wrap === null || wrap.localName === 'dl' || wrap.querySelectorAll('dt').length > 1
     ? undefined
     : (wrap.nextElementSibling?.querySelector('dd') ?? undefined);
 }
 
-/** A row's parts. */
+/** The blocks of a row. */
 interface Parts {
   readonly title: Block | undefined;
   readonly authors: Block | undefined;
   readonly blocks: readonly Block[];
 }
 
-/** Tells a row's parts apart: by label, else by what they hold, else by their place. */
+/** Identifies a row's parts by label, otherwise by content, otherwise by position. */
 function readParts(body: Element): Parts {
   const blocks = readBlocks(body);
   const authors =
@@ -126,7 +126,7 @@ function readParts(body: Element): Parts {
   return { title, authors, blocks };
 }
 
-/** What stands in place of the names where arXiv has none. */
+/** Text that replaces the names if arXiv has none. */
 const noNames = /^\(author list is unavailable\)$/i;
 
 /** Reads one row. @returns undefined for a row without a title */

@@ -1,11 +1,11 @@
 import { findDoiKey } from '../../domain/key.ts';
 import { textOf, textsAt, unescaped } from '../dom.ts';
-import type { Found } from '../fields.ts';
+import type { PartialFields } from '../fields.ts';
 import { isFrontMatter } from '../metadata/front-matter.ts';
 import { nameOf } from '../metadata/person.ts';
 import type { ListPage, Site } from './site.ts';
 
-/** Addresses of Atypon's Literatum: `/doi/10.…`, `/doi/abs/10.…`, `/doi/full/10.…`. */
+/** Parses addresses of Atypon's Literatum: `/doi/10.…`, `/doi/abs/10.…`, `/doi/full/10.…`. */
 export const doiOf: Site['paperOf'] = (address) => {
   const [, written] =
     /^\/doi(?:\/(?:abs|full|pdf|epdf|abstract|fullHtml|epub|pdfplus|reader))?\/(10\.\d{4,9}\/[^?#]+?)\/?$/.exec(
@@ -39,12 +39,12 @@ export const contents: ListPage = {
   },
 };
 
-/** A paper's own page where its head does not name the authors: Literatum until 2022 has them in its body alone. */
+/** Reads the authors from the body of a paper's page if its metadata has none, as on Literatum until 2022. */
 export function mendAuthors(
   document: Document,
   _: URL,
   draft: { readonly authors?: readonly string[] } | undefined,
-): Found {
+): PartialFields {
   if (draft?.authors !== undefined && draft.authors.length > 0) return {};
   const places = [
     '.citation .loa__author-name',

@@ -4,7 +4,7 @@ import { inRow, type Row } from './rows.ts';
 import type { Site } from './site.ts';
 
 /**
- * DSpace, before version 7 (`/handle/<prefix>/<number>`, its XSL and JSP themes) and since (`/items/<uuid>`,
+ * DSpace, before version 7 (`/handle/<prefix>/<number>`, XSL and JSP themes) and since (`/items/<uuid>`,
  * `/entities/publication/<uuid>`, https://github.com/DSpace/dspace-angular).
  */
 export const dspace: Pick<Site, 'paperOf' | 'lists' | 'showsList' | 'rendersLate'> = {
@@ -17,7 +17,7 @@ export const dspace: Pick<Site, 'paperOf' | 'lists' | 'showsList' | 'rendersLate
       ? undefined
       : { id, url: `${address.origin}${address.pathname.replace(/\/(?:full)?\/?$/, '')}` };
   },
-  // Communities and collections have handles too; they list what came last.
+  // Communities and collections have handles too. Their pages list the latest papers.
   showsList: (document) =>
     document.querySelector('meta[name="citation_title"], meta[name="DC.title"]') === null &&
     document.querySelector('.artifact-title a, .artifact-description a, [headers="t2"] a') !== null,
@@ -39,7 +39,7 @@ export const dspace: Pick<Site, 'paperOf' | 'lists' | 'showsList' | 'rendersLate
   ],
 };
 
-/** Names are turned round, so that semicolons alone part them: "Lovelace, Ada; Turing, Alan". */
+/** Reads names written surname first, which only semicolons separate: "Lovelace, Ada; Turing, Alan". */
 function namesIn(row: Row): string[] | undefined {
   const places = [...inRow(row, '.item-list-authors, .author, [headers="t3"]')];
   const outer = places.filter((place) => !places.some((other) => other !== place && other.contains(place)));

@@ -3,8 +3,8 @@ import { textOfRow } from './rows.ts';
 import type { Site } from './site.ts';
 
 /**
- * EPrints (https://github.com/eprints/eprints3.4): `/<number>/`, `/id/eprint/<number>`. Its lists are citations: names
- * turned round, the year in brackets, the title in italics and ended by a full stop (lib/citations/eprint/default.xml).
+ * EPrints (https://github.com/eprints/eprints3.4): `/<number>/`, `/id/eprint/<number>`. Its lists are citations: names with
+ * the surname first, the year in brackets, the title in italics and a full stop (lib/citations/eprint/default.xml).
  */
 export const eprints: Pick<Site, 'paperOf' | 'lists'> = {
   paperOf: (address) => {

@@ -1,5 +1,5 @@
 import { findDoiKey } from '../../domain/key.ts';
-import type { Found } from '../fields.ts';
+import type { PartialFields } from '../fields.ts';
 import { type Row, textInRow, textOfRow } from './rows.ts';
 import type { ListPage, Site } from './site.ts';
 
@@ -12,14 +12,14 @@ export const cards: ListPage['rows'] = {
   more: (row) => ({ ...doiIn(row), venue: textInRow(row, '.highwire-cite-metadata-journal, .cit-jnl-abbrev') }),
 };
 
-function doiIn(row: Row): Found {
+function doiIn(row: Row): PartialFields {
   const doi = findDoiKey(/\bdoi:?\s*(?:https?:\/\/doi\.org\/)?(10\.\S+)/i.exec(textOfRow(row))?.[1] ?? '');
   return { keys: doi === undefined ? [] : [doi] };
 }
 
 /**
  * Journals on HighWire: `/content/<volume>/<issue>/<page>`, `/content/early/<day>/<number>`, with `.full`, `.abstract`,
- * `.long`, `.pdf` and versions behind; issues are `/content/<volume>/<issue>`.
+ * `.long`, `.pdf` and versions as suffixes; issues are `/content/<volume>/<issue>`.
  */
 export const highwire: Pick<Site, 'paperOf' | 'lists'> = {
   paperOf: (address) => {

@@ -4,8 +4,8 @@ import { inRow, type Row, textInRow } from './rows.ts';
 import type { Site } from './site.ts';
 
 /**
- * InvenioRDM (https://inveniordm.docs.cern.ch): `/records/<number>`, `/search?q=`. Its lists are drawn by
- * RecordsResultsListItem.js (inveniosoftware/invenio-app-rdm): three names at most, the whole abstract.
+ * InvenioRDM (https://inveniordm.docs.cern.ch): `/records/<number>`, `/search?q=`. Lists are rendered by
+ * RecordsResultsListItem.js (inveniosoftware/invenio-app-rdm) with at most three names and the whole abstract.
  */
 export const invenio: Pick<Site, 'lists' | 'rendersLate'> = {
   rendersLate: true,
@@ -27,7 +27,7 @@ export const invenio: Pick<Site, 'lists' | 'rendersLate'> = {
   ],
 };
 
-/** Names turned round, one an element; then "and 2 others". */
+/** Reads names, one per element with the surname first, followed by "and 2 others". */
 function namesIn(row: Row): string[] | undefined {
   const names = [...inRow(row, '.creatibutor-name')].map((name) => textOf(name));
   return names.length === 0 ? undefined : names.filter((name) => !/^and \d/.test(name)).map(nameOf);

@@ -4,12 +4,12 @@ import { namesOf } from '../metadata/person.ts';
 import { inRow, type Row, textInRow } from './rows.ts';
 import type { Site } from './site.ts';
 
-/** Where a row says on which day it was published. */
+/** Selects a row's publication date. */
 const ownDay = '.published .value, .published, [class*="date" i]';
 
 /**
- * Open Journal Systems, version 2 and 3 (https://github.com/pkp/ojs): its addresses, its two sets of templates, and the
- * themes of its makers (pkp/healthSciences, pkp/immersion, pkp/bootstrap3).
+ * Open Journal Systems, versions 2 and 3 (https://github.com/pkp/ojs): its addresses, its two sets of templates, and PKP's
+ * own themes (pkp/healthSciences, pkp/immersion, pkp/bootstrap3).
  */
 export const ojs: Pick<Site, 'paperOf' | 'lists'> = {
   paperOf: (address) => {
@@ -34,7 +34,7 @@ export const ojs: Pick<Site, 'paperOf' | 'lists'> = {
   ],
 };
 
-/** The day of a row's own, else that of the issue: the line in its head that says it was published. */
+/** Returns a row's own date, or the publication date in the issue's header. */
 function dayOf(row: Row): string | undefined {
   const own = findDay(textInRow(row, ownDay) ?? '');
   if (own !== undefined) return own;
@@ -44,7 +44,7 @@ function dayOf(row: Row): string | undefined {
   return head === null ? undefined : findDay(textOf(head));
 }
 
-/** A journal may say what each of its people is: "Ada Lovelace, Alan Turing (Author); Grace Hopper (Translator)". */
+/** Reads names with roles, if a journal shows them: "Ada Lovelace, Alan Turing (Author); Grace Hopper (Translator)". */
 function namesIn(row: Row): string[] | undefined {
   const line = textInRow(row, '.authors, .tocAuthors, .article-summary-authors, .article__meta');
   return line?.includes('(') === true
@@ -54,7 +54,7 @@ function namesIn(row: Row): string[] | undefined {
 
 const role = /\s*\((?:autho|auto|auteu|автор|penulis|yazar|translato|edito)[^)]*\)\s*$/i;
 
-/** Immersion may show abstracts: in a box that fades out, or whole behind the buttons. */
+/** Reads abstracts of the Immersion theme: in a box that fades out, or complete after the buttons. */
 function abstractIn(row: Row): string | undefined {
   const faded = textInRow(row, '.article__abstract-fadeout');
   if (faded !== undefined) return faded;

@@ -5,8 +5,8 @@ import { findSinglePaper } from '../metadata/single-paper.ts';
 import type { Site } from './site.ts';
 
 /**
- * Reads a paper's own page: what it says of itself, mended with what the site knows better.
- * @throws {UnknownShapeError} where neither names a title
+ * Reads a paper's own page: its metadata, corrected by the site's own code.
+ * @throws {UnknownShapeError} if neither has a title
  */
 export function readPaper(site: Site, document: Document, url: URL): Reading {
   const known = site.paperOf(url);

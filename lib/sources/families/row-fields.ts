@@ -1,10 +1,10 @@
 /**
- * What a row of a site's list says of its paper: by the marks that the site's file names, or, where they are gone, as it
- * stands there.
+ * Reads the fields of a row in a site's list: with the selectors of the site's file or, if the site has changed them, from
+ * the visible text.
  */
 import { findDay } from '../../domain/day.ts';
 import { findAddress, textOf, unescaped } from '../dom.ts';
-import { definedOf, type Found } from '../fields.ts';
+import { definedOf, type PartialFields } from '../fields.ts';
 import { withoutLabel } from '../metadata/abstract-label.ts';
 import { isLabel } from '../metadata/labels.ts';
 import { isOneName, isTurned, nameOf, namesOf } from '../metadata/person.ts';
@@ -13,21 +13,21 @@ import { isMark, isProse, linesOf } from '../page/lines.ts';
 import { inRow, type Row, textInRow } from './rows.ts';
 import type { ReadRow, RowFields } from './site.ts';
 
-/** Reads a row's fields; those that are not there are undefined or empty. */
+/** Reads a row's fields. Missing fields are undefined or empty. */
 export const readRow: ReadRow = (row, fields, url) => {
   const { paper, title, address } = row;
   const abstract =
     fields.abstract === undefined ? undefined : textInRow(row, fields.abstract, 'button, h3, h4, .sr-only');
   const pdf = fields.pdf === undefined ? undefined : [...inRow(row, fields.pdf)][0]?.getAttribute('href');
   const more = definedOf(fields.more?.(row, url));
-  // A card drawn twice names its people twice; marks and pictures beside names are none.
+  // A card that is rendered twice has its authors twice. Marks and pictures next to names are not authors.
   const named = [...new Set(more.authors ?? authorsIn(row, fields.authors ?? anyAuthors))].filter(isAuthor);
   const authors = named.length > 0 ? named : authorsIn(row, anyAuthors);
   const isWhole = authors.length > 0 && fields.abstract === undefined && fields.date === undefined;
-  const shown: Found = isWhole || isMarked(row, fields) ? {} : shownIn(row, fields);
+  const shown: PartialFields = isWhole || isMarked(row, fields) ? {} : shownIn(row, fields);
   return {
     title,
-    abstract: abstract === undefined || isCut(abstract) ? shown.abstract : withoutLabel(abstract),
+    abstract: abstract === undefined || isTruncated(abstract) ? shown.abstract : withoutLabel(abstract),
     url: paper.url ?? address,
     pdf: findAddress(pdf, url),
     venue: fields.venue === undefined ? undefined : textInRow(row, fields.venue),
@@ -38,7 +38,7 @@ export const readRow: ReadRow = (row, fields, url) => {
   };
 };
 
-/** Whether a row carries any of the classes by which its site is known; else the site has renamed them. */
+/** Whether a row has any of the site's known classes. If not, the site has renamed them. */
 function isMarked(row: Row, { authors, abstract, date, title }: RowFields): boolean {
   const classes = [authors, abstract, date, title]
     .flatMap((selector) => selector?.split(', ') ?? [])
@@ -46,12 +46,12 @@ function isMarked(row: Row, { authors, abstract, date, title }: RowFields): bool
   return classes.length > 0 && !inRow(row, classes.join(', ')).next().done;
 }
 
-/** Words of subjects and kinds of articles, which stand in a row as names do. */
+/** Words of subjects and article types, which appear in rows in the same form as names. */
 const noPeople =
   /\b(?:access|articles?|biology|chemistry|editorial|engineering|free|letters?|medicine|neuroscience|open|physics|research|reviews?|sciences?)\b/i;
 
-/** What a row shows, where nothing in it is marked: a line or a list of names, a day by itself, a paragraph. */
-function shownIn(row: Row, fields: RowFields): Found {
+/** Reads fields from the visible text of a row without known classes: a line or list of names, a date, a paragraph. */
+function shownIn(row: Row, fields: RowFields): PartialFields {
   const isOther = (element: Element): boolean => element === row.titleElement || isMark(element);
   const lines = linesOf(row.elements, isOther).map(({ text }) => text);
   const listed = [...inRow(row, 'ul, ol')].map((list) =>
@@ -73,7 +73,7 @@ function shownIn(row: Row, fields: RowFields): Found {
   };
 }
 
-/** The day that an element says and nothing else: "12 March 2024". */
+/** Returns the date of an element that contains only a date: "12 March 2024". */
 function bareDayIn(row: Row): string | undefined {
   for (const element of inRow(row, '*')) {
     const text = element.childElementCount > 0 ? '' : textOf(element);
@@ -85,23 +85,23 @@ function bareDayIn(row: Row): string | undefined {
 }
 
 function isAbstract(line: string): boolean {
-  return line.length > 100 && isProse(line) && !isCut(line);
+  return line.length > 100 && isProse(line) && !isTruncated(line);
 }
 
-/** A text that ends in dots is the beginning of an abstract, and no abstract. */
-function isCut(text: string): boolean {
+/** Whether a text ends in dots, so that it is only the beginning of an abstract. */
+function isTruncated(text: string): boolean {
   return /(?:…|\.\.\.)\W*$/.test(text);
 }
 
-/** Where names stand at sites that have changed their own marks. */
+/** Selects authors on sites that have changed their classes. */
 const anyAuthors =
   '[itemprop="author"], [itemprop="creator"], [property="author"], [rel~="author"], [class*="author" i], [class*="contrib" i], a[href*="/author"], a[href*="/profile/"], a[href*="author="]';
-/** What stands in a name's element and is not of it. */
+/** Selects parts of a name's element that are not part of the name. */
 const noName =
   'sup, button, svg, [hidden], [aria-hidden="true"], [class*="orcid" i], [class*="_inst" i], [class*="affil" i], .sr-only, .label, a[href*="/journal/"], a[href*="/book/"]';
 
 function authorsIn(row: Row, selector: string): string[] {
-  // Innermost elements only: a list of names may be named by the same selector as its items.
+  // Innermost elements only, because the same selector can match a list of names and its items.
   const places = [...inRow(row, selector)].filter(
     (place) =>
       !place.contains(row.titleElement) &&
@@ -123,7 +123,7 @@ function isAuthor(name: string): boolean {
   );
 }
 
-/** The one DOI that a row links to or carries. */
+/** Returns the DOI that a row links to or has as an attribute, if there is exactly one. */
 function doiOf(row: Row): string[] {
   const written = [...inRow(row, 'a[href*="doi.org/10."], [data-doi]')].map(
     (element) => element.getAttribute('data-doi') ?? element.getAttribute('href')?.replace(/^.*doi\.org\//, '') ?? '',
@@ -141,9 +141,9 @@ function doiOf(row: Row): string[] {
 function dayIn(row: Row, selector: string): string | undefined {
   for (const element of inRow(row, selector)) {
     const text = textOf(element);
-    // What is pointed at may say more than is shown: ACM's "April 2025" is "Published: 25 April 2025".
+    // Attributes can be more precise than the text: ACM's "April 2025" has "Published: 25 April 2025".
     const said = element.getAttribute('datetime') ?? element.getAttribute('data-title') ?? '';
-    // "pp. 1999–2012" and "Article No. 2015" name no years.
+    // "pp. 1999–2012" and "Article No. 2015" are not years.
     const day = /^(?:pp|page|article)/i.test(text) ? undefined : findDay(`${said} ${text}`);
     if (day !== undefined) return day;
   }

@@ -1,29 +1,29 @@
 /**
- * Lists of papers by what stays the same when a site is redesigned: the addresses of its papers. A row is what stands
- * around one paper's links and no other's.
+ * Finds rows of lists by the addresses of papers, which stay the same when a site is redesigned. A row is the largest part
+ * of the page that contains the links of only one paper.
  */
 import { findKeyOfUrl } from '../../domain/key.ts';
 import { collapse } from '../../domain/text.ts';
 import { findLink, textOf } from '../dom.ts';
 import { isLabel } from '../metadata/labels.ts';
 
-/** What an address of a paper's page says. */
+/** What the address of a paper's page reveals. */
 export interface PaperAddress {
-  /** Tells the papers of the site apart. */
+  /** Identifies the paper within the site. */
   readonly id: string;
   readonly keys?: readonly string[];
-  /** The paper's own page, where the link leads to a part of it. */
+  /** The paper's own page, if the link leads to a part of it. */
   readonly url?: string;
 }
 
-/** One paper's place in a list. */
+/** One paper in a list. */
 export interface Row {
   readonly paper: PaperAddress;
   readonly title: string;
   readonly titleElement: Element;
-  /** The address of the link that is the title; empty where none is. */
+  /** The address of the title's link; empty if the title is not a link. */
   readonly address: string;
-  /** What belongs to the paper: the block around its links, and the blocks behind it up to the next paper's. */
+  /** The paper's elements: the block around its links, and the blocks after it up to the next paper's. */
   readonly elements: readonly Element[];
 }
 
@@ -35,18 +35,18 @@ interface Link {
 
 const heading = 'h1, h2, h3, h4, h5, h6, [role="heading"]';
 
-/** Where titles stand in the rows, where the links to the papers do not tell; and what in them is not theirs. */
+/** Selectors for titles in rows, if the links to papers are not the titles, and for what is not part of them. */
 export interface TitlePlace {
   readonly title?: string;
   readonly furniture?: string;
-  /** Boxes in rows that lead to other papers. */
+  /** Boxes in rows that link to other papers. */
   readonly beside?: string;
 }
 
 /**
  * Finds the rows of a list.
- * @param root where the list stands; menus, asides and footers in it are left out
- * @param paperOf what an address says of a paper; undefined where it leads elsewhere
+ * @param root contains the list; menus, asides and footers in it are ignored
+ * @param paperOf identifies the paper at an address; undefined if it leads elsewhere
  */
 export function* findRows(
   root: ParentNode,
@@ -69,7 +69,7 @@ export function* findRows(
   if (!isMention(own)) yield* rowOf(own, before, undefined, place, known);
 }
 
-/** Tells the links that only speak of a paper which has its title elsewhere in the page, as of the one on a cover. */
+/** Returns a test for links that only mention a paper whose title is elsewhere in the page, such as the cover's paper. */
 function mentionsIn(root: ParentNode, url: URL): (own: readonly Link[]) => boolean {
   let titled: Set<string | undefined> | undefined;
   return ([link, ...more]) => {
@@ -83,7 +83,7 @@ function mentionsIn(root: ParentNode, url: URL): (own: readonly Link[]) => boole
   };
 }
 
-/** Whether a link is the title of what it leads to, or holds it. */
+/** Whether a link is or contains the title of its target. */
 function isTitle(link: Element): boolean {
   return link.closest(`${heading}, [class*="title" i], dt`) !== null || link.querySelector(heading) !== null;
 }
@@ -95,7 +95,7 @@ function* linksIn(
   beside: string | undefined,
 ): Generator<Link> {
   const boxes = beside === undefined ? menus : `${menus}, ${beside}`;
-  const outside = new Set([...root.querySelectorAll(boxes), ...findBeside(root)]);
+  const outside = new Set([...root.querySelectorAll(boxes), ...findSideBoxes(root)]);
   for (const element of root.querySelectorAll('a[href]')) {
     const address = findLink(element, url);
     const paper = address === undefined ? undefined : findPaper(paperOf, new URL(address));
@@ -105,20 +105,20 @@ function* linksIn(
 
 const menus =
   'nav, aside, footer, [role="navigation"], [role="complementary"], [aria-hidden="true"], [class*="breadcrumb" i], .sidebar, #sidebar';
-/** What boxes are headed with that show other papers beside the list. */
-const besideHeading =
+/** Headings of boxes with other papers next to the list. */
+const sideBoxHeading =
   /^(?:(?:most|recently|top|highly) (?:read|cited|viewed|popular|downloaded|accessed)|popular|trending|related|recommended|similar|you may also|people also)\b/i;
 
-/** The boxes of other papers in a page: what a heading that says so begins; a paper's own box begins with its title. */
-function* findBeside(root: ParentNode): Generator<Element> {
+/** Finds boxes of other papers, which start with such a heading. A paper's own box starts with its title. */
+function* findSideBoxes(root: ParentNode): Generator<Element> {
   for (const head of root.querySelectorAll('h2, h3, h4, h5')) {
     const box = head.parentElement;
-    if (box === null || !besideHeading.test(textOf(head)) || box.matches('main, body, article')) continue;
+    if (box === null || !sideBoxHeading.test(textOf(head)) || box.matches('main, body, article')) continue;
     if (head.querySelector('a') === null && box.querySelector(`${heading}, main`) === head) yield box;
   }
 }
 
-/** What an address says of a paper, a slash behind it or not. */
+/** Identifies the paper at an address, with or without a trailing slash. */
 function findPaper(paperOf: (address: URL) => PaperAddress | undefined, address: URL): PaperAddress | undefined {
   const found = paperOf(address);
   if (found !== undefined || !/.\/$/.test(address.pathname)) return found;
@@ -127,7 +127,7 @@ function findPaper(paperOf: (address: URL) => PaperAddress | undefined, address:
   return paperOf(bare);
 }
 
-/** A paper's first place in the list is its row; the links that follow elsewhere repeat it. */
+/** Yields the row at a paper's first position in the list. Later links elsewhere repeat it. */
 function* rowOf(
   own: readonly Link[],
   before: Element | undefined,
@@ -137,9 +137,9 @@ function* rowOf(
 ): Generator<Row> {
   const [first] = own;
   if (first === undefined || known.has(first.paper.id)) return;
-  // A mention of the paper before the list is not its place; its heading is.
-  const seat = own.find(({ element }) => element.closest(heading) !== null) ?? first;
-  const block = blockAround(seat.element, before, after);
+  // Prefer a link in a heading, because the paper can be mentioned before the list.
+  const anchor = own.find(({ element }) => element.closest(heading) !== null) ?? first;
+  const block = blockAround(anchor.element, before, after);
   const elements = [block, ...blocksBehind(block, after)];
   const chosen = chosenOf(own, elements, place);
   if (chosen === undefined) return;
@@ -154,7 +154,7 @@ interface Titled {
   readonly titleElement: Element;
 }
 
-/** A title stands where the site says, in a heading, or says so of itself; else it is the longest text of the links. */
+/** Chooses the title: by the site's selector, a heading, or a title class; otherwise the longest link text. */
 function chosenOf(own: readonly Link[], elements: readonly Element[], place: TitlePlace): Titled | undefined {
   const { title: selector, furniture = 'button, svg, .sr-only, .visually-hidden' } = place;
   const [link] = own;
@@ -174,7 +174,7 @@ function chosenOf(own: readonly Link[], elements: readonly Element[], place: Tit
   );
 }
 
-/** Where the links only name what they lead to ("PDF", "abs"), the row begins with its title. */
+/** Returns the row's first line as the title, if the links only name their targets ("PDF", "abs"). */
 function titledBy(link: Link | undefined, block: Element | undefined, furniture: string): Titled | undefined {
   const titleElement = block === undefined ? undefined : findLine(block, furniture);
   return link === undefined || titleElement === undefined
@@ -182,7 +182,7 @@ function titledBy(link: Link | undefined, block: Element | undefined, furniture:
     : { link, title: textOf(titleElement, furniture), titleElement };
 }
 
-/** The first line of a block that says more than a label does. */
+/** Returns the first line of a block that is more than a label. */
 function findLine(block: Element, furniture: string): Element | undefined {
   return [...block.querySelectorAll('div, p, span, dt')].find((line) => {
     if (line.querySelector('div, p, a, span') !== null) return false;
@@ -191,7 +191,7 @@ function findLine(block: Element, furniture: string): Element | undefined {
   });
 }
 
-/** A link may hold a whole card; then its heading is the title. */
+/** Returns a link's title: its heading if it contains a whole card, otherwise its text. */
 function titleOf(link: Element, furniture: string): { title: string; titleElement: Element } {
   const card = link.querySelector('div, p') === null ? undefined : findLine(link, furniture);
   const titleElement =
@@ -220,14 +220,14 @@ function blocksBehind(block: Element, after: Element | undefined): Element[] {
   return behind;
 }
 
-/** Whether an element is one more card, of a paper without a link or of something else: built as the row's own block. */
+/** Whether an element is another card, for example of a paper without a link: it has the same structure as the row's block. */
 function isBuiltAs(element: Element, block: Element): boolean {
   if (kindOf(element) !== kindOf(block)) return false;
   const [one, other] = [partsOf(element), partsOf(block)];
   return one.size > 2 && one.size === other.size && [...one].every((part) => other.has(part));
 }
 
-/** The kinds of an element and of what stands in it, down to where it has more than one part. */
+/** Returns the kinds of an element and its descendants, down to the level with more than one part. */
 function partsOf(element: Element): Set<string> {
   const parts = new Set([kindOf(element)]);
   let inner = element;
@@ -250,7 +250,7 @@ function isWithin(element: Element, outside: ReadonlySet<Element>): boolean {
   return false;
 }
 
-/** The elements of a row that a selector names, the row's own among them. */
+/** Yields the elements of a row that match a selector, including the row's top elements. */
 export function* inRow({ elements }: Row, selector: string): Generator<Element> {
   for (const element of elements) {
     if (element.matches(selector)) yield element;
@@ -258,12 +258,12 @@ export function* inRow({ elements }: Row, selector: string): Generator<Element> 
   }
 }
 
-/** The keys of what a row's links of a kind lead to, as to the paper at another site. */
+/** Returns the keys of the pages that a row's matching links lead to, such as the paper at another site. */
 export function keysOfLinks(row: Row, selector: string, url: URL): string[] {
   return [...inRow(row, selector)].flatMap((link) => findKeyOfUrl(findLink(link, url) ?? '') ?? []);
 }
 
-/** The text of the first element that a selector names and that has one. */
+/** Returns the text of the first matching element with text. */
 export function textInRow(row: Row, selector: string, skip?: string): string | undefined {
   for (const element of inRow(row, selector)) {
     const text = textOf(element, skip);
@@ -272,7 +272,7 @@ export function textInRow(row: Row, selector: string, skip?: string): string | u
   return undefined;
 }
 
-/** The row's whole text. */
+/** Returns the row's whole text. */
 export function textOfRow({ elements }: Row): string {
   return collapse(elements.map((element) => textOf(element)).join(' '));
 }

@@ -7,7 +7,7 @@ const days = '.al-pub-date, .pub-date, .sri-date, [class*="pub-date" i], .citati
 
 /**
  * Silverchair's platform: `/journal/article/12/3/456/789`, `/journal/article-abstract/…`, `/journal/advance-article/doi/10.…/789`;
- * the last number tells articles apart.
+ * the last number identifies the article.
  */
 export const silverchair: Pick<Site, 'paperOf' | 'lists'> = {
   paperOf: (address) => {
@@ -35,12 +35,12 @@ export const silverchair: Pick<Site, 'paperOf' | 'lists'> = {
         pdf: 'a.article-pdfLink, a.al-link.pdf',
         more: (row) => {
           const doi = findDoiKey(/(?:doi\.org\/|doi:\s*)(10\.\S+)/i.exec(textOfRow(row))?.[1] ?? '');
-          // Where a row has no day of its own, its citation says when its issue came: "Volume 41, Issue 3, March 2025".
+          // If a row has no date, its citation dates the issue: "Volume 41, Issue 3, March 2025".
           const cited = inRow(row, days).next().done ? textInRow(row, '.ww-citation-primary') : undefined;
           return {
             keys: doi === undefined ? [] : [doi],
             published: findDay(cited ?? ''),
-            // It is brought when a user opens it; an article without one shows its beginning instead.
+            // The site loads the abstract when the user expands it. An article without one shows its beginning instead.
             abstract: textInRow(row, ':not(.extract) + .js-abstract-response-placeholder', '.loading'),
           };
         },

@@ -1,64 +1,63 @@
 import type { ListingFacts, ListingKind, PaperDraft, Reading } from '../../domain/draft.ts';
 import { type Source, UnknownShapeError } from '../../domain/source.ts';
 import { textOf } from '../dom.ts';
-import { draftOf, type Found } from '../fields.ts';
+import { draftOf, type PartialFields } from '../fields.ts';
 import { findRows, type PaperAddress, type Row } from './rows.ts';
 
-/** Where the fields stand in the rows of a site's lists. Of several places that a selector names, the first in the page counts. */
+/** Selectors for the fields in a list's rows. If a selector matches several elements, the first in the page counts. */
 export interface RowFields {
-  /** What stands in a title and is not of it. */
+  /** Parts inside a title that do not belong to it. */
   readonly furniture?: string;
-  /** Boxes in the rows that lead to other papers. */
+  /** Boxes in the rows that link to other papers. */
   readonly beside?: string;
-  /** The title, where no link to the paper is it. */
+  /** The title, if it is not a link to the paper. */
   readonly title?: string;
-  /** One element a name, or one element with all names. */
+  /** One element per name, or one element with all names. */
   readonly authors?: string;
   readonly abstract?: string;
   readonly date?: string;
   readonly venue?: string;
   readonly pdf?: string;
-  /** What no selector can say. */
-  readonly more?: (row: Row, url: URL) => Found;
+  /** Reads fields that need more than a selector. */
+  readonly more?: (row: Row, url: URL) => PartialFields;
 }
 
-/** Reads a row's fields; {@link listSourceOf} is given it, since pages load it with their site and not with the runner. */
-export type ReadRow = (row: Row, fields: RowFields, url: URL) => Found & { readonly title: string };
+/** Reads a row's fields. Passed to {@link listSourceOf}, because pages load it with the site's script, not the runner. */
+export type ReadRow = (row: Row, fields: RowFields, url: URL) => PartialFields & { readonly title: string };
 
 /** A list of papers at a site. */
 export interface ListPage {
-  /** Which addresses are such a list. */
+  /** Returns the kind of list at an address; undefined if there is none. */
   readonly at: (url: URL) => ListingKind | undefined;
-  /** Where it stands in the page; the whole page where it is left out. */
+  /** Selects the list in the page; the whole page by default. */
   readonly root?: string;
   readonly rows: RowFields;
-  /** How rows are found where the papers' addresses do not tell, as in search engines. */
+  /** Finds rows if papers' addresses cannot identify them, as in search engines. */
   readonly find?: (root: ParentNode, url: URL) => Row[];
-  /** Whether a row is a paper's, where its address does not tell. */
+  /** Whether a row is a paper, if its address does not tell. */
   readonly keeps?: (row: Row) => boolean;
-  /** What the page says where the list is empty. */
+  /** Matches the page's text if the list is empty. */
   readonly empty?: RegExp;
   readonly facts?: (document: Document, url: URL) => Partial<ListingFacts>;
 }
 
-/** A site as its file describes it. */
+/** The description of a site in its file. */
 export interface Site extends Pick<Source, 'id' | 'name' | 'matches' | 'testUrls' | 'verified' | 'rendersLate'> {
-  /** What an address says of a paper of the site. */
+  /** Identifies the paper at an address of the site. */
   readonly paperOf: (address: URL) => PaperAddress | undefined;
   readonly lists?: readonly ListPage[];
-  /** Where papers and lists share their addresses: whether a page shows the first of the site's lists. */
+  /** Whether a page shows the site's first list, if papers and lists share addresses. */
   readonly showsList?: (document: Document) => boolean;
-  /** What the metadata of a paper's own page lacks or has wrong; undefined fields stay as they are. */
-  readonly mend?: (document: Document, url: URL, draft: PaperDraft | undefined) => Found | undefined;
+  /** Returns fields that the metadata of a paper's own page lacks or has wrong. Undefined fields stay unchanged. */
+  readonly mend?: (document: Document, url: URL, draft: PaperDraft | undefined) => PartialFields | undefined;
 }
 
-/** Where each draft stands in its page, remembered while it is read. */
-const seats = new WeakMap<PaperDraft, Element>();
+/** The title element of each draft, cached while reading. */
+const titleElements = new WeakMap<PaperDraft, Element>();
 
 /**
- * A source from the description of its site, as far as its lists go: what a page of the site carries as its reader. A
- * single paper's page needs more ({@link readPaper}), which such a bundle does not pay for.
- * Sites other than the two that come with the install are asked for, one by one.
+ * Creates a source that reads the lists of a site; this is what a page's script bundles. Reading a single paper's page needs
+ * more code ({@link readPaper}), which the bundle leaves out. All such sites need the user's permission.
  */
 export function listSourceOf(site: Site, readRow: ReadRow): Source {
   const listAt = (url: URL) =>
@@ -81,7 +80,7 @@ export function listSourceOf(site: Site, readRow: ReadRow): Source {
       return readList(site, readRow, found.list, found.kind, document, url);
     },
     anchor: (_, draft) => {
-      const seat = seats.get(draft);
+      const seat = titleElements.get(draft);
       return seat === undefined ? [] : [seat];
     },
   };
@@ -130,7 +129,7 @@ function* readRows(rows: Iterable<Row>, read: (row: Row) => ReturnType<ReadRow>)
   for (const row of rows) {
     rank += 1;
     const draft = draftOf({ ...read(row), rank });
-    seats.set(draft, row.titleElement);
+    titleElements.set(draft, row.titleElement);
     yield draft;
   }
 }

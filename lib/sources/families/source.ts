@@ -3,7 +3,7 @@ import { readPaper } from './paper.ts';
 import { readRow } from './row-fields.ts';
 import { listSourceOf, type Site } from './site.ts';
 
-/** A source from the description of its site: its lists, and its papers' own pages. */
+/** Creates a source that reads a site's lists and its papers' own pages. */
 export function sourceOf(site: Site): Source {
   const lists = listSourceOf(site, readRow);
   return {

@@ -1,6 +1,6 @@
 import type { ListPage } from './site.ts';
 
-/** The cards that nature.com, BMC and SpringerLink share since 2020; older classes beside them. */
+/** The cards that nature.com, BMC and SpringerLink have shared since 2020, with older classes. */
 export const cards: ListPage['rows'] = {
   furniture: 'button, svg, .u-visually-hidden, .visually-hidden',
   authors:
