@@ -55,6 +55,9 @@ export class UnreadableLibraryError extends DigestifError {
 export type { Table };
 export type RowKey = IndexableType;
 
+/** So many milliseconds after its opening failed, the next use of a database opens it again. */
+const pauseAfterFailure = 200;
+
 /**
  * The library’s database. If another window opens a newer schema or deletes the database, Dexie closes this connection
  * at once and reopens it at the next use.
@@ -146,7 +149,19 @@ export class Database extends Dexie {
       (found) => factory.use(found),
       (error: unknown) => factory.fail(errorOf(error)),
     );
-    return Dexie.Promise.resolve(this.#located).then(() => super.open());
+    return Dexie.Promise.resolve(this.#located)
+      .then(() => super.open())
+      .catch((error: unknown) => {
+        this.#reopenLater();
+        throw error;
+      }) as PromiseExtended<Dexie>;
+  }
+
+  /** Dexie never opens a database again whose opening failed, but a full disk may have space a moment later. */
+  #reopenLater(): void {
+    setTimeout(() => {
+      if (!this.isOpen() && this.hasFailed()) this.close({ disableAutoOpen: false });
+    }, pauseAfterFailure);
   }
 
   override close(options?: { disableAutoOpen: boolean }): void {

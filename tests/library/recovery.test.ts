@@ -1,5 +1,5 @@
 import Dexie from 'dexie';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Topic } from '../../lib/domain/topic.ts';
 import type { Library } from '../../lib/library/index.ts';
 import { dumpDatabase, loadDatabase } from '../databases/dump.ts';
@@ -168,6 +168,24 @@ describe('a library whose database was lost', () => {
     await lose(library);
     storage.files.content.clear();
     await expect(open().papers.counts()).rejects.toThrow('Your library’s files are missing');
+  });
+});
+
+describe('a library that could not be opened', () => {
+  it('opens by itself once the disk has space again', async () => {
+    const { open, lose, storage } = protectedLibrary();
+    const library = open();
+    await live(library);
+    const before = await contentOf(library);
+    await lose(library);
+    storage.files.failure = new DOMException('The disk is full.', 'QuotaExceededError');
+    const again = open();
+    await expect(again.papers.counts()).rejects.toThrow('The disk is full.');
+    await expect(again.papers.decide([first], { later: true })).rejects.toThrow('The disk is full.');
+    storage.files.failure = undefined;
+    await vi.waitFor(async () => expect(await contentOf(again)).toEqual(before));
+    await again.papers.decide([first], { later: true });
+    expect((await again.papers.counts()).later).toBe(1);
   });
 });
 
