@@ -1,6 +1,6 @@
 /**
- * A paper's own page on arXiv: the abstract page (arxiv-browse: abs.html; 2020, 2021 and 2026 agree) and the HTML
- * edition that LaTeXML writes.
+ * Reads a paper's own page on arXiv: the abstract page (arxiv-browse: abs.html, the same in 2020, 2021 and 2026) and the HTML
+ * edition by LaTeXML.
  */
 import type { PaperDraft } from '../../domain/draft.ts';
 import type { ArxivId } from '../../domain/key.ts';
@@ -9,10 +9,10 @@ import { textOf } from '../dom.ts';
 import { findFullDay } from '../fields.ts';
 import { arxivDraft, readAuthors, readCategories, readDois, readNote } from './blocks.ts';
 
-/** Footnotes of the HTML edition. */
+/** Selects footnotes of the HTML edition. */
 const notes = '.ltx_note, sup';
 
-/** The heading that holds the title: the one with the label, or the only one with that class. */
+/** Finds the heading with the title: the one with the label, or the only one with that class. */
 export function findTitle(document: Document): Element | undefined {
   const headings = [...document.querySelectorAll('h1, h2')];
   return (
@@ -23,10 +23,10 @@ export function findTitle(document: Document): Element | undefined {
 }
 
 /**
- * Reads a paper's page. Its metas come first: formulas in the visible text are redrawn by scripts. The HTML edition has
- * none, and authors and affiliations run together there, so it gives title and abstract only.
- * @param address the id, and the version where the address names one
- * @returns undefined where the page has neither metas nor a title
+ * Reads a paper's page. Prefers `meta` elements, because scripts change formulas in the visible text. The HTML edition has
+ * no `meta` elements and mixes authors with affiliations, so only its title and abstract are read.
+ * @param address the id, and the version if the address has one
+ * @returns undefined if the page has neither `meta` elements nor a title
  */
 export function readPaperPage(document: Document, address: ArxivId): PaperDraft | undefined {
   const { id } = address;
@@ -71,7 +71,7 @@ function findVersion(dateline: string): number | undefined {
   return /^\[submitted on [^,(]+(?:\(this version\)[^\]]*)?\]/i.test(dateline) ? 1 : undefined;
 }
 
-/** The rows under the abstract: "Comments:", "Subjects:", "Journal reference:", "Related DOI:". */
+/** Returns the rows under the abstract: "Comments:", "Subjects:", "Journal reference:", "Related DOI:". */
 function readTable(document: Document): { label: string; value: Element }[] {
   return [...document.querySelectorAll('tr')].flatMap((row) => {
     const [label, value] = row.children;
@@ -87,7 +87,7 @@ function readAbstract(document: Document): string | undefined {
   return block === undefined ? collapse(meta ?? '') : textOf(block).replace(/^abstract\b\s*[:.]?\s*/i, '');
 }
 
-/** As they are shown, unless the page shows fewer than it names ("et al. (2800 additional authors not shown)"). */
+/** Returns the visible authors, unless the page shows fewer than its metadata ("et al. (2800 additional authors not shown)"). */
 function chooseAuthors(document: Document, named: readonly string[]): string[] {
   const block =
     [...document.querySelectorAll('div, p, section')].find(

@@ -1,11 +1,11 @@
-/** arXiv's search results, simple and advanced (arxiv-search 0.5.6: search-macros.html, unchanged since 2020). */
+/** Reads arXiv's search results, simple and advanced (arxiv-search 0.5.6: search-macros.html, unchanged since 2020). */
 import type { PaperDraft } from '../../domain/draft.ts';
 import { textOf } from '../dom.ts';
 import { findCount, findFullDay } from '../fields.ts';
 import { arxivDraft, type Block, readAuthors, readBlocks, readDois } from './blocks.ts';
 import { findIdOfLink } from './listing.ts';
 
-/** The results' items: list items that hold a link whose text is an arXiv id. */
+/** Finds the results: list items with a link whose text is an arXiv id. */
 export function findResults(root: ParentNode): Element[] {
   const items = new Set<Element>();
   for (const link of root.querySelectorAll('a[href*="/abs/"]')) {
@@ -20,7 +20,7 @@ export function findResults(root: ParentNode): Element[] {
 /** A category's code. */
 const category = /^[a-z-]+(?:\.[A-Za-z-]+)?$/;
 
-/** How many results there are in all, from the page's heading "Showing 1–50 of 1,234 results". */
+/** Returns the total number of results from the page's heading "Showing 1–50 of 1,234 results". */
 export function findTotal(root: ParentNode): number | undefined {
   const words = [...root.querySelectorAll('h1, h2')].map((heading) => textOf(heading)).join(' ');
   const total = /\bof ([\d,]+) results?/i.exec(words)?.[1];
@@ -44,7 +44,7 @@ export function readResult(item: Element): { draft: PaperDraft; title: Element }
   const draft = arxivDraft(
     arxiv,
     {
-      // No labelled part, even if it begins like one.
+      // The title has no label, even if it starts with a word that is one.
       title: title.label === 'title' ? title.words : textOf(title.element),
       abstract: abstract === undefined ? undefined : readAbstract(abstract),
       authors: authors === undefined ? [] : readAuthors(authors.element),
@@ -52,7 +52,7 @@ export function readResult(item: Element): { draft: PaperDraft; title: Element }
       categories: [...item.querySelectorAll('[data-tooltip]')]
         .map((tag) => textOf(tag))
         .filter((code) => category.test(code)),
-      // The first date is the latest version's; the first version's follows where there are more.
+      // The first date is that of the latest version. If there are several versions, the date of v1 follows.
       published: findFullDay(/v1\s+submitted\s+([^;.]+)/i.exec(submitted)?.[1] ?? submitted),
       note: find('comments')?.words,
     },
@@ -61,7 +61,7 @@ export function readResult(item: Element): { draft: PaperDraft; title: Element }
   return { draft, title: title.element };
 }
 
-/** The title's place: right before the authors, whatever it says ("Abstract: Interpretation of Programs"). */
+/** Returns the index of the title: right before the authors, whatever its text ("Abstract: Interpretation of Programs"). */
 function findTitleIn(blocks: readonly Block[], link: Element): number {
   const head = blocks.findIndex(({ element }) => element.contains(link));
   const isTag = ({ element, words }: Block) =>
@@ -78,7 +78,7 @@ function findTitleIn(blocks: readonly Block[], link: Element): number {
   );
 }
 
-/** The abstract stands there twice, cut and whole; the whole one is hidden until "More" is pressed. */
+/** Reads the complete abstract. The page has it twice, truncated and complete, the latter hidden until the user clicks "More". */
 function readAbstract({ element, words }: Block): string {
   const whole = element.querySelector('[id$="abstract-full"]');
   if (whole !== null) return withoutToggle(textOf(whole));

@@ -1,7 +1,7 @@
 /**
- * The cards of a Hugging Face listing, for papers that the page's data does not know. They are found by the addresses
- * that their links lead to and by their structure; classes change with each design. Shapes: 2023 (`h3 a` alone) to
- * October 2026 (each card drawn twice, for wide and for narrow windows).
+ * Reads the cards of a Hugging Face listing, for papers that are not in the page's data. Finds them by the addresses of their
+ * links and by structure, because classes change with each redesign. Supports designs from 2023 (`h3 a` alone) to
+ * October 2026 (each card rendered twice, for wide and narrow windows).
  */
 import type { PaperDraft } from '../../domain/draft.ts';
 import { findNewArxivId } from '../../domain/key.ts';
@@ -10,27 +10,27 @@ import { textOf } from '../dom.ts';
 import { draftOf, findCode, findCount, findFullDay, monthOfArxivId } from '../fields.ts';
 import { summaryBy } from './props.ts';
 
-/** A paper's place on the page. */
+/** A paper's card on the page. */
 export interface Card {
   readonly id: string;
-  /** The links that hold its title, one a twin. */
+  /** The links with its title, one for each time the card is rendered. */
   readonly titles: Element[];
   readonly links: Element[];
-  /** The last link of the card before and the first of the card after: what is not this card. */
+  /** The last link of the previous card and the first link of the next card, which delimit this card. */
   readonly before: Element | undefined;
   after: Element | undefined;
 }
 
-/** Titles of cards stand in one; links in a box beside the list do not. */
+/** Selects headings. Titles of cards are in headings; links in a box next to the list are not. */
 export const headings = 'h1, h2, h3, h4, h5, h6';
-/** What a card's links say beside its title and abstract. */
+/** Texts of a card's links other than its title and abstract. */
 const furniture =
   /^(?:(?:view|read|see|open)\b.{0,20}|(?:arxiv|paper|project|hf)\s*page|pdf|arxiv|[·•\s]*\d+\s+authors?.*|[\d.\s-]*)$/i;
 
 /**
- * The cards of a page by paper id, in order; links that are furniture make no card.
- * @param root the part of the page that is looked at
- * @param most cards that are wanted; where there are more, it ends with one more
+ * Finds the cards of a page by paper id, in order. Links that only name their target do not start a card.
+ * @param root the part of the page to search
+ * @param most the number of cards wanted; stops after one more
  */
 export function* findCards(root: ParentNode, most: number): Steps<Map<string, Card>> {
   const cards = new Map<string, Card>();
@@ -55,7 +55,7 @@ export function* findCards(root: ParentNode, most: number): Steps<Map<string, Ca
   return cards;
 }
 
-/** The id of the paper whose page a link leads to. */
+/** Returns the id of the paper whose page a link leads to. */
 function findPaperId(link: Element): string | undefined {
   const path = /^(?:https?:\/\/(?:www\.)?(?:huggingface\.co|hf\.co))?\/papers\/([^/?#]+)\/?(?:[?#].*)?$/.exec(
     link.getAttribute('href')?.trim() ?? '',
@@ -105,7 +105,7 @@ export function readCard(card: Card): PaperDraft {
   });
 }
 
-/** The largest part of the page around a title that holds no other paper. */
+/** Returns the largest part of the page around a title that contains no other paper. */
 function findScope({ titles: [title], before, after }: Card): Element {
   if (title === undefined) throw new Error('A card has a title.');
   let scope = title;
@@ -119,12 +119,12 @@ function findScope({ titles: [title], before, after }: Card): Element {
 }
 
 /**
- * A card's text. In search results it is a second link to the paper and always the abstract. In a paragraph it is the
- * abstract or, unlabelled, the site's summary: of 1,581 summaries none was longer than 386 characters, of 2,496
- * abstracts all but four were longer than 480, so the length tells.
+ * Reads a card's text. In search results it is a second link to the paper and always the abstract. In a paragraph it is
+ * either the abstract or the site's unlabelled summary, distinguished by length: of 1,581 summaries none was longer than 386
+ * characters; of 2,496 abstracts all but four were longer than 480.
  */
 function findAbstract(card: Card, scope: Element): { whole?: string; summary?: string } | undefined {
-  // A card drawn twice has its title twice, though one of them may be a bare link.
+  // A card that is rendered twice has its title twice, once perhaps as a plain link.
   const titles = new Set(card.titles.map((title) => textOf(title)));
   const linked = card.links
     .filter((link) => !card.titles.some((title) => title === link || link.contains(title)))
@@ -140,7 +140,7 @@ function longest(texts: readonly string[]): string {
   return texts.reduce((best, words) => (words.length > best.length ? words : best), '');
 }
 
-/** Votes stand beside the checkbox, in the link that asks to log in for it, or in its label; `-` is none. */
+/** Returns the votes next to the checkbox, in the link to log in for voting, or in its label; `-` means none. */
 export function findUpvotes(scope: Element, id: string): number | undefined {
   const control =
     [...scope.querySelectorAll('a[href*="/login?next="]')].find((link) => link.getAttribute('href')?.endsWith(id)) ??
@@ -166,8 +166,8 @@ function findPublished(scope: Element, id: string): string {
 }
 
 /**
- * The day of the first version as the site writes it: without the year in the current one, which the page does not
- * name. The paper's id does: arXiv counts it in the month of the first version or the one after.
+ * Returns the date of the first version. The site omits the current year, so the year comes from the arXiv id, which is
+ * from the month of the first version or the month after.
  * @param words `Published on Sep 21, 2026`, `Sep 28`
  */
 export function findShownDay(words: string, id: string): string | undefined {

@@ -1,16 +1,16 @@
 import type { Steps } from '../../domain/source.ts';
 
 /**
- * Parses JSON of any length in steps. Where a list stands directly in the outermost object or list, each of its items is
- * parsed as a step of its own. Line breaks and tabs inside texts, as savers of pages write them, count as spaces.
- * @returns what `JSON.parse` gives
- * @throws {SyntaxError} where `JSON.parse` does
+ * Parses JSON of any length in steps. Each item of a list directly inside the outermost object or list is a step of its own.
+ * Line breaks and tabs inside strings, which tools that save pages can add, count as spaces.
+ * @returns the same as `JSON.parse`
+ * @throws {SyntaxError} if `JSON.parse` does
  */
 export function* parseJson(json: string): Steps<unknown> {
   const items: unknown[] = [];
-  /** The JSON with numbers in the place of the items. */
+  /** The JSON with the items replaced by their numbers. */
   let outline = '';
-  /** What stands before it is in the outline, or among the items. */
+  /** Everything before this position is already in the outline or among the items. */
   let start = 0;
   let depth = 0;
   let inList = false;
@@ -42,7 +42,7 @@ export function* parseJson(json: string): Steps<unknown> {
   return whole;
 }
 
-/** Where a text ends that begins at a quotation mark. */
+/** Returns the end of a string that starts at a quotation mark. */
 function endOfText(json: string, start: number): number {
   let end = start;
   for (;;) {

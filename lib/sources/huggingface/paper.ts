@@ -1,4 +1,4 @@
-/** The page of a single paper on Hugging Face, as its elements show it (October 2025), where its data is missing or another paper's. */
+/** Reads a single paper's page on Hugging Face from its elements (October 2025), if its data is missing or stale. */
 import type { PaperDraft } from '../../domain/draft.ts';
 import { allAtOnce } from '../../domain/source.ts';
 import { textOf } from '../dom.ts';
@@ -6,7 +6,7 @@ import { draftOf, findCode, monthOfArxivId } from '../fields.ts';
 import { findShownDay, findUpvotes } from './cards.ts';
 import { count, findProps, summaryBy } from './props.ts';
 
-/** The heading that holds the paper's title. */
+/** Finds the heading with the paper's title. */
 export function findHeading(document: Document): Element | undefined {
   return [...document.querySelectorAll('main h1, h1')].find((heading) => textOf(heading) !== '');
 }
@@ -14,7 +14,7 @@ export function findHeading(document: Document): Element | undefined {
 /**
  * Reads the page's elements.
  * @param id the paper's arXiv id, from the address
- * @returns undefined where the page has no heading
+ * @returns undefined if the page has no heading
  */
 export function readPaperElements(document: Document, id: string): PaperDraft | undefined {
   const heading = findHeading(document);
@@ -32,7 +32,7 @@ export function readPaperElements(document: Document, id: string): PaperDraft | 
     keys: [`arxiv:${id}`],
     url: `https://huggingface.co/papers/${id}`,
     pdf: `https://arxiv.org/pdf/${id}`,
-    // Comments under the paper link to code too, but as addresses, not as the word.
+    // Comments under the paper can link to code too, but with the address as text.
     code: linked(/^(?:view )?github\b[^/]*$/i).flatMap((href) => findCode(href) ?? [])[0],
     projectPage: linked(/^project page\b/i).find((href) => /^https?:/.test(href)),
     published: readPublished(root, id),
@@ -41,7 +41,7 @@ export function readPaperElements(document: Document, id: string): PaperDraft | 
   });
 }
 
-/** Under "Abstract" stands the site's own summary first, where there is one, and the abstract after it. */
+/** Reads the text under "Abstract": the site's own summary, if there is one, followed by the abstract. */
 function readAbstract(root: Element): { abstract?: string; summary?: string } {
   const heading = [...root.querySelectorAll('h2, h3, h4')].find((candidate) => /^abstract$/i.test(textOf(candidate)));
   let block = heading?.parentElement ?? null;
@@ -59,7 +59,7 @@ function readAuthors(root: Element): string[] {
   const label = [...root.querySelectorAll('div, section, p, span')].find(
     (element) => /^authors?:/i.test(textOf(element)) && element.querySelector('a, button') !== null,
   );
-  // The innermost element that begins with the label; the page around it may begin with it too.
+  // Find the innermost element that starts with the label, because elements around it can start with it too.
   let block = label;
   while (block !== undefined) {
     const inner = [...block.children].find(

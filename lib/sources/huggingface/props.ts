@@ -1,6 +1,6 @@
 /**
- * The data that Hugging Face's pages carry for their own scripts: HTML-escaped JSON in `data-props`, the same since 2023
- * on daily, weekly, monthly and trending pages. Everything in it is unknown until it was looked at.
+ * Reads the data that Hugging Face embeds in its pages for their own scripts: HTML-escaped JSON in `data-props`, the same
+ * since 2023 on daily, weekly, monthly and trending pages. All values are unknown until checked.
  */
 import type { PaperDraft } from '../../domain/draft.ts';
 import { findNewArxivId } from '../../domain/key.ts';
@@ -11,7 +11,7 @@ import { parseJson } from './json.ts';
 
 type Loose<Name extends string> = { readonly [N in Name]?: unknown };
 
-/** What the pages' data may hold at the top. */
+/** The fields that the data can have at the top level. */
 export type PageProps = Loose<
   | 'dailyPapers'
   | 'searchResults'
@@ -44,9 +44,9 @@ type PaperProps = Loose<
 export const summaryBy = 'Hugging Face';
 
 /**
- * The data of one of the page's parts.
+ * Returns the data of one of the page's components.
  * @param target `DailyPapers`, `PaperContent`, `UpvoteControl`
- * @returns undefined where the page has none, or none that can be read
+ * @returns undefined if the page has no such data, or none that can be parsed
  */
 export function* findProps(document: Document, target: string): Steps<PageProps | undefined> {
   for (const element of document.querySelectorAll(`[data-target="${target}"]`)) {
@@ -54,15 +54,15 @@ export function* findProps(document: Document, target: string): Steps<PageProps 
       const props = yield* parseJson(element.getAttribute('data-props') ?? '');
       if (isObject(props)) return props;
     } catch {
-      // Data that was cut or changed is no data: the cards are read instead, and where there are none the page is refused.
+      // Ignore truncated or invalid data: the cards are read instead. A page without cards is rejected.
     }
   }
   return undefined;
 }
 
 /**
- * The papers of a listing's data, by id, in order; entries of another shape are left out.
- * @param most papers that are wanted; where there are more, it ends with one more
+ * Returns the papers of a listing's data by id, in order, without entries of another shape.
+ * @param most the number of papers wanted; stops after one more
  */
 export function* readEntries(list: unknown, most: number): Steps<Map<string, PaperDraft> | undefined> {
   if (!Array.isArray(list)) return undefined;
@@ -77,7 +77,7 @@ export function* readEntries(list: unknown, most: number): Steps<Map<string, Pap
 }
 
 /**
- * One paper of the data.
+ * Reads one paper of the data.
  * @param entry `{paper: {…}, title, numComments}`, or the flat form without `paper`
  */
 export function readEntry(entry: unknown): { id: string; draft: PaperDraft } | undefined {
@@ -104,7 +104,7 @@ export function readEntry(entry: unknown): { id: string; draft: PaperDraft } | u
     keywords: list(paper.ai_keywords)
       .map(text)
       .filter((word) => word !== ''),
-    // The outer publishedAt changed its meaning in March 2025; the paper's own is arXiv's date throughout.
+    // The outer publishedAt changed its meaning in March 2025. The paper's own has always been arXiv's date.
     published: day(paper.publishedAt) ?? monthOfArxivId(id),
     version: arxiv.version,
     listed: day(paper.submittedOnDailyAt),
@@ -116,7 +116,7 @@ export function readEntry(entry: unknown): { id: string; draft: PaperDraft } | u
   return { id, draft };
 }
 
-/** The title that kept its formulas: the outer one has `$\nabla^2$DFT` where the inner has `nabla^2DFT`. */
+/** Returns the title with formulas: the outer one has `$\nabla^2$DFT` where the inner one has `nabla^2DFT`. */
 function richer(outer: string, inner: string): string {
   const formula = /[$\\]/;
   if (inner === '') return outer;
@@ -129,17 +129,17 @@ function nameOf(organisation: unknown): string {
   return text(fullname) || text(name);
 }
 
-/** The day of a time such as `2026-03-27T08:00:00.000Z`, or a day. */
+/** Returns the date of a timestamp such as `2026-03-27T08:00:00.000Z`, or of a date. */
 export function day(value: unknown): string | undefined {
   return /^(\d{4}-\d\d-\d\d)(?:T|$)/.exec(text(value))?.[1];
 }
 
-/** A text, white space collapsed; empty for what is none. */
+/** Returns a string with white space collapsed; empty for other values. */
 export function text(value: unknown): string {
   return typeof value === 'string' ? collapse(value) : '';
 }
 
-/** A count; undefined for what is none. */
+/** Returns a non-negative integer; undefined for other values. */
 export function count(value: unknown): number | undefined {
   return typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : undefined;
 }

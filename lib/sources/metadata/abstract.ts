@@ -4,21 +4,21 @@ import { withoutLabel } from './abstract-label.ts';
 
 const label =
   /^(?:abstract|summary|résumé|zusammenfassung|resumen|resumo|摘要|概要|аннотация)\s*(?:\([a-z ]+\))?\s*[.:：]?$/iu;
-/** Headings inside an abstract's block at which the abstract is over. */
+/** Headings inside an abstract's block that end the abstract. */
 const after =
   /^(?:key\s?words?|index terms|subjects?\b|physics subject|categories|ccs concepts|graphical|highlights|mesh|pacs|jel|author summary|significance|plain language|editor|acm reference|introduction)/i;
-/** Class and id words that name the abstract itself, not a button or a menu about it. */
+/** Classes and ids of the abstract itself, not of a button or menu about it. */
 const named = /^(?:[a-z]+[-_])*abstract(?:[-_]?(?:text|content|body|section|group|full|inner))?$/i;
-/** Parts of an abstract's block that are not its text. */
+/** Selects parts of an abstract's block that are not its text. */
 const furniture =
   'button, form, nav, figure, [class*="figure" i], select, dialog, [hidden], [style*="display:none"], [style*="display: none"], .kwd-group, .keywords, .MathJax_Preview, .katex-html, .sr-only, .visually-hidden, .ltx_note, .ltx_ERROR';
 const least = 20;
 
 /**
- * The abstract as a paper's page shows it, whatever the site: what follows a heading "Abstract", else the block whose
- * class or id says that it is one, else the paragraph that the page's description begins.
- * @param description the page's own description, often the abstract's beginning cut short
- * @returns undefined where the page shows none
+ * Finds the abstract on a paper's page of any site: the text after a heading "Abstract", otherwise a block with such a class
+ * or id, otherwise the paragraph that starts like the page's description.
+ * @param description the page's own description, often a truncated abstract
+ * @returns undefined if the page shows no abstract
  */
 export function findAbstract(document: Document, description?: string): string | undefined {
   return afterHeading(document) ?? namedBlock(document) ?? describedParagraph(document, description);
@@ -45,7 +45,7 @@ function afterHeading(document: Document): string | undefined {
   return undefined;
 }
 
-/** The text behind a heading: one block, or the run of paragraphs up to the next heading of its level. */
+/** Returns the text after a heading: one block, or the paragraphs up to the next heading of its level. */
 function following(heading: ChildNode, level: string): { text: string; ended: boolean } {
   const parts: string[] = [];
   let ended = false;
@@ -62,18 +62,18 @@ function following(heading: ChildNode, level: string): { text: string; ended: bo
         break;
       }
       if (element.matches(furniture)) continue;
-      // The next section begins with a heading of its own.
+      // The next section starts with its own heading.
       const inner = element.querySelector('h1, h2, h3, h4, h5, h6');
       ended = inner !== null && inner.localName <= level && !label.test(collapse(inner.textContent ?? ''));
       ended &&= textOf(element).startsWith(inner === null ? ' ' : textOf(inner));
       if (ended) break;
       const text = isMenu(element) ? '' : textOfBlock(element);
       if (text === '') continue;
-      // Keywords follow as a paragraph too.
+      // Keywords can follow as a paragraph.
       ended = parts.length > 0 && text.length < 300 && after.test(text);
       if (ended) break;
       const runs = /^(?:p|h\d|ul|ol|br|a|b|em|i|span|strong|sub|sup|math|li|dd)$/.test(tag);
-      // A block is the whole abstract, unless its parts are blocks with headings of their own.
+      // A block is the whole abstract, unless its parts are blocks with their own headings.
       const isPart = inner !== null && inner.localName > level && text.startsWith(textOf(inner));
       if ((isClosed || !runs) && parts.length > 0 && !isPart) break;
       parts.push(text);
@@ -83,7 +83,7 @@ function following(heading: ChildNode, level: string): { text: string; ended: bo
   return { text: parts.join(' '), ended };
 }
 
-/** A row of links to the parts of the page, or nothing but a link. */
+/** Whether an element is a row of links to parts of the page, or only a link. */
 function isMenu(element: Element): boolean {
   const links = [...element.querySelectorAll('a[href]')].map((link) => textOf(link).length);
   const linked = links.reduce((sum, length) => sum + length, 0);
@@ -91,7 +91,7 @@ function isMenu(element: Element): boolean {
   return linked > 0 && (linked === whole || (links.length > 2 && linked * 2 > whole));
 }
 
-/** The text of an abstract's block: its paragraphs with their headings, up to what is no longer the abstract. */
+/** Returns the text of an abstract's block: its paragraphs with their headings, up to the end of the abstract. */
 function textOfBlock(block: Element): string {
   if (block.querySelector('p') === null) return textOf(block, furniture);
   const parts: string[] = [];
@@ -139,7 +139,7 @@ function describedParagraph(document: Document, description: string | undefined)
   if (beginning.length < 60) return undefined;
   for (const paragraph of document.querySelectorAll('p')) {
     const text = paragraph.textContent ?? '';
-    // A list of names and a venue, as some pages describe themselves, holds no sentence of its own.
+    // Some descriptions are only names and a venue, without a sentence of the abstract.
     if (text.length < 150 || !letters(text.slice(0, 400)).startsWith(beginning)) continue;
     return textOf(paragraph, furniture);
   }

@@ -1,4 +1,4 @@
-/** Papers that a page marks in its text: microdata and RDFa of https://schema.org/ScholarlyArticle. */
+/** Reads papers that a page marks up in its text: microdata and RDFa of https://schema.org/ScholarlyArticle. */
 import { earliestDay, findDay } from '../../domain/day.ts';
 import type { PaperDraft } from '../../domain/draft.ts';
 import { findDoiKey, findKeyOfUrl } from '../../domain/key.ts';
@@ -6,13 +6,13 @@ import { findAddress, textOf } from '../dom.ts';
 import { draftOf } from '../fields.ts';
 import { nameOf } from './person.ts';
 
-/** What selects an element that is marked as a paper, medical ones too, with or without a prefix. */
+/** Selects elements marked as papers, including medical ones, with or without a prefix. */
 export const markedPaper = '[itemtype$="ScholarlyArticle"], [typeof$="ScholarlyArticle"]';
 
 /**
- * Reads what a marked element says of its paper.
- * @param addressOf the address that a link leads to
- * @returns undefined where it names no title, or is what another paper cites or consists of
+ * Reads the paper of a marked element.
+ * @param addressOf returns the address that a link leads to
+ * @returns undefined if it has no title, or if another paper cites or contains it
  */
 export function readItem(
   element: Element,
@@ -32,7 +32,7 @@ export function readItem(
   const [abstract] = own('abstract', 'description').map(contentOf);
   return draftOf({
     title: contentOf(titled),
-    // A card drawn twice names its people twice.
+    // A card that is rendered twice has its authors twice.
     authors: [...new Set(own('author', 'creator').map(personOf))].filter((name) => name !== ''),
     keys: [...new Set([...written, ...stated.map(findKeyOfUrl)])].filter((key) => key !== undefined),
     url: linksIn(own('url'))[0],
@@ -41,7 +41,7 @@ export function readItem(
   });
 }
 
-/** An item's own properties of the first of some names that it has, without those of the items in it. */
+/** Returns an item's own properties with the first of these names that it has, without those of nested items. */
 function propertiesOf(element: Element, names: readonly string[]): Element[] {
   for (const name of names) {
     const found = [
@@ -57,7 +57,7 @@ function contentOf(element: Element): string {
   return (element.getAttribute('content') ?? element.getAttribute('datetime') ?? textOf(element)).trim();
 }
 
-/** A person's name, or its two halves. */
+/** Returns an author's name, from the whole name or from given and family name. */
 function personOf(person: Element): string {
   const [name] = propertiesOf(person, ['name']);
   if (name !== undefined) return nameOf(contentOf(name));

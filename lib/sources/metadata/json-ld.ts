@@ -4,32 +4,32 @@ import { textOfMarkup } from '../../domain/text.ts';
 import { nameOf } from './person.ts';
 
 const paperTypes = new Set(['ScholarlyArticle', 'MedicalScholarlyArticle', 'Report', 'Thesis', 'Chapter']);
-/** Properties through which a page names its own paper; `citation`, `isPartOf`, `hasPart` lead to other papers. */
+/** Properties that lead to the page's own paper. `citation`, `isPartOf` and `hasPart` lead to other papers. */
 const holders = ['@graph', 'mainEntity', 'mainEntityOfPage', 'about'];
-/** Properties through which a list names its papers. */
+/** Properties that lead to the papers of a list. */
 const lists = ['@graph', 'mainEntity', 'itemListElement', 'item', 'hasPart', 'dataFeedElement'];
 
 type Item = Readonly<Record<string, unknown>>;
 
-/** What JSON-LD says of one paper. `days` are all dates of publication that it gives. */
+/** A paper described in JSON-LD. `days` are all its publication dates. */
 export interface LinkedData {
   readonly draft: PaperDraft;
   readonly days: readonly string[];
 }
 
 /**
- * The paper that the page's JSON-LD describes (https://schema.org/ScholarlyArticle and its kin).
- * @returns undefined where it describes none, or more than one
+ * Returns the paper that the page's JSON-LD describes (https://schema.org/ScholarlyArticle and related types).
+ * @returns undefined if it describes none or more than one
  */
 export function findLinkedData(document: Document): LinkedData | undefined {
   const [item, ...others] = papersIn(document, holders);
   if (item === undefined) return undefined;
   const linked = linkedDataOf(item);
-  // The same paper is often described twice; two papers are a list, and no statement about this page.
+  // The same paper is often described twice. Two different papers are a list, not a description of this page.
   return others.every((other) => linkedDataOf(other)?.draft.title === linked?.draft.title) ? linked : undefined;
 }
 
-/** The papers of a list that the page's JSON-LD states: an `ItemList`, a collection, a row of articles. */
+/** Returns the papers of a list in the page's JSON-LD: an `ItemList`, a collection, or several articles. */
 export function findLinkedPapers(document: Document): LinkedData[] {
   return papersIn(document, lists).flatMap((item) => linkedDataOf(item) ?? []);
 }
@@ -44,7 +44,7 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // Broken JSON-LD is common; the page's other statements are read instead.
+    // Broken JSON-LD is common. The page's other metadata is used instead.
     return undefined;
   }
 }
@@ -91,7 +91,7 @@ function linkedDataOf(item: Item): LinkedData | undefined {
   return { draft, days };
 }
 
-/** Everything that may hold an identifier: `identifier`, `sameAs`, `@id`, `doi`, `url`, also as PropertyValue. */
+/** Returns all values that can contain an identifier: `identifier`, `sameAs`, `@id`, `doi`, `url`, also as PropertyValue. */
 function identifiersOf(item: Item): string[] {
   return ['identifier', 'sameAs', '@id', 'doi', 'url'].flatMap((name) =>
     listOf(item[name]).flatMap((value) => {

@@ -1,20 +1,20 @@
 import { collapse } from '../../domain/text.ts';
 
-/** What a page says of itself in its head: the values of each `meta`, by lower-cased name, in order. */
+/** The values of a page's `meta` elements by lower-case name, in order. */
 export interface Metas {
-  /** Every value under any of the names, name after name. */
+  /** Returns all values of the names, name by name. */
   all(...names: readonly string[]): string[];
-  /** The first value under the first of the names that has one. */
+  /** Returns the first value of the first name that has one. */
   first(...names: readonly string[]): string | undefined;
 }
 
-/** Reads the `meta` elements of a page; `name`, `property`, `itemprop` and `id` are one, separators `.`, `:` and `_` too (`DC.Title`). */
+/** Reads the `meta` elements of a page. Treats `name`, `property`, `itemprop` and `id` alike, and the separators `.`, `:` and `_` too (`DC.Title`). */
 export function readMetas(document: Document): Metas {
   const values = new Map<string, string[]>();
   for (const meta of document.querySelectorAll('meta')) {
     const name =
       ['name', 'property', 'itemprop', 'id'].map((own) => meta.getAttribute(own)).find((own) => own !== null) ?? '';
-    // Some savers write `value` where the page has `content`.
+    // Some tools that save pages write `value` instead of `content`.
     const value = collapse(meta.getAttribute('content') ?? meta.getAttribute('value') ?? '');
     if (value === '') continue;
     const known = values.get(nameOf(name));

@@ -1,20 +1,20 @@
 import { textOfMarkup } from '../../domain/text.ts';
 
-/** First names cut to their letters: `A.`, `A. M.`, `AM`, `J.-P.`. */
+/** First names as initials: `A.`, `A. M.`, `AM`, `J.-P.`. */
 const initials = /^\s*(?:\p{Lu}\.?[\s-]*){1,3}$/u;
-/** What may stand behind a comma in a name without being a first name: part of the name, or a degree. */
+/** Suffixes after a comma that are not first names: part of the name, or a degree. */
 const generation = /^(?:jr|sr|ii|iii|iv)\.?$/i;
 const degree = /^(?:phd|ph\.?d|md|m\.?d|msc|frcp)\.?$/i;
 const suffix = new RegExp(`${generation.source}|${degree.source}`, 'i');
 
-/** What stands behind a name and is not of it: marks and numbers of notes and of where people work, `et al.` */
+/** Text after a name that is not part of it: marks and numbers of notes and affiliations, `et al.` */
 const behind =
   /(?:[\s,;*†‡§¶‖✉\u00b9\u00b2\u00b3\u2070-\u2079]|(?<=\s\S*(?:\p{Ll}|\.)|\p{Ll}\s\p{Lu}{1,3})\d{1,2}(?:\s*,\s*\d{1,2})*|\bet al\.?)+$/u;
 
 /**
- * A person's name as it is spoken.
+ * Returns a name with the given name first.
  * @param written `Ada Lovelace`, `Lovelace, Ada`, `Lovelace, Ada, Jr.`
- * @returns `Ada Lovelace`; empty where nothing is left
+ * @returns `Ada Lovelace`; empty if nothing remains
  */
 export function nameOf(written: string): string {
   const [last = '', first = '', ...more] = textOfMarkup(written)
@@ -26,8 +26,8 @@ export function nameOf(written: string): string {
 }
 
 /**
- * Takes a line of several names apart: `A. One, B. Two and C. Three`, `One, A.; Two, B.`.
- * @returns the names in order, each as it is spoken
+ * Splits a line of several names: `A. One, B. Two and C. Three`, `One, A.; Two, B.`.
+ * @returns the names in order, each with the given name first
  */
 export function namesOf(line: string): string[] {
   const bare = line.replace(/^\s*(?:by|authors?|作者)(?:\s*[:：]\s*|\s+)/i, '');
@@ -45,12 +45,12 @@ export function namesOf(line: string): string[] {
   return names.map(nameOf).filter((name) => name !== '' && !/^et al\.?$/i.test(name));
 }
 
-/** `Lovelace, A., Turing, A. M.`: every second part belongs to the name before it. */
+/** Joins `Lovelace, A., Turing, A. M.`, where every second part belongs to the name before it. */
 function paired(parts: readonly string[]): string[] {
   return parts.flatMap((part, place) => (place % 2 === 0 ? [`${part}, ${parts[place + 1] ?? ''}`] : []));
 }
 
-/** `Ada Lovelace, Alan Turing, Jr., Grace Hopper, PhD`: a suffix goes with the name before it, a degree is no name. */
+/** Joins suffixes to names and drops degrees: `Ada Lovelace, Alan Turing, Jr., Grace Hopper, PhD`. */
 function withSuffixes(parts: readonly string[]): string[] {
   const names: string[] = [];
   for (const part of parts) {
@@ -61,14 +61,14 @@ function withSuffixes(parts: readonly string[]): string[] {
   return names;
 }
 
-/** Whether a text can only be one name turned round, one of its halves a single word: `Lovelace, Ada M.`. */
+/** Whether a text can only be one name with the surname first, one half being a single word: `Lovelace, Ada M.`. */
 export function isTurned(text: string): boolean {
   const [last = '', first = '', ...more] = text.split(/,\s*/);
   const isWord = (half: string): boolean => /^[\p{Script=Latin}’'-]{2,}$/u.test(half);
   return more.length === 0 && first !== '' && (isWord(last) || isWord(first)) && !/\s(?:and|&)\s/i.test(text);
 }
 
-/** Whether a value is one name turned round, with what may stand behind it: `Lovelace, Ada, Jr.`. */
+/** Whether a value is one name with the surname first, with an optional suffix: `Lovelace, Ada, Jr.`. */
 export function isOneName(value: string): boolean {
   const parts = value.split(',');
   if (/\s(?:and|&)\s/i.test(value)) return false;

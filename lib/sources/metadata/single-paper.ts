@@ -10,7 +10,7 @@ import { findLinkedData } from './json-ld.ts';
 import { type Metas, readMetas } from './metas.ts';
 import { isOneName, nameOf, namesOf } from './person.ts';
 
-/** The names under which pages give a DOI, as Unpaywall reads them (`citation_reference` is not among them). */
+/** Names of `meta` elements with a DOI, as Unpaywall reads them (without `citation_reference`). */
 const doiNames = [
   'citation_doi',
   'bepress_citation_doi',
@@ -43,7 +43,7 @@ const dayNames = [
   'prism.publicationdate',
 ];
 
-/** Statements that only a publication makes. */
+/** Metadata that only publications have. */
 const publication = [
   'citation_journal_title',
   'citation_conference_title',
@@ -62,11 +62,12 @@ const publication = [
 ];
 
 /**
- * Reads the one paper that a page is about from what the page says of itself: Highwire's `citation_*`
- * (https://scholar.google.com/intl/en/scholar/inclusion.html#indexing), bepress, EPrints, Dublin Core and PRISM metas, and
- * JSON-LD. References never count, whatever marks them. Open Graph only fills in where the address itself is a paper's.
- * @param known whether a site says that the address is a paper's, so that a title alone makes the page one
- * @returns undefined where the page does not say that it is a paper
+ * Reads the single paper that a page is about from its metadata: Highwire's `citation_*`
+ * (https://scholar.google.com/intl/en/scholar/inclusion.html#indexing), bepress, EPrints, Dublin Core and PRISM `meta`
+ * elements, and JSON-LD. References never count, however they are marked. Open Graph only completes pages whose address is a
+ * paper's.
+ * @param known whether a site identifies the address as a paper's, so that a title is enough
+ * @returns undefined if the metadata does not describe a paper
  */
 export function findSinglePaper(document: Document, url: URL, known = false): PaperDraft | undefined {
   const metas = readMetas(document);
@@ -100,7 +101,7 @@ export function findSinglePaper(document: Document, url: URL, known = false): Pa
   return draft;
 }
 
-/** The paper that the element around the page's heading is marked as. */
+/** Returns the paper of the marked element around the page's heading. */
 function markedIn(document: Document, url: URL): PaperDraft | undefined {
   const element = document.querySelector('h1')?.closest(markedPaper) ?? null;
   return element === null ? undefined : readItem(element, url);
@@ -109,7 +110,7 @@ function markedIn(document: Document, url: URL): PaperDraft | undefined {
 const dayLabel =
   /^(?:(?:first |originally )?published(?: online| on)?|(?:date (?:of )?(?:first )?)?publication(?: date)?|date published|available online|online|posted(?: on)?)\s*:?\s*(?=.*\d{4})/i;
 
-/** The day that stands in the page behind a word that says so: "Published: 7 February 2020". */
+/** Returns the visible date after a label: "Published: 7 February 2020". */
 function shownDay(document: Document): string | undefined {
   const places = document.querySelectorAll('li, p, div, span, dd, td, time, section');
   for (const element of places) {
@@ -124,7 +125,7 @@ function shownDay(document: Document): string | undefined {
   return undefined;
 }
 
-/** What a site says in a paper's place: that there is none, or that it wants to see a person first. */
+/** Titles of pages shown instead of a paper: not found, sign in, or a check that the visitor is human. */
 const noPaper =
   /^(?:(?:error\s*)?[45]\d\d\b|(?:page|paper|document|record|article) (?:was )?not found|not found|access denied|forbidden|just a moment|one moment|attention required|are you (?:a )?(?:human|robot)|checking your browser|security check|verify(?:ing)? (?:that )?you are|sorry\b|oops\b|sign in$|log in$|untitled document$)/i;
 
@@ -136,10 +137,10 @@ function titleOf(
   url: URL,
 ): string | undefined {
   const stated = metas.first('citation_title', 'bepress_citation_title', 'eprints.title') ?? linked;
-  // Some blogs give a citation_title to every post; a paper is published somewhere or has an identifier.
+  // Some blogs give every post a citation_title. A paper is published somewhere or has an identifier.
   const published = linked !== undefined || identified || metas.first(...publication) !== undefined;
   if (stated !== undefined && published) return textOfMarkup(stated);
-  // Dublin Core stands on any page; with authors and an identifier it is a paper's.
+  // Any page can have Dublin Core. With authors and an identifier it describes a paper.
   const core = metas.first('dc.title', 'dcterms.title');
   if (
     core !== undefined &&
@@ -173,13 +174,13 @@ function names(values: readonly string[]): string[] {
   return onceOf(values.map(nameOf).filter((name) => name !== '' && !/^https?:/.test(name)));
 }
 
-/** Where each name stands twice, side by side or in a second round, the page's head was written twice. */
+/** Removes duplicates if every name occurs twice, because the page's metadata is written twice. */
 function onceOf(all: string[]): string[] {
   const once = [...new Set(all)];
   return all.length === 2 * once.length ? once : all;
 }
 
-/** Whether one value holds all names: `One, A.; Two, B.`, `Ada One, Bob Two, Cy Three`. */
+/** Whether one value contains all names: `One, A.; Two, B.`, `Ada One, Bob Two, Cy Three`. */
 function isJoined(values: readonly string[]): boolean {
   const [value = '', ...more] = values;
   if (more.length > 0) return false;
@@ -192,7 +193,7 @@ function keysOf(document: Document, metas: Metas, linked: readonly string[], add
     if (key !== undefined) keys.add(key);
   };
   for (const text of metas.all(...doiNames)) add(findDoiKey(text));
-  // Atypon's pages name the article they show among what their advertisements are chosen by.
+  // Atypon's pages name their article in the data for choosing advertisements.
   add(findDoiKey(/\barticle:article:(?:doi\\?:)?([^;]+)/.exec(metas.first('pbcontext') ?? '')?.[1] ?? ''));
   for (const text of linked) add(findDoiKey(text) ?? findKeyOfUrl(text));
   const addressed = metas.all(
@@ -213,7 +214,7 @@ function keysOf(document: Document, metas: Metas, linked: readonly string[], add
   return [...keys, ...given];
 }
 
-/** The one DOI that a page without identifiers in its head links to; seals and footers lead to DOIs of the site's own. */
+/** Returns the only DOI that a page without identifiers in its metadata links to. Badges and footers can link to the site's own DOIs. */
 function soleDoi(document: Document): Key | undefined {
   const found = new Set<Key>();
   for (const link of document.querySelectorAll('a[href*="doi.org/10."]')) {
@@ -229,7 +230,7 @@ function homeOf(document: Document, metas: Metas, url: URL): string {
   const canonical = document.querySelector('link[rel~="canonical" i]')?.getAttribute('href');
   for (const stated of [canonical, metas.first('citation_abstract_html_url', 'citation_public_url', 'og:url')]) {
     const address = findAddress(stated, url);
-    // A canonical link to the site's front page is a template's mistake.
+    // A canonical link to the site's front page is an error in the template.
     if (address !== undefined && (new URL(address).pathname !== '/' || url.pathname === '/')) return address;
   }
   const bare = new URL(url);
