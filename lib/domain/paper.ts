@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { daysInMonth } from './day.ts';
 import type { Announcement, PaperDraft } from './draft.ts';
 import { canonicalKeys, findUrlOfKey, type Key } from './key.ts';
-import { collapse as collapseText } from './text.ts';
+import { collapse } from './text.ts';
 
 /** Limits against hostile or broken pages. Longer texts are cut, and the cut is reported. */
 export const paperLimits = {
@@ -64,10 +64,28 @@ export const day = z.iso.date({ error: 'isn’t a date such as 2025-03-14' });
 /** How a listing announced a paper, if it is one of the known ways. */
 export const announcement: z.ZodType<Announcement> = z.enum(['new', 'cross', 'replaced']);
 
-/** Most texts are on one line already; a file has a hundred thousand of them. */
-const collapse = (text: string): string => (/[^ -~]| {2}|^ | $/.test(text) ? collapseText(text) : text);
+/**
+ * Characters that no text of a paper may hold, because they are invisible and change what is around them: control
+ * characters, bidirectional controls (a title could write itself backwards, and the line behind it too), halves of
+ * surrogate pairs, invisible tags and annotation marks. Line breaks are not among them: they become spaces.
+ */
+const hidden =
+  /(?![\s\x85])[\p{Cc}\p{Cs}\p{Bidi_Control}\p{Noncharacter_Code_Point}\u206a-\u206f\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
+
+/** Puts a text that came from outside on one line, without {@link hidden} characters. */
+export function cleanText(text: string): string {
+  // Most texts are clean already; a file has a hundred thousand of them.
+  if (!/[^ -~]| {2}|^ | $/.test(text)) return text;
+  return collapse(text.replace(hidden, '').replace(/[\x85]/g, ' '));
+}
+
+/** Shortens a text without cutting a character in half. */
+function cut(text: string, most: number): string {
+  return text.length <= most ? text : text.slice(0, most).replace(/[\ud800-\udbff]$/, '');
+}
+
 const noText = { error: 'isn’t text' };
-const text = (most: number) => z.string(noText).transform((value) => collapse(value.slice(0, most * 2)).slice(0, most));
+const text = (most: number) => z.string(noText).transform((value) => cut(cleanText(cut(value, most * 2)), most));
 const filled = (most: number) => text(most).refine((value) => value !== '', 'is empty');
 
 /** A web address to store: https, or http if that is all there is. Other schemes are rejected. */
@@ -195,7 +213,7 @@ export function parseDraft(
 function tellOfCut(field: 'title' | 'abstract', value: unknown, tell: (field: string, reason: string) => void): void {
   const most = paperLimits[field];
   if (typeof value !== 'string' || value.length <= most) return;
-  if (collapse(value).length > most) tell(field, `was shortened to ${most} characters`);
+  if (cleanText(value).length > most) tell(field, `was shortened to ${most} characters`);
 }
 
 /** Returns the valid elements of a list; reports each invalid one by its position, counted from 1. */

@@ -9,6 +9,7 @@ import { type Key, schemeOf } from '../../domain/key.ts';
 import { type SourceRecord, toSourceRecord } from '../../domain/merge-records.ts';
 import {
   announcement,
+  cleanText,
   type Paper,
   type Problem,
   paperLimits,
@@ -38,9 +39,10 @@ interface Entry {
 /** Records a listing. Safe to repeat: the same listing only updates when it was last seen. */
 export async function record(
   context: LibraryContext,
-  listing: ListingDraft,
+  given: ListingDraft,
   options: RecordOptions = {},
 ): Promise<RecordResult> {
+  const listing = withCleanName(given);
   const at = options.at ?? context.now();
   const from = options.from ?? 0;
   const problems: Problem[] = [];
@@ -69,6 +71,14 @@ export async function record(
     newCount += done.newCount;
   }
   return { keys, added, newPapers: newCount, problems, ...(views === undefined ? {} : { views }) };
+}
+
+/** Cleans the listing’s name as the texts of papers are cleaned. */
+function withCleanName(draft: ListingDraft): ListingDraft {
+  const { name, ...facts } = draft.listing ?? {};
+  if (draft.listing === undefined || name === undefined) return draft;
+  const clean = cleanText(name);
+  return { ...draft, listing: { kind: draft.listing.kind, ...facts, ...(clean === '' ? {} : { name: clean }) } };
 }
 
 /** Drafts parsed per batch. Their names are looked up while the next batch is parsed. */
