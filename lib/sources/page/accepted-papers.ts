@@ -1,4 +1,4 @@
-/** Lists of accepted papers, as conferences publish them before anything can be linked to: titles and names, line by line. */
+/** Reads lists of accepted papers, which conferences publish before the papers have links: titles and names, line by line. */
 import type { PaperDraft } from '../../domain/draft.ts';
 import { textOf } from '../dom.ts';
 import { draftOf } from '../fields.ts';
@@ -9,18 +9,18 @@ import { areNames, isMark, isName, isProse, linesOf } from './lines.ts';
 import { isMentioned } from './links.ts';
 import { titleOf } from './title.ts';
 
-/** What such a list is headed with. */
+/** Headings of such lists. */
 const announced =
   /\b(?:accepted|list of)\b.{0,40}\b(?:papers?|articles?|posters?|contributions?|submissions?|abstracts?|demos?|talks?|works?)\b|\bpapers? accepted\b/i;
-/** What stands in a line of names and titles and is neither. */
+/** Words in lines that are neither names nor titles. */
 const other =
   /\b(?:chairs?|committees?|organi[sz]ers?|board|keynotes?|sponsors?|registration|deadline|submission|session \d|track \d|room|zoom|award)\b/i;
-const least = 3;
-const leastAbstract = 150;
+const minPapers = 3;
+const minAbstract = 150;
 
-/** What may part a title from its names in one line. */
+/** Separators between a title and names in one line. */
 const between = /\s+[—–|-]\s+|,?\s+by\s+|(?:[.!?,;:][”"’']?|[”"’'][.,;:]?)\s+(?=[\p{Lu}“"‘'])/gu;
-/** What a title does not say and a sentence about the list does. */
+/** Matches sentences about the list, which are not titles. */
 const sentence = /\b(?:is|are|was|were|will|has|have|please|we|our|you|your|must|should)\b.*\.$/i;
 
 interface Line {
@@ -28,22 +28,22 @@ interface Line {
   readonly text: string;
   readonly element: Element;
   readonly names: readonly string[];
-  /** Lines of one sort look alike: same element and class, same place in it. */
+  /** Element, class and position, which lines of the same kind have in common. */
   readonly shape: string;
 }
 
 /**
- * Reads a page of accepted papers that links to none of them: under a heading that says so, titles each with a line of
- * authors behind it, before it, or in the same line. A title without names is none, so nothing else on the page counts.
+ * Reads a page of accepted papers without links to them: titles under such a heading, each with authors after it, before it
+ * or in the same line. Titles without names are ignored, and so is everything else on the page.
  */
 export function readAccepted(document: Document): PaperDraft[] {
   const lines = linesUnderHeading(document);
   const kinds = lines.filter(({ kind }) => kind === 'title' || kind === 'names').map(({ kind }) => kind);
   const drafts = paired(alike(lines), kinds[0] === 'names' ? 'names' : 'title');
-  return drafts.length < least ? [] : drafts.map((draft, place) => ({ ...draft, rank: place + 1 }));
+  return drafts.length < minPapers ? [] : drafts.map((draft, place) => ({ ...draft, rank: place + 1 }));
 }
 
-/** Tells lines by those like them: where titles and names look different, a name alone is known by its look. */
+/** Corrects the kinds of lines by their shape: if titles and names have different shapes, the shape identifies single names. */
 function alike(lines: readonly Line[]): readonly Line[] {
   const counts = new Map<string, number>();
   for (const [place, { kind, shape }] of lines.entries()) {
@@ -53,7 +53,7 @@ function alike(lines: readonly Line[]): readonly Line[] {
     counts.set(pair, (counts.get(pair) ?? 0) + 1);
   }
   const [most] = [...counts].sort(([, a], [, b]) => b - a);
-  if (most === undefined || most[1] < least) return lines;
+  if (most === undefined || most[1] < minPapers) return lines;
   const [title, names] = most[0].split('\n');
   return lines.map((line, place) => {
     if (line.shape === title && lines[place + 1]?.shape === names && titleOf(clean(line.text)) !== undefined)
@@ -64,7 +64,7 @@ function alike(lines: readonly Line[]): readonly Line[] {
   });
 }
 
-/** Puts each title and the names next to it together; a long text behind both is the abstract. */
+/** Pairs each title with the names next to it. A long text after both is the abstract. */
 function paired(lines: readonly Line[], first: 'title' | 'names'): PaperDraft[] {
   const drafts: PaperDraft[] = [];
   let before: Line | undefined;
@@ -72,7 +72,7 @@ function paired(lines: readonly Line[], first: 'title' | 'names'): PaperDraft[] 
   for (const line of lines) {
     if (line.kind === 'none') continue;
     if (line.kind === 'prose') {
-      if (open !== undefined && open.abstract === undefined && line.text.length >= leastAbstract)
+      if (open !== undefined && open.abstract === undefined && line.text.length >= minAbstract)
         open.abstract = withoutLabel(line.text);
       before = undefined;
     } else if (before !== undefined && before.kind === first && line.kind !== first) {
@@ -85,7 +85,7 @@ function paired(lines: readonly Line[], first: 'title' | 'names'): PaperDraft[] 
   return drafts;
 }
 
-/** The lines that stand under the heading, up to the next one of its rank that announces something else. */
+/** Returns the lines under the heading, up to the next heading of the same level about something else. */
 function linesUnderHeading(document: Document): Line[] {
   const heads = [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')];
   const head = heads.find((one) => announced.test(textOf(one)));
@@ -110,7 +110,7 @@ function isAside(element: Element): boolean {
   return /^(?:nav|aside|header|footer|form)$/.test(element.localName);
 }
 
-/** What a line is; one that holds a title and its names is two. */
+/** Classifies a line. A line with a title and its names becomes two. */
 function kindsOf(text: string, element: Element, shape: string): Line[] {
   const line = (kind: Line['kind'], words: string, names: readonly string[] = []): Line => ({
     kind,
@@ -128,7 +128,7 @@ function kindsOf(text: string, element: Element, shape: string): Line[] {
     if (first !== undefined && isTitle(two)) return [line('names', one, first), line('title', clean(two))];
   }
   if (isTitle(text)) return [line('title', clean(text))];
-  return [line(text.length >= leastAbstract && isProse(text) ? 'prose' : 'none', text)];
+  return [line(text.length >= minAbstract && isProse(text) ? 'prose' : 'none', text)];
 }
 
 function isTitle(text: string): boolean {
@@ -137,7 +137,7 @@ function isTitle(text: string): boolean {
   return titleOf(clean(text)) !== undefined && !sentence.test(text.trim());
 }
 
-/** Without its number, what kind of paper it is, and quotation marks. */
+/** Removes a title's number, its kind of paper, and quotation marks. */
 function clean(text: string): string {
   const bare = text
     .replace(/^[^\p{L}\p{N}“"'([]+/u, '')
@@ -147,7 +147,7 @@ function clean(text: string): string {
   return bare.replace(/^[“"‘']+|[.,;:]?[”"’']+[.,;:]*$/gu, '').replace(/(?<!\.)[.,;:]$/, '');
 }
 
-/** The names of a line: as they are, with what stands about each in brackets or behind a comma. */
+/** Returns the names in a line, without affiliations in brackets or after a comma. */
 function findNames(text: string): string[] | undefined {
   const bare = text
     .replace(/^(?:authors?|by)\s*:?\s+/i, '')
@@ -160,7 +160,7 @@ function findNames(text: string): string[] | undefined {
   // "Ada Lovelace, University of Maps; Alan Turing, Institute of Worlds"
   const heads = bare.split(/\s*;\s*/).map((part) => part.split(',')[0]?.trim() ?? '');
   if (heads.length > 1 && heads.every(isPerson)) return heads;
-  // One person alone counts where a bracket or a label says so.
+  // A single name counts only if a bracket or a label was removed.
   return bare !== text.trim() && isPerson(bare) ? [bare] : undefined;
 }
 

@@ -1,4 +1,4 @@
-/** What a block of a list says of its paper besides the title. */
+/** Reads the fields of a block in a list other than its title. */
 import { findDay } from '../../domain/day.ts';
 import { textOf } from '../dom.ts';
 import { findCode } from '../fields.ts';
@@ -8,14 +8,14 @@ import { areNames, isMark, isProse, type Line, linesOf } from './lines.ts';
 
 const abstractLabel = /^(?:abstract|summary|tl;?dr|摘要|概要|要約)\s*[:：.–—-]?\s*/iu;
 const authorsLabel = /^(?:authors?|by|作者)\s*[:：]\s*/iu;
-const leastAbstract = 40;
-const leastText = 200;
-/** No list of names that goes on over lines is longer. */
-const longestNames = 5_000;
+const minAbstract = 40;
+const minText = 200;
+/** Maximum length of a list of names over several lines. */
+const maxNames = 5_000;
 
-/** The authors, where a class, a label or a line of names says so. */
+/** Returns the authors, identified by a class, a label or a line of names. */
 export function authorsIn(body: readonly Element[], title: Element | undefined, titleText: string): string[] {
-  const lines = runningOn(linesOf(body, (element) => element === title || isMark(element)));
+  const lines = joinContinued(linesOf(body, (element) => element === title || isMark(element)));
   const labelled = lines.find(({ text }) => authorsLabel.test(text));
   if (labelled !== undefined) return clean(namesOf(labelled.text.replace(authorsLabel, '')));
   for (const element of body) {
@@ -24,7 +24,7 @@ export function authorsIn(body: readonly Element[], title: Element | undefined, 
     );
     const [first] = named;
     if (first === undefined) continue;
-    // One element for all names, or one for each; a card drawn twice names them twice.
+    // One element for all names or one per name. A card that is rendered twice has them twice.
     const each = named.filter((one) => one.className === first.className && one.localName === first.localName);
     return clean([...new Set(each.flatMap((one) => namesOf(listedIn(one))))]);
   }
@@ -39,23 +39,23 @@ export function authorsIn(body: readonly Element[], title: Element | undefined, 
   return [];
 }
 
-/** A day beside the names: "Ada Lovelace 12 Jan 2024", "Ada Lovelace · March 3, 2024". */
-const beside = /[\s·|,–—-]*\b(?:\d{1,2} \p{Lu}\p{L}{2,8}\.?|\p{Lu}\p{L}{2,8}\.? \d{1,2}),? (?:19|20)\d\d\b/u;
+/** A date after the names: "Ada Lovelace 12 Jan 2024", "Ada Lovelace · March 3, 2024". */
+const trailingDate = /[\s·|,–—-]*\b(?:\d{1,2} \p{Lu}\p{L}{2,8}\.?|\p{Lu}\p{L}{2,8}\.? \d{1,2}),? (?:19|20)\d\d\b/u;
 
-/** The names that an element lists: an item each, where it is a list. */
+/** Returns an element's text as names, one per item if it is a list. */
 function listedIn(element: Element): string {
   const items = [...element.querySelectorAll('li')].map((item) =>
     textOf(item, 'sup').replace(/[\s,]+(?:and|&)?$/i, ''),
   );
-  return items.length > 1 ? items.join('; ') : textOf(element, 'sup').replace(beside, '');
+  return items.length > 1 ? items.join('; ') : textOf(element, 'sup').replace(trailingDate, '');
 }
 
-/** Lists of names go on in the next line where one ends with a comma and more names follow. */
-function runningOn(lines: readonly Line[]): Line[] {
+/** Joins lines that continue a list of names: the first ends with a comma and names follow. */
+function joinContinued(lines: readonly Line[]): Line[] {
   const whole: Line[] = [];
   for (const { text, element } of lines) {
     const last = whole.at(-1);
-    const goesOn = last !== undefined && /(?:,|\band|&)$/.test(last.text) && last.text.length < longestNames;
+    const goesOn = last !== undefined && /(?:,|\band|&)$/.test(last.text) && last.text.length < maxNames;
     if (goesOn && findCited(text, true) !== undefined)
       whole[whole.length - 1] = { ...last, text: `${last.text} ${text}` };
     else whole.push({ text, element });
@@ -66,7 +66,7 @@ function runningOn(lines: readonly Line[]): Line[] {
 /** `authors`, `paper-author`, `issue-item__authors`, `tocAuthors`, `ContribAuthor`; not `authorities`. */
 const namedAuthors = /(?:(?<![a-z])author|Author|AUTHOR)s?(?![a-z])|\bbyline\b/;
 
-/** Whether an element's class or label says that it holds the authors: not those of the post, as blogs sign each of theirs. */
+/** Whether an element's class or label marks authors of the paper, not the author of a blog post. */
 function isNamedAuthors(element: Element, title: Element | undefined): boolean {
   const names = element.getAttribute('class') ?? '';
   const said = namedAuthors.test(names) || /^authors?$/i.test(element.getAttribute('aria-label') ?? '');
@@ -74,7 +74,7 @@ function isNamedAuthors(element: Element, title: Element | undefined): boolean {
   return !/\bvcard\b/.test(names) && element.closest('.entry-meta, .post-meta, .entry-header, .vcard') === null;
 }
 
-/** A line that is names, or begins with names up to a full stop, a year or a bracket, before the title or behind it. */
+/** Returns the names in a line, before or after the title: the whole line, or its start up to a full stop, year or bracket. */
 function namesIn(line: string, title: string, alone = false): string[] | undefined {
   const at = line.indexOf(title);
   for (const part of at < 0 ? [line] : [line.slice(at + title.length), line.slice(0, at)]) {
@@ -89,20 +89,20 @@ function namesIn(line: string, title: string, alone = false): string[] | undefin
   return undefined;
 }
 
-/** Where in a block its names stand: in which of how many lines. */
+/** The position of a block's names: the index of the line, and the number of lines. */
 export interface Seat {
   readonly line: number;
   readonly lines: number;
 }
 
-/** The position of a person's name in a block; undefined where no line of it has the name. */
+/** Returns the position of a name in a block; undefined if no line contains it. */
 export function seatOf(body: readonly Element[], name: string): Seat | undefined {
   const lines = linesOf(body, isMark);
   const line = lines.findIndex(({ text }) => text.includes(name));
   return line < 0 ? undefined : { line, lines: lines.length };
 }
 
-/** The one person whose name stands at a seat, in a block of as many lines. */
+/** Returns the single name at a position, if the block has the same number of lines. */
 export function aloneAt(body: readonly Element[], { line, lines }: Seat, title: string): string[] {
   const texts = linesOf(body, isMark).map(({ text }) => text);
   const text = texts[line] ?? '';
@@ -110,7 +110,7 @@ export function aloneAt(body: readonly Element[], { line, lines }: Seat, title: 
   return clean(namesIn(text, title, true) ?? []);
 }
 
-/** Lines that may be one person's name. */
+/** Returns the lines that can be a single name. */
 export function aloneIn(body: readonly Element[], title: Element | undefined): string[] {
   const lines = linesOf(body, (element) => element === title || isMark(element));
   return clean(lines.map(({ text }) => text).filter((text) => text.length < 60));
@@ -122,7 +122,7 @@ function clean(names: readonly string[]): string[] {
     .filter((name) => /\p{L}/u.test(name) && !/^(?:others|…|\.\.\.)$/i.test(name));
 }
 
-/** The abstract: a paragraph that is labelled so, else the longest that is neither names nor links. */
+/** Returns the abstract: a labelled paragraph, otherwise the longest text that is neither names nor links. */
 export function abstractIn(
   body: readonly Element[],
   title: Element | undefined,
@@ -132,20 +132,20 @@ export function abstractIn(
     .flatMap(paragraphsIn)
     .filter((element) => title === undefined || !(element.contains(title) || title.contains(element)))
     .map((element): Line => ({ element, text: textOf(element) }));
-  const labelled = paragraphs.find(({ text }) => abstractLabel.test(text) && text.length >= leastAbstract);
+  const labelled = paragraphs.find(({ text }) => abstractLabel.test(text) && text.length >= minAbstract);
   if (labelled !== undefined) return labelled.text.replace(abstractLabel, '');
   const lines = linesOf(body, (element) => element === title);
-  const said = lines.find(({ text }) => abstractLabel.test(text) && text.length >= leastAbstract);
+  const said = lines.find(({ text }) => abstractLabel.test(text) && text.length >= minAbstract);
   if (said !== undefined) return said.text.replace(abstractLabel, '');
   const cells = lines.filter(
-    ({ text, element }) => text.length >= leastText && element.matches('td, dd, div, section, article, blockquote'),
+    ({ text, element }) => text.length >= minText && element.matches('td, dd, div, section, article, blockquote'),
   );
   const named = lines.filter(
     ({ element }) => element.matches('[class*="abstract" i]') || /^abstract$/i.test(rowLabelOf(element)),
   );
   const long = [...paragraphs, ...cells, ...named].filter(({ element, text }) => {
-    if (text.startsWith(titleText) && text.length < titleText.length + leastAbstract) return false;
-    if (text.length < leastAbstract || authorsLabel.test(text) || areNames(text)) return false;
+    if (text.startsWith(titleText) && text.length < titleText.length + minAbstract) return false;
+    if (text.length < minAbstract || authorsLabel.test(text) || areNames(text)) return false;
     if (element.closest('[class*="author" i]') !== null) return false;
     if (digestReasons.test(text) || (isFacts.test(text) && !isProse(text))) return false;
     const linked = [...element.querySelectorAll('a')].reduce((sum, link) => sum + textOf(link).length, 0);
@@ -155,9 +155,9 @@ export function abstractIn(
   return (whole.length > 0 ? whole : long).sort((a, b) => b.text.length - a.text.length)[0]?.text;
 }
 
-/** Names, day and votes in one line, between dots. */
+/** Names, date and votes in one line, separated by dots. */
 const isFacts = / · .* · /;
-/** Why a paper is in one of our digests. */
+/** The reason for a paper in one of Digestif's own digests. */
 const digestReasons = /^Matches .{1,200}? \((?:[a-z]+: “|like )/;
 const sentenceEnd = /[.!?…。！？]["”’')\]]*$/;
 
@@ -170,7 +170,7 @@ function paragraphsIn(element: Element): Element[] {
 const dayLabel =
   /^(?:first\s+)?(?:published|publication|posted|online|date)\b(?:\s+(?:online|on|date))*\s*:?\s*(?=.*\d{4})/i;
 
-/** The day that the block gives its paper: by its element, its class, or the word before it. */
+/** Returns the block's date, identified by element, class or label. */
 export function dayIn(body: readonly Element[], title: string): string | undefined {
   for (const element of body) {
     for (const place of [element, ...element.querySelectorAll('time, [class*="date" i], span, li, p, div, dd, td')]) {
@@ -189,13 +189,13 @@ export function dayIn(body: readonly Element[], title: string): string | undefin
   return day ?? yearIn(lines.map((text) => text.replace(title, ' ')));
 }
 
-/** What heads the row of a cell, as in a table of one paper's fields. */
+/** Returns the header of a cell's row, as in a table of one paper's fields. */
 function rowLabelOf(cell: Element): string {
   const head = cell.localName === 'td' ? cell.previousElementSibling : null;
   return head?.localName === 'th' ? textOf(head) : '';
 }
 
-/** Whether a cell stands under "Date", "Published" or the like. */
+/** Whether a cell's row or column is headed "Date", "Published" or similar. */
 function isUnderDate(cell: Element): boolean {
   if (cell.localName !== 'td' || cell.parentElement === null) return false;
   if (/^(?:date|published)$/i.test(rowLabelOf(cell))) return true;
@@ -204,7 +204,7 @@ function isUnderDate(cell: Element): boolean {
   return head !== undefined && /^(?:date|published|posted|submitted)$/i.test(textOf(head));
 }
 
-/** The one year that short lines beside the title name, as behind a venue: "Science, 2026". */
+/** Returns the year if the short lines contain exactly one, for example after a venue: "Science, 2026". */
 function yearIn(lines: readonly string[]): string | undefined {
   const short = lines.filter((text) => text.length < 200 && !isProse(text) && !/https?:|\b10\.\d{4}/.test(text));
   const years = new Set(short.flatMap((text) => text.match(/(?<![\d./-])(?:19|20)\d\d(?![\d./-]*\d)/g) ?? []));
@@ -212,7 +212,7 @@ function yearIn(lines: readonly string[]): string | undefined {
   return years.size === 1 ? year : undefined;
 }
 
-/** The repository that the block links to. */
+/** Returns the code repository that the block links to. */
 export function codeIn(body: readonly Element[]): string | undefined {
   return body
     .flatMap((element) => (element.localName === 'a' ? [element] : [...element.querySelectorAll('a[href]')]))

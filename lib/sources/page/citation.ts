@@ -1,24 +1,24 @@
-/** A paper written out as a reference is: names, a year perhaps, the title, and where it was published. */
+/** Parses written-out references: names, optionally a year, the title, and the venue. */
 import { nameOf, namesOf } from '../metadata/person.ts';
 import { areNames, isName, marks } from './lines.ts';
 
-/** Of longer lines the beginning is looked at. */
-const longest = 2_000;
+/** Maximum characters of a line to parse. */
+const maxLength = 2_000;
 
-/** What such a line says. */
+/** A parsed reference. */
 export interface Citation {
   readonly authors: readonly string[];
   readonly title: string;
 }
 
 const particle = '(?:(?:van|von|de|der|den|la|le|di|da|del|al|el|ter|ten|bin)\\s+)*';
-// Each text matches in one way only: lists of thousands of names would else be tried in all combinations.
+// Each text matches in only one way, to avoid exponential backtracking on lists of thousands of names.
 const name = `${particle}\\p{Lu}[\\p{L}'’-]+(?: (?:\\p{Lu}[\\p{L}'’-]*|de|da|van|von|der|den|la|le|del|di|bin|al))*`;
 const more = '(?:,?\\s*(?:et al\\.?|…|\\.\\.\\.|others))?';
 const wholeName = /* @__PURE__ */ new RegExp(`^${name}$`, 'u');
 const initials = /^(?:\p{Lu}\.?[ -]?){1,4}$/u;
 
-/** Whether a text is `Lovelace, A., Turing, A. M., & Hopper, G.` or `Lovelace, A.; Turing, A. M.`, with `et al.` behind. */
+/** Whether a text is `Lovelace, A., Turing, A. M., & Hopper, G.` or `Lovelace, A.; Turing, A. M.`, optionally with `et al.`. */
 function areTurned(text: string): boolean {
   const parts = text.replace(new RegExp(`${more}$`, 'u'), '').split(/\s*[,;]\s*(?:(?:&|and)\s+)?|\s+(?:&|and)\s+/);
   return parts.length % 2 === 0 && parts.every((part, place) => (place % 2 === 0 ? wholeName : initials).test(part));
@@ -28,8 +28,8 @@ function areTurned(text: string): boolean {
 const medical = /* @__PURE__ */ new RegExp(`^${name} \\p{Lu}{1,3}(?:,\\s*${name} \\p{Lu}{1,3})*${more}$`, 'u');
 
 /**
- * The people that a text names, where it names nobody else: as spoken, turned round, or with initials behind.
- * @param alone whether a single name counts too
+ * Returns the names in a text that consists only of names: given name first, surname first, or with initials at the end.
+ * @param alone whether a single name also counts
  */
 export function findCited(text: string, alone = false): string[] | undefined {
   const bare = text
@@ -37,7 +37,7 @@ export function findCited(text: string, alone = false): string[] | undefined {
     .replace(marks, '')
     .replace(/[\s,;:–—-]+$/u, '');
   const rest = /,?\s*(?:et al\.?|…|\.\.\.|(?:and )?others)$/iu;
-  // A sentence has ended in it.
+  // It contains the end of a sentence.
   if (/\p{Ll}{2}\.\s/u.test(bare) && !/\bet al\.\s/.test(bare)) return undefined;
   if (areTurned(bare))
     return namesOf(bare.replace(rest, '').replace(/([,;])?\s*(?:&|\band\b)\s*/g, (_, mark) => `${mark ?? ','} `));
@@ -48,16 +48,16 @@ export function findCited(text: string, alone = false): string[] | undefined {
   return isOne && isName(one) && !/[\d:?!]/.test(one) ? [nameOf(one)] : undefined;
 }
 
-/** Where names may end: at a year, a full stop, a colon, a quotation. */
+/** Possible ends of the names: a year, a full stop, a colon, a quotation. */
 const ends = /\s*[.,]?\s*\(?\b(?:19|20)\d\d[a-z]?\)?[.,:]?\s+|(?<=[\p{L}\d*†‡§¶‖✉]|\p{L}\.)[.:]\s+|,?\s+(?=[“"‘«])/gu;
-/** Where a title ends: at a full stop behind a word, or a question mark, before what does not go on with it. */
+/** The end of a title: a full stop after a word, or a question or exclamation mark before a new sentence. */
 const titleEnd =
   /(?<=[\p{L}\p{N})\]’”"]{2})\.(?=\s|$)|(?<=\s[\p{Lu}\d])\.(?=\s+(?:arXiv|\p{Lu}\p{Ll}))|(?<=[?!])\s+(?=\p{Lu})/u;
 
 /**
- * Takes a written-out reference apart.
+ * Parses a written-out reference.
  * @param line `Lovelace, A., & Turing, A. (2025). A map. Journal of Maps, 12.`, `A. Lovelace, “A map,” Maps, 2025.`
- * @returns undefined where it does not begin with names
+ * @returns undefined if it does not start with names
  */
 export function findCitation(line: string): Citation | undefined {
   const text = line.replace(/^\s*(?:[[(]?\d{1,3}[\]).]+|[•·–-])\s*/u, '');
@@ -66,10 +66,10 @@ export function findCitation(line: string): Citation | undefined {
   for (const end of text.matchAll(ends)) {
     const [whole] = end;
     const written = text.slice(0, end.index + (whole.startsWith('.') ? 1 : 0));
-    if (written.length > longest) break;
+    if (written.length > maxLength) break;
     const authors = findCited(written, /\d{4}/.test(whole));
     const title = authors === undefined ? undefined : titleIn(text.slice(end.index + whole.length));
-    // Initials have full stops too: the longest run of names counts.
+    // Initials have full stops too, so the longest run of names counts.
     if (authors !== undefined && title !== undefined) found = { authors, title };
   }
   return found;
@@ -80,7 +80,7 @@ function titleIn(rest: string): string | undefined {
   const quoted = /^[“"‘«]\s*(.+?)[.,]?\s*[”"’»](?:[.,\s]|$)/u.exec(bare)?.[1];
   const title = (quoted ?? bare.split(titleEnd)[0] ?? '').trim().replace(/[.,]$/, '');
   const words = title.split(/\s+/).filter((word) => /\p{L}/u.test(word));
-  // The rest of the names, behind the full stop of an initial: "M. Turing, Grace Hopper (2025)".
+  // Not a title but the rest of the names after an initial: "M. Turing, Grace Hopper (2025)".
   const [, people] = /^(.+?)\s*\((?:19|20)\d\d[a-z]?\)$/.exec(title) ?? [];
   if (people?.includes(',') === true && people.split(/,\s*(?:and\s+|&\s*)?/).every(isName)) return undefined;
   return words.length < 2 || title.length > 400 || /^https?:/.test(title) ? undefined : title;

@@ -1,4 +1,4 @@
-/** A paper's page that says nothing for machines but a DOI: old magazines and proceedings set by hand. */
+/** Reads papers' pages whose only metadata is a DOI, such as old magazines and hand-made proceedings. */
 
 import { findDay } from '../../domain/day.ts';
 import type { PaperDraft } from '../../domain/draft.ts';
@@ -11,9 +11,9 @@ import { findCited } from './citation.ts';
 import { linesOf } from './lines.ts';
 
 /**
- * Reads the paper of a page that states a DOI, shows an abstract under a heading that says so, and has a heading that is
- * the page's own title.
- * @returns undefined where one of the three is missing
+ * Reads the paper of a page with a DOI in its metadata, an abstract under such a heading, and a heading equal to the page's
+ * own title.
+ * @returns undefined if one of the three is missing
  */
 export function findShownPaper(document: Document, url: URL): PaperDraft | undefined {
   const metas = readMetas(document);
@@ -31,7 +31,7 @@ export function findShownPaper(document: Document, url: URL): PaperDraft | undef
   });
 }
 
-/** The heading that the page is called after. */
+/** Returns the heading that is the page's title. */
 function titleOf(document: Document): Element | undefined {
   const name = normaliseTitle(document.title);
   return [...document.querySelectorAll('h1, h2, h3, h4')].find((heading) => {
@@ -40,7 +40,7 @@ function titleOf(document: Document): Element | undefined {
   });
 }
 
-/** The names that stand behind the title: in one line, or one a line with where they work. */
+/** Returns the names after the title: in one line, or one per line with affiliations. */
 function authorsBehind(heading: Element): string[] {
   const next = heading.nextElementSibling;
   const lines = (next === null ? [] : linesOf([next], (element) => element.localName === 'sup'))

@@ -1,19 +1,19 @@
-/** A block's text as its lines, and what kind of words a line holds. */
+/** Splits a block's text into lines, and classifies lines as prose or names. */
 import { collapse } from '../../domain/text.ts';
 import { isRead, textOf } from '../dom.ts';
 
 const line =
   'p, li, td, th, dd, dt, div, section, article, blockquote, header, figure, h1, h2, h3, h4, h5, h6, summary';
 
-/** A line of text: what stands in one block between its breaks. */
+/** A line of text: part of a block between line breaks. */
 export interface Line {
   readonly text: string;
   readonly element: Element;
 }
 
 /**
- * The lines of a run of elements, broken where a block or a `br` breaks them; empty ones are left out.
- * @param isSkipped tells elements whose text is left out
+ * Returns the non-empty lines of consecutive elements, split at blocks and `br`.
+ * @param isSkipped whether to leave out an element's text
  */
 export function linesOf(elements: readonly Element[], isSkipped: (element: Element) => boolean): Line[] {
   const lines: Line[] = [];
@@ -42,7 +42,7 @@ export function linesOf(elements: readonly Element[], isSkipped: (element: Eleme
   return lines;
 }
 
-/** Whether an element is what was written where a formula is drawn: MathJax 2 keeps it in a script, KaTeX in a note. */
+/** Whether an element is the source of a rendered formula: MathJax 2 has it in a script, KaTeX in an annotation. */
 function isSource(element: Element | null): boolean {
   if (element?.localName === 'script') return element.getAttribute('type')?.startsWith('math/tex') === true;
   return element?.localName === 'annotation' && element.closest('.katex') !== null;
@@ -54,12 +54,12 @@ function isHidden(element: Element): boolean {
   return /^(?:button|select)$/.test(element.localName) || !isRead(element);
 }
 
-/** Whether an element is a mark behind a name (`<sup>1,2</sup>`, `<sup>*</sup>`), and no exponent in a title. */
+/** Whether an element is a mark after a name (`<sup>1,2</sup>`, `<sup>*</sup>`) and not an exponent in a title. */
 export function isMark(element: Element): boolean {
   if (element.localName !== 'sup' || !/^[\d\s,;*†‡§¶‖✉a-h]{0,12}$/u.test(element.textContent ?? '')) return false;
   let before: Node | null = element;
   while (before !== null && before.previousSibling === null) before = before.parentNode;
-  // A name is two words at least: "Ada Lovelace", "Lovelace A".
+  // A name has at least two words: "Ada Lovelace", "Lovelace A".
   return /\p{Lu}\S*[\s\u00a0]+(?:[\p{Lu}]{1,3}|\p{Lu}\S*\p{L}\S*)[\s,]*$/u.test(
     before?.previousSibling?.textContent ?? '',
   );
@@ -71,7 +71,7 @@ function wordsOf(text: string): string[] {
   return text.split(/\s+/).filter((word) => /\p{L}/u.test(word));
 }
 
-/** Whether a text runs on as a sentence does: several words in lower case, and not names alone. */
+/** Whether a text is prose: several lower-case words that are not parts of names. */
 export function isProse(text: string): boolean {
   return wordsOf(text).filter((word) => /^[("'“‘[]*\p{Ll}/u.test(word) && !particle.test(word)).length > 3;
 }
@@ -79,24 +79,24 @@ export function isProse(text: string): boolean {
 const noName =
   /[\d:?!]|\b(?:proceedings|conference|workshop|journal|transactions|university|institute|department|press|award|paper|papers|oral|spotlight|poster|preprint|arxiv|code|pdf|project|video|slides|website|supplementary|appendix|bibtex|learning|read)\b/i;
 
-/** Marks of notes, and the numbers of places of work behind a name's last letter. */
+/** Note marks, and affiliation numbers after a name's last letter. */
 export const marks = /(?:(?<=\p{Ll})\d{1,2}(?:,\d{1,2})*(?![\d\p{L}])|,?[*†‡§¶‖✉\u00b9\u00b2\u00b3])+/gu;
 
-/** Whether a text is a list of two and more people's names. */
+/** Whether a text is a list of at least two names. */
 export function areNames(text: string): boolean {
   const bare = text.replace(marks, '').replace(/[\s.,;]+$/, '');
   const names = bare.split(/\s*[,;，、]\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+|\s+·\s+/i).filter((name) => name !== '');
-  // Words in a row such as "Simple, Fast, and Robust Maps" are no names: people have two, with few exceptions.
+  // Lists of single words, such as "Simple, Fast, and Robust Maps", are not names: most names have two words.
   const single = names.filter((name) => /^[\p{L}’'-]+$/u.test(name) && !isRest(name)).length;
   return names.length > 1 && single * 3 <= names.length && !noName.test(bare) && names.every(isName);
 }
 
-/** What stands in a list of names for those that are left out, and behind a name. */
+/** Whether a text replaces omitted names in a list ("et al."), or is a suffix of a name. */
 function isRest(text: string): boolean {
   return /^(?:et al\.?|others|\.\.\.|…|jr\.?|sr\.?|i{2,3})$/i.test(text);
 }
 
-/** Whether a text may be one person's name. */
+/** Whether a text can be a single name. */
 export function isName(text: string): boolean {
   if (isRest(text)) return true;
   const words = text.split(/\s+/);
@@ -107,12 +107,12 @@ export function isName(text: string): boolean {
   );
 }
 
-/** How much of what stands around an element tells whether it is part of a sentence. */
-const nearby = 2_000;
+/** Maximum characters around an element to check for a sentence. */
+const maxContext = 2_000;
 
 /**
- * What stands in a block before an element, of long texts the nearer part; and what follows it in its own line, with
- * and without what is linked there.
+ * Returns a block's text before an element (the nearest part of long texts), and the text after it in its line, with and
+ * without linked text.
  */
 export function textAround(block: Element, element: Element): { before: string; after: string; unlinked: string } {
   let before = '';
@@ -120,10 +120,10 @@ export function textAround(block: Element, element: Element): { before: string; 
   let unlinked = '';
   let ended = false;
   for (let place: Node = element; place !== block && place.parentNode !== null; place = place.parentNode) {
-    for (let node = place.previousSibling; node !== null && before.length < nearby; node = node.previousSibling)
+    for (let node = place.previousSibling; node !== null && before.length < maxContext; node = node.previousSibling)
       before = `${textOfNode(node)} ${before}`;
     ended ||= isLineEnd(place);
-    for (let node = place.nextSibling; node !== null && !ended && after.length < nearby; node = node.nextSibling) {
+    for (let node = place.nextSibling; node !== null && !ended && after.length < maxContext; node = node.nextSibling) {
       ended = isLineEnd(node);
       if (ended) break;
       after = `${after}${textOfNode(node)}`;

@@ -1,10 +1,10 @@
 import { findKeyOfUrl, type Key } from '../../domain/key.ts';
 import { findAddress, pageOf, unescaped } from '../dom.ts';
 
-/** Parameters under which redirects of mails, search engines and social sites carry the address they lead to. */
+/** Parameters with the target address in redirects of mails, search engines and social sites. */
 const carriers = ['url', 'u', 'q', 'target', 'redirect', 'redirect_uri', 'dest', 'destination', 'to', 'link'];
 
-/** A link of the page that leads to a paper Digestif can name. */
+/** A link to a paper with a known identifier. */
 export interface PaperLink {
   readonly element: Element;
   readonly address: string;
@@ -12,10 +12,10 @@ export interface PaperLink {
 }
 
 /**
- * The address that a link really leads to: redirects such as Google Scholar's `scholar_url?url=` and a mail's
- * `?u=https%3A%2F%2F…` are unwrapped, at most three deep.
+ * Returns the address that a link finally leads to. Unwraps redirects such as Google Scholar's `scholar_url?url=` and a
+ * mail's `?u=https%3A%2F%2F…`, at most three levels deep.
  * @param href as written
- * @returns undefined for what is no address of the web
+ * @returns undefined if it is not an http or https address
  */
 export function unwrap(href: string | null, base: URL): string | undefined {
   let address = findAddress(href, base);
@@ -29,25 +29,25 @@ export function unwrap(href: string | null, base: URL): string | undefined {
   return address === undefined ? undefined : pageOf(address);
 }
 
-/** The address in a path: escaped, as newsletters count clicks (`/CL0/https:%2F%2F…/1/…`), or plain, as archives have it. */
+/** Returns the address inside a path: escaped, as in newsletters' click counters (`/CL0/https:%2F%2F…/1/…`), or plain, as in web archives. */
 function carriedIn({ hostname, pathname, search }: URL): string | undefined {
   const escaped = /\/(https?(?:%3A|:)%2F%2F[^/]+)/i.exec(pathname)?.[1];
   if (escaped !== undefined && URL.canParse(unescaped(escaped))) return unescaped(escaped);
   return hostname === 'web.archive.org' ? /^\/web\/\w+\/(https?:\/\/.+)$/.exec(pathname + search)?.[1] : undefined;
 }
 
-/** What a place is called whose links are mentions: notes, references, comments, menus. */
+/** Classes and ids of elements whose links are only mentions: notes, references, comments, menus. */
 const mentionName =
   /^(?:comments?|comment[-_].*|references|ref-?list|reference-list|bibliograph.*|.*[-_]bibliography|footnotes?|.*[-_]footnotes?|endnotes?|citation-list|c-article-references|ltx_note|(?:related|recommended|similar|popular)[-_].*|sidebar|see-also)$/i;
 const mentionRole = /^(?:navigation|doc-(?:bibliography|endnotes|footnote))$/;
-/** Elements that hold the page itself, whatever they are called: `<body class="comments-open">`. */
+/** Elements that contain the page itself, whatever their class: `<body class="comments-open">`. */
 const whole = new Set(['html', 'body', 'main', 'article']);
 const mentionHeading =
   /^(?:\d+[.)]?\s*)?(?:references?|bibliography|works cited|literature(?: cited)?|further reading|sources|see also|external links|most (?:read|cited|viewed)|related (?:articles|posts)|you may also like|notes?|footnotes?|endnotes?|comments?(?: \(\d+\))?|\d+ comments?|参考文献|literatur|références)\s*:?$/iu;
 
 /**
- * Finds the links to papers that may belong to a list: those in references, notes, comments and menus are left out,
- * marked as such or standing under a heading that says so.
+ * Finds the links to papers that can belong to a list. Leaves out links in references, notes, comments and menus, which are
+ * identified by markup or by their heading.
  */
 export function findPaperLinks(document: Document, url: URL): PaperLink[] {
   const links: PaperLink[] = [];
@@ -69,7 +69,7 @@ export function findPaperLinks(document: Document, url: URL): PaperLink[] {
   return links;
 }
 
-/** Whether an element stands in a place of mentions; what was found of its ancestors is remembered. */
+/** Whether an element is in a part of the page with only mentions. Caches the results for its ancestors. */
 export function isMentioned(element: Element, known: Map<Element, boolean>): boolean {
   const path: Element[] = [];
   let found = false;
@@ -88,14 +88,14 @@ export function isMentioned(element: Element, known: Map<Element, boolean>): boo
 
 function isMentionPlace(element: Element): boolean {
   if (/^(?:nav|aside|sup)$/.test(element.localName)) return true;
-  // Cards have feet too; the page has one.
+  // Cards can have footers too. A single footer is the page's.
   if (element.localName === 'footer' && element.ownerDocument.querySelectorAll('footer').length === 1) return true;
-  // Wikis set their references so.
+  // References in wikis.
   if (element.localName === 'cite' && element.classList.contains('citation')) return true;
   if (mentionRole.test(element.getAttribute('role') ?? '')) return true;
   if (whole.has(element.localName)) return false;
   const names = `${element.getAttribute('class') ?? ''} ${element.id}`.split(/\s+/);
-  // Sites of labs and people call their own lists of papers so; there the items have titles of their own.
+  // Labs and researchers also use this class for their own papers. Those items have titles.
   const isOwn = /\bbibliography\b/i.test(names.join(' ')) && element.querySelector('[class~="title"]') !== null;
   return !isOwn && names.some((name) => mentionName.test(name));
 }

@@ -8,42 +8,42 @@ import { isProse, textAround } from './lines.ts';
 import { findPaperLinks, type PaperLink } from './links.ts';
 import { enumerator, heading, titleIn, titleInHeading } from './title.ts';
 
-/** The blocks that lists of papers are made of; a heading stands for itself and what follows it. */
+/** Elements that can be an item of a list of papers. A heading stands for itself and what follows it. */
 const blockTags = new Set(['article', 'li', 'tr', 'dd', 'dt', 'section', 'details', 'div', 'p', 'td', 'blockquote']);
-/** A term of a list of terms is the heading of what is said about it. */
+/** Headings, including the terms of definition lists. */
 const heads = `${heading}, dt`;
-/** What may stand around the links of a row of links: labels, marks, a day. */
-const longestRow = 80;
+/** Maximum characters around the links in a row of links: labels, marks, a date. */
+const maxRowText = 80;
 
-/** How many elements may stand between a heading and a link that is still its paper's. */
-const longestBlock = 30;
-/** What holds many papers and is none's item. */
+/** Maximum elements between a heading and a link that belongs to the same paper. */
+const maxBlock = 30;
+/** Elements that contain many papers and are not items. */
 const lists = /^(?:main|body|html|ul|ol|tbody|dl)$/;
 
 interface Block {
   readonly links: readonly PaperLink[];
   readonly title: string;
-  /** Where the title stands, if in an element of its own. */
+  /** The title's element, if it has one of its own. */
   readonly titleElement: Element | undefined;
-  /** What belongs to the paper. */
+  /** The elements that belong to the paper. */
   readonly elements: readonly Element[];
-  /** Blocks of one list look alike: same element, title marked alike. */
+  /** Element and kind of title, which the blocks of a list have in common. */
   readonly shape: string;
 }
 
 /**
  * Reads a page of an unknown site as a list of papers: repeated blocks (article, list item, table row, heading with what
- * follows it), each with a title of its own and the links of one known paper. Links in running prose, notes, references
- * and comments are mentions and no list. Several links of one paper in a block give one paper with all its keys; a block
- * whose links lead to several papers is left out, since nobody can say whose title it is.
- * @returns the papers in the page's order; empty where it is no list
+ * follows it), each with its own title and the links of one identifiable paper. Links in prose, notes, references and
+ * comments are mentions and do not count. Several links of one paper in a block give one paper with all its keys. A block
+ * whose links lead to several papers is left out, because it is unclear which paper its title belongs to.
+ * @returns the papers in page order; empty if the page is not a list
  */
 export function readList(document: Document, url: URL): PaperDraft[] {
   const blocks = eachOnce(findBlocks(findPaperLinks(document, url)));
   const counts = new Map<string, number>();
   for (const { shape } of blocks) counts.set(shape, (counts.get(shape) ?? 0) + 1);
   const drafts = blocks.map((block) => draftOf(block));
-  // One that looks like no other is of the list where it has a title and names as the others have.
+  // A block with a unique shape belongs to a longer list if it has a title and several authors.
   const many = blocks.length > 3;
   const kept = blocks.filter(
     ({ shape }, place) => (counts.get(shape) ?? 0) > 1 || (many && (drafts[place]?.authors ?? []).length > 1),
@@ -56,8 +56,8 @@ export function readList(document: Document, url: URL): PaperDraft[] {
 }
 
 /**
- * A name alone in a line is nobody's until another paper of the page is theirs, or the names of the others stand in the
- * same place.
+ * Adds single authors. A single name in a line counts only if it is an author of another paper on the page, or if the other
+ * blocks have their names in the same position.
  */
 function withKnownNames(blocks: readonly Block[], drafts: readonly PaperDraft[]): PaperDraft[] {
   const known = new Set(drafts.flatMap(({ authors = [] }) => authors));
@@ -80,7 +80,7 @@ function withKnownNames(blocks: readonly Block[], drafts: readonly PaperDraft[])
   });
 }
 
-/** Cards that are drawn twice, for wide and for narrow screens, are one. */
+/** Removes duplicates of cards that are rendered twice, for wide and narrow screens. */
 function eachOnce(blocks: readonly Block[]): Block[] {
   const known = new Set<string>();
   return blocks.filter(({ links }) => {
@@ -98,25 +98,25 @@ function findBlocks(all: readonly PaperLink[]): Block[] {
     const block = blockAround(place, links, places);
     if (block === undefined) continue;
     blocks.push(block);
-    // Links in a block stand side by side.
+    // The links of a block are next to each other, so skip them.
     const last = block.links.at(-1);
     place = Math.max(place, last === undefined ? 0 : (places.get(last.element) ?? 0));
   }
   return blocks;
 }
 
-/** Climbs from a link to the first ancestor that has a title of its own, as long as its links are one paper's. */
+/** Climbs from a link to the first ancestor with a title, as long as all links in it belong to one paper. */
 function blockAround(at: number, links: readonly PaperLink[], places: ReadonlyMap<Element, number>): Block | undefined {
   const link = links[at];
   let place: Element | null = link?.element ?? null;
   for (; place !== null && place.localName !== 'body' && link !== undefined; place = place.parentElement) {
-    // The neighbours tell whether the climb has left the paper, without looking through all that is below.
+    // Checking only the neighbouring links shows whether the climb has left the paper, without searching all descendants.
     if (
       [links[at - 1], links[at + 1]].some((other) => other && place?.contains(other.element) && differ(link, other))
     ) {
       return undefined;
     }
-    // What stands in a heading is none of its own.
+    // Elements inside a heading are not blocks.
     if (place.parentElement?.closest(heading)) continue;
     const block = headedBlock(place, link, links, places);
     if (block !== undefined) return block;
@@ -138,14 +138,14 @@ function blockAround(at: number, links: readonly PaperLink[], places: ReadonlyMa
   return undefined;
 }
 
-/** A link around all that is said of a paper. */
+/** Whether a link contains everything about a paper. */
 function isCard(element: Element): boolean {
   if (element.localName !== 'a') return false;
   const head = element.querySelector(heading);
   return element.querySelector('p, div') !== null || (head !== null && textOf(head) !== textOf(element));
 }
 
-/** A heading and what follows it up to the next heading, where the link stands in one of them. */
+/** Returns the block of a heading and what follows it up to the next heading, if the link is in it. */
 function headedBlock(
   place: Element,
   link: PaperLink,
@@ -154,8 +154,8 @@ function headedBlock(
 ): Block | undefined {
   let head: Element | null = place;
   for (let far = 0; head !== null && (!isHead(head) || isSubhead(head)); far += 1) {
-    // Beyond a rule, another block has begun.
-    if (far === longestBlock || (head !== place && head.localName === 'hr')) return undefined;
+    // A horizontal rule starts another block.
+    if (far === maxBlock || (head !== place && head.localName === 'hr')) return undefined;
     head = head.previousElementSibling;
   }
   while (head !== null && head.parentElement !== null && innerOf(head.parentElement) === innerOf(head))
@@ -166,20 +166,20 @@ function headedBlock(
   const body: Element[] = [];
   for (let next = head.nextElementSibling; next !== null && next.localName !== 'hr'; next = next.nextElementSibling) {
     if ((isHead(next) && !isSubhead(next)) || next.querySelector(heading) !== null) break;
-    if (body.push(next) > 2 * longestBlock) return undefined;
+    if (body.push(next) > 2 * maxBlock) return undefined;
   }
   const inside = linksIn([head, ...body], links, places);
   if (!inside.includes(link) || !areOnePaper(inside)) return undefined;
   const title = titleInHeading(head, inside);
   if (title === undefined) return undefined;
   const shape = `heading ${head.localName}`;
-  // The heading may stand in a head of its own, with what is said about the paper behind it.
+  // The heading can be inside a header element, with the rest of the item after it.
   const item = widened(head, head, links, places);
   if (item === head) return { links: inside, title, titleElement: head, elements: [head, ...body], shape };
   return { links: linksIn([item], links, places), title, titleElement: head, elements: [item], shape };
 }
 
-/** What a box around a single element holds. */
+/** Returns the innermost element of nested boxes. */
 function innerOf(box: Element): Element {
   let inner = box;
   while (/^(?:div|span|header)$/.test(inner.localName) && inner.firstElementChild !== null) {
@@ -189,7 +189,7 @@ function innerOf(box: Element): Element {
   return inner;
 }
 
-/** A heading, a button that unfolds what follows it, or a paragraph that is bold as a whole. */
+/** Whether an element is a heading, a button that expands what follows it, or a paragraph that is entirely bold. */
 function isHead(whole: Element): boolean {
   const element = innerOf(whole);
   if (element.localName === 'button') return element.nextElementSibling !== null && textOf(element).includes(' ');
@@ -199,14 +199,14 @@ function isHead(whole: Element): boolean {
   return bold !== null && textOf(bold) !== '' && textOf(bold) === textOf(element);
 }
 
-/** The heading of a part of what is said about one paper. */
+/** Whether an element is the heading of a section about one paper, such as "Abstract". */
 function isSubhead(element: Element): boolean {
   return /^(?:abstract|links?|resources|authors?|summary|overview|papers?|code|tl;?dr|highlights|key (?:points|ideas?|findings)|details)\s*:?$/i.test(
     textOf(element),
   );
 }
 
-/** Whether a link is one line of several about a paper: "Link: https://…". */
+/** Whether a link is in one of several labelled lines about a paper: "Link: https://…". */
 function isLabelled(link: Element): boolean {
   const item = link.closest('li, td, dd');
   if (item === null) return false;
@@ -215,8 +215,8 @@ function isLabelled(link: Element): boolean {
 }
 
 /**
- * The item that a block is part of, as long as no other heading is in it: what holds no other link to a paper, or a list
- * item, row or card whose links are still one paper's.
+ * Widens a block to the item that contains it, as long as the item has no other heading: an element without links to other
+ * papers, or a list item, row or card whose links belong to one paper.
  */
 function widened(
   block: Element,
@@ -228,15 +228,15 @@ function widened(
   const own = linksIn([block], links, places);
   const keys = new Set(own.map(({ key }) => key));
   const at = own.map(({ element }) => places.get(element) ?? -1);
-  // "Abstract" and "PDF" behind a title lead to its paper too.
+  // "Abstract" and "PDF" after a title lead to the same paper.
   const isOwn = (place: number): boolean => keys.has(links[place]?.key ?? 'title:');
   let [first, last] = [Math.min(...at), Math.max(...at)];
   while (isOwn(first - 1)) first -= 1;
   while (isOwn(last + 1)) last += 1;
-  const beside = [links[first - 1], links[last + 1]];
+  const neighbours = [links[first - 1], links[last + 1]];
   for (let up = block.parentElement; up !== null && !lists.test(up.localName); up = up.parentElement) {
     const parent = up;
-    const grows = beside.some((other) => other !== undefined && parent.contains(other.element));
+    const grows = neighbours.some((other) => other !== undefined && parent.contains(other.element));
     if (grows && !(up.matches('li, tr, article') && areOnePaper(linksIn([up], links, places)))) break;
     const others = [...up.querySelectorAll(heading)].filter((head) => title === undefined || !head.contains(title));
     if (others.some((head) => title?.contains(head) !== true)) break;
@@ -256,7 +256,7 @@ function linksIn(
   });
 }
 
-/** Two identifiers of one scheme that differ are two papers. */
+/** Whether two links lead to different papers: their identifiers have the same scheme but differ. */
 function differ(a: PaperLink, b: PaperLink): boolean {
   return schemeOf(a.key) === schemeOf(b.key) && a.key !== b.key;
 }
@@ -271,18 +271,18 @@ function areOnePaper(links: readonly PaperLink[]): boolean {
 }
 
 /**
- * Whether a link stands in running prose. A link in a heading is none, nor one that begins its line without a sentence
- * going on behind it, one behind names or a day, or one that says only "PDF" or "arXiv" where no sentence follows.
+ * Whether a link is a mention in prose. Not mentions: a link in a heading, at the start of a line that does not continue as a
+ * sentence, after names or a date, or with a text like "PDF" or "arXiv" that no sentence follows.
  */
 function isMention(link: Element): boolean {
   const line = link.closest(`p, li, td, dd, dt, div, section, article, blockquote, ${heading}`);
   if (line === null || line.matches(heading) || link.querySelector(`p, div, ${heading}`) !== null) return false;
   const { before, after, unlinked } = textAround(line, link);
-  if (before.length + after.length < longestRow || !/\p{L}/u.test(before.replace(enumerator, ''))) return false;
+  if (before.length + after.length < maxRowText || !/\p{L}/u.test(before.replace(enumerator, ''))) return false;
   return isLabel(textOf(link)) ? isProse(unlinked) : isProse(before) || (!/^[—–:([|.-]/.test(after) && isProse(after));
 }
 
-/** An arXiv id tells the month of the first version; a day of another month is that of something else. */
+/** Returns the date if it is in the month of the arXiv id, which is that of the first version; otherwise the month. */
 function dayOf(arxiv: string | undefined, said: string | undefined): string | undefined {
   if (arxiv === undefined) return said;
   const month = monthOfArxivId(arxiv.slice('arxiv:'.length));

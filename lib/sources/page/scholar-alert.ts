@@ -6,9 +6,9 @@ import { namesOf } from '../metadata/person.ts';
 import { unwrap } from './links.ts';
 
 /**
- * Reads an alert of Google Scholar, in a mail page or a saved mail: titles carry a class of their own, before which
- * webmails put their prefix; under each stand the authors with venue and year, and a snippet that is no abstract. Its
- * papers count without an identifier too, since the alert lists nothing else.
+ * Reads an alert of Google Scholar in webmail or a saved mail. Titles have a class of their own, to which webmails can add a
+ * prefix. Under each title are authors with venue and year, and a snippet that is not an abstract. Papers count even without
+ * an identifier, because the alert lists nothing else.
  */
 export function readScholarAlert(document: Document, url: URL): PaperDraft[] {
   const drafts = new Map<string, PaperDraft>();

@@ -1,6 +1,6 @@
 /**
- * Lists that a page states for machines: JSON-LD, microdata, RDFa (all of https://schema.org) and COinS
- * (https://web.archive.org/web/2017/http://ocoins.info/). What marks a reference or another work of a paper is no item.
+ * Reads lists in a page's structured data: JSON-LD, microdata, RDFa (all of https://schema.org) and COinS
+ * (https://web.archive.org/web/2017/http://ocoins.info/). References and other works of a paper are not items.
  */
 import { earliestDay, findDay } from '../../domain/day.ts';
 import type { PaperDraft } from '../../domain/draft.ts';
@@ -12,15 +12,15 @@ import { nameOf } from '../metadata/person.ts';
 import { isMentioned, unwrap } from './links.ts';
 
 /**
- * Reads the list that a page states.
- * @returns the papers in the order stated, each once; empty where it states fewer than two
+ * Reads the list in a page's structured data.
+ * @returns the papers in order, each once; empty if there are fewer than two
  */
 export function readStated(document: Document, url: URL): PaperDraft[] {
   for (const read of [readLinked, readItems, readCoins]) {
     const drafts = new Map<string, PaperDraft>();
     for (const draft of read(document, url)) {
       const title = normaliseTitle(draft.title);
-      // A name alone is anything's.
+      // Anything can have only a name.
       const says = (draft.authors ?? draft.keys ?? draft.published) !== undefined;
       if (title !== '' && says && !drafts.has(title)) drafts.set(title, draft);
     }
@@ -39,7 +39,7 @@ function readLinked(document: Document): PaperDraft[] {
   );
 }
 
-/** Elements marked as articles, in microdata or RDFa; the links in each are its paper's. */
+/** Reads elements marked as articles in microdata or RDFa. The links inside each belong to its paper. */
 function readItems(document: Document, url: URL): PaperDraft[] {
   const zones = new Map<Element, boolean>();
   return [...document.querySelectorAll(markedPaper)].flatMap((element) => {
@@ -55,7 +55,7 @@ function readItems(document: Document, url: URL): PaperDraft[] {
 
 const genres = /^(?:article|preprint|proceeding|bookitem|dissertation|report|unknown)$/;
 
-/** Citations written for link resolvers in the titles of empty elements; those behind a `cite` are references. */
+/** Reads citations for link resolvers in the `title` of empty elements. Those after a `cite` are references. */
 function readCoins(document: Document): PaperDraft[] {
   const zones = new Map<Element, boolean>();
   return [...document.querySelectorAll('.Z3988[title]')].flatMap((element) => {
@@ -78,7 +78,7 @@ function readCoins(document: Document): PaperDraft[] {
   });
 }
 
-/** `info:doi/10.…`, `info:pmid/…`, `info:arxiv/…`, or an address. */
+/** Returns the key of `info:doi/10.…`, `info:pmid/…`, `info:arxiv/…`, or an address. */
 function keyOfInfo(id: string): string | undefined {
   const [, scheme = '', value = ''] = /^info:(doi|pmid|arxiv)\/(.+)$/i.exec(id) ?? [];
   return scheme === '' ? findKeyOfUrl(id) : `${scheme.toLowerCase()}:${value}`;

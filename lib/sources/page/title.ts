@@ -1,4 +1,4 @@
-/** The title that a block of a list has of its own. */
+/** Finds the title of a block in a list. */
 import { findArxivId } from '../../domain/key.ts';
 import { collapse } from '../../domain/text.ts';
 import { textOf } from '../dom.ts';
@@ -11,17 +11,17 @@ export const heading = 'h1, h2, h3, h4, h5, h6, summary, [role="heading"]';
 /** A number before a title: `3.`, `[12]`, `#4:`. */
 export const enumerator = /^\s*(?:[#№]\s*)?[[(（]?\d{1,3}[\])）.、:：]+(?:\s+(?=\S)|(?=[^\s\d]))/u;
 const leastTitle = 4;
-/** "Lovelace et al. (2025)", "Turing 2025": a citation and no title. */
+/** A citation, not a title: "Lovelace et al. (2025)", "Turing 2025". */
 const citation =
   /^\W*\p{Lu}[\p{L}'’-]+(?: (?:and|&) \p{Lu}[\p{L}'’-]+| et al\.?| and others)?,? \(?\d{4}[a-z]?\)?\W*$/u;
-/** Where a paper was published, which lists set in italics. */
+/** Venues, which lists set in italics like titles. */
 const venue =
   /^(?:in\s+)?(?:the\s+)?(?:proceedings|proc\.|journal|conference|transactions|advances in|international|annual|arxiv|workshop|ieee|acm|nature|science|under review|to appear|preprint)\b/i;
 
-/** What lists put in brackets behind a title: a host, how long it takes to read. */
+/** Text in brackets after a title: a host or the reading time. */
 const aside = /^(?:[\w-]+(?:\.[a-z]{2,})+|\d+[\s-]*min(?:ute)?s?(?: read)?)$/i;
 
-/** Elements that say where a paper was published. */
+/** Selects elements with the venue. */
 const venues = '[class*="venue" i], [class*="journal" i], [class*="conference" i]';
 
 const titled = /(?:^|[\s_-])(?:\w*[^\W_])?title(?:\s|$)/i;
@@ -29,11 +29,11 @@ const titled = /(?:^|[\s_-])(?:\w*[^\W_])?title(?:\s|$)/i;
 export interface Titled {
   readonly title: string;
   readonly element: Element | undefined;
-  /** How it is marked: blocks of one list mark their titles alike. */
+  /** How the title is marked, which is the same for all blocks of a list. */
   readonly mark: 'heading' | 'link' | 'bold' | 'quoted' | 'cell' | 'cited' | 'text';
 }
 
-/** A text as a title: its number and the labels behind it taken off; undefined where it is too short or names only a link's target. */
+/** Returns a text as a title, without its number and trailing labels; undefined if it is too short or only names a link's target. */
 export function titleOf(text: string): string | undefined {
   const title = withoutLabels(text.replace(enumerator, ''));
   const letters = title.replace(/[^\p{L}\p{N}]+/gu, '');
@@ -43,7 +43,7 @@ export function titleOf(text: string): string | undefined {
   return collapse(title);
 }
 
-/** Takes "[paper] [code]" and "(arxiv.org)" off a title's end. */
+/** Removes "[paper] [code]" and "(arxiv.org)" from the end of a title. */
 function withoutLabels(text: string): string {
   for (let title = text.trim(); ; ) {
     const [whole, inner = ''] = /\s*[[(（【]([^[\]()（）【】]{1,60})[\])）】]$/u.exec(title) ?? [''];
@@ -53,7 +53,7 @@ function withoutLabels(text: string): string {
   }
 }
 
-/** The title in a heading: its link to the paper where that is most of it, else its text. */
+/** Returns the title in a heading: its link to the paper if that is most of it, otherwise its text. */
 export function titleInHeading(head: Element, links: readonly PaperLink[]): string | undefined {
   const whole = textOf(head);
   const linked = links.find(({ element }) => head.contains(element))?.element;
@@ -62,18 +62,18 @@ export function titleInHeading(head: Element, links: readonly PaperLink[]): stri
 }
 
 /**
- * Finds a block's title: its heading, the link or bold words it begins with; else a link, bold words or a quotation
- * behind names or a day; else the text before its links.
+ * Finds a block's title: its heading, or a link or bold words at its start; otherwise a link, bold words or a quotation after
+ * names or a date; otherwise the text before its links.
  */
 export function titleIn(block: Element, links: readonly PaperLink[]): Titled | undefined {
   const named = [...block.querySelectorAll(`${heading}, [class*="title" i], papertitle`)].filter(
     (element) => titleInHeading(element, links) !== undefined,
   );
-  // A class that says title, before one that only begins so (`titleauthoryear`).
+  // Prefer the class `title` to classes that only start with it (`titleauthoryear`).
   const head = named.find((element) => element.matches(heading) || titled.test(element.className)) ?? named[0];
   if (head !== undefined) {
     const title = titleInHeading(head, links) ?? '';
-    // Where names follow in the same line, a full stop parts them.
+    // A full stop separates the title from names in the same line.
     return { title: head.matches(heading) ? title : title.replace(/(?<!\.)\.$/, ''), element: head, mark: 'heading' };
   }
   const isRow = block.localName === 'tr';
@@ -82,7 +82,7 @@ export function titleIn(block: Element, links: readonly PaperLink[]): Titled | u
     return { title: titleOf(textOf(linked)) ?? '', element: linked, mark: 'link' };
   }
   if (isRow) return titleInRow(block);
-  // A link that names something in a sentence; the sentence is not about to name the paper once more.
+  // The link is part of a sentence, which will not name the paper again.
   if (linked !== undefined) return undefined;
   return (
     titleLinked(block, isFirst) ??
@@ -98,18 +98,18 @@ function mayBeTitle(link: Element): boolean {
   return link.closest(venues) === null && titleOf(textOf(link)) !== undefined;
 }
 
-/** The title in a line that begins with names, as references do. */
+/** Finds the title in a line that starts with names, like a reference. */
 function titleCited(block: Element): Titled | undefined {
   const [line] = linesOf([block], isMark);
   const title = line === undefined ? undefined : titleOf(findCitation(line.text)?.title ?? '');
   if (title === undefined) return undefined;
   const element = [...block.querySelectorAll('a, strong, b, em, i')].find((one) => textOf(one).startsWith(title));
-  // A title may go on behind its question mark, as the element that it stands in tells.
+  // A title can continue after a question mark, if its element does.
   const whole = /[?!]$/.test(title) && element !== undefined ? titleOf(textOf(element)) : undefined;
   return { title: whole ?? title, element, mark: 'cited' };
 }
 
-/** A link to a page of the site's own, where it stands as a title does. */
+/** Finds a link to one of the site's own pages in the position of a title. */
 function titleLinked(block: Element, stands: (block: Element, link: Element) => boolean): Titled | undefined {
   const element = [...block.querySelectorAll('a[href]')].find((link) => {
     return mayBeTitle(link) && !isPerson(titleOf(textOf(link)) ?? '') && stands(block, link);
@@ -117,18 +117,18 @@ function titleLinked(block: Element, stands: (block: Element, link: Element) => 
   return element === undefined ? undefined : { title: titleOf(textOf(element)) ?? '', element, mark: 'link' };
 }
 
-/** Whether an element is its block's first line, or begins it before a full stop. */
+/** Whether an element is the first line of its block, or the start of it before punctuation. */
 function isFirst(block: Element, element: Element): boolean {
   const { before, after } = textAround(block, element);
   return isNothing(before) && (after === '' || /^[.,:;([|—–-]/.test(after));
 }
 
-/** Whether a text may be a person’s name: two or three words that begin with capitals, one of them no word of titles. */
+/** Whether a text can be an author's name: two or three capitalised words, with an initial if there are three. */
 function isPerson(text: string): boolean {
   return wordCount(text) < 4 && isName(text) && (/\b\p{Lu}\./u.test(text) || wordCount(text) === 2);
 }
 
-/** Whether an element begins its block, or follows no more than names, a day, a label; and no sentence goes on behind it. */
+/** Whether an element starts its block or follows only names, a date or a label, and no sentence continues after it. */
 function standsAsTitle(block: Element, element: Element): boolean {
   const { before, after } = textAround(block, element);
   if (goesOn(after)) return false;
@@ -140,12 +140,12 @@ function standsAsTitle(block: Element, element: Element): boolean {
   );
 }
 
-/** Whether a sentence goes on there, and not only names, a venue or more links: "by Ada", "in Maps", "and code". */
+/** Whether a text continues a sentence, rather than names, a venue or more links: "by Ada", "in Maps", "and code". */
 function goesOn(after: string): boolean {
   return /^\p{Ll}/u.test(after) && !/^(?:by|from|in|at)\b/.test(after) && !isLabel(after.replace(/^(?:and|or)\s+/, ''));
 }
 
-/** Whether nothing but a number or a mark stands there. */
+/** Whether a text is only a number or a mark. */
 function isNothing(text: string): boolean {
   return text.length <= 80 && text.replace(enumerator, '').replace(/[^\p{L}]+/gu, '') === '';
 }
@@ -161,7 +161,7 @@ function wordCount(text: string): number {
   return text.split(/\s+/).filter((word) => /\p{L}/u.test(word)).length;
 }
 
-/** Bold words or words in italics: those that the block begins with, else the first that are no name and no venue. */
+/** Finds bold or italic words: those at the start of the block, otherwise the first that are neither names nor a venue. */
 function titleMarked(block: Element): Titled | undefined {
   const marked = [...block.querySelectorAll('strong, b, em, i, cite, u')].flatMap((element) => {
     const title = titleOf(textOf(element));
@@ -196,7 +196,7 @@ function titleQuoted(block: Element): Titled | undefined {
     : { title, element: undefined, mark: 'quoted' };
 }
 
-/** The text of a list item before its first link: "[2025/03] Title. Authors. [paper] [code]". */
+/** Finds the title before a list item's first link: "[2025/03] Title. Authors. [paper] [code]". */
 function titleBefore(block: Element, links: readonly PaperLink[]): Titled | undefined {
   const [first] = links;
   if (first === undefined || !block.matches('li, dd, p')) return undefined;
@@ -220,7 +220,7 @@ function titleBefore(block: Element, links: readonly PaperLink[]): Titled | unde
     : { title, element: undefined, mark: 'text' };
 }
 
-/** The cell of a table's row under "Title" or "Paper", else the widest that holds no names. */
+/** Finds the cell of a table row under "Title" or "Paper", otherwise the longest cell without names. */
 function titleInRow(row: Element): Titled | undefined {
   const heads = [...(row.closest('table')?.querySelector('tr')?.children ?? [])];
   const named = heads.findIndex((head) => /^(?:paper )?(?:title|paper|name|publication)s?$/i.test(textOf(head)));
@@ -234,7 +234,7 @@ function titleInRow(row: Element): Titled | undefined {
   return undefined;
 }
 
-/** A cell may hold more than the title: what it begins with in bold or in its first line is it. */
+/** Finds the title in a cell with more text: bold words at its start, or its first line. */
 function titleInCell(cell: Element): Titled | undefined {
   const bold = [...cell.querySelectorAll('strong, b, a')].find((one) => isNothing(textAround(cell, one).before));
   const [line] = linesOf([cell], () => false);
