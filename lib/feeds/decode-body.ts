@@ -1,11 +1,11 @@
-/** Encodings whose bytes are all ASCII, so that they pass for UTF-8. */
+/** Encodings that use only ASCII bytes, so that they look like UTF-8. */
 const sevenBit = /^(?:iso-2022-|hz-)/i;
 
 /**
- * The text of a file or an answer, whatever its encoding: a byte order mark counts first, then whether the bytes are
- * UTF-8 (savers write it under whatever the page once stated), then the answer's own word and what an XML declaration or
- * a `meta` in the first kilobytes says, then windows-1252, as in browsers.
- * @param contentType the answer's header, if there was one
+ * Decodes a file or response of any encoding. In order of precedence: a byte order mark; UTF-8, if the bytes are valid
+ * (tools that save pages write it whatever the page declares); the response header and an XML declaration or `meta` in the
+ * first kilobytes; windows-1252, as in browsers.
+ * @param contentType the response's header, if any
  */
 export function decodeBody(bytes: Uint8Array, contentType = ''): string {
   const mark = markOf(bytes);
@@ -31,7 +31,7 @@ function decodeAs(encoding: string, bytes: Uint8Array, fatal = false): string | 
   try {
     return new TextDecoder(encoding, { fatal }).decode(bytes);
   } catch {
-    // An encoding that does not exist, or bytes that are not in it: the caller tries the next.
+    // Unknown encoding or invalid bytes: the caller tries the next encoding.
     return undefined;
   }
 }

@@ -1,9 +1,10 @@
-/** Looking into JSON whose shape nobody vouches for: what is not there, or is something else, is undefined or empty. */
+/** Reads values from JSON of unknown shape. Missing values, and values of another type, are undefined or empty. */
 import { collapse, textOfMarkup } from '../domain/text.ts';
 
+/** Names and indexes that lead to a value. */
 export type Path = readonly (string | number)[];
 
-/** The value at the end of a path of names and places. */
+/** Returns the value at the end of a path. */
 export function at(value: unknown, ...path: Path): unknown {
   let here = value;
   for (const step of path) {
@@ -13,31 +14,31 @@ export function at(value: unknown, ...path: Path): unknown {
   return here;
 }
 
-/** The text there, collapsed; numbers are written out; undefined where there is none. */
+/** Returns the string at a path with white space collapsed, or a number as a string; undefined if there is neither. */
 export function textAt(value: unknown, ...path: Path): string | undefined {
   const found = at(value, ...path);
   if (typeof found === 'number') return String(found);
   return typeof found === 'string' && found.trim() !== '' ? collapse(found) : undefined;
 }
 
-/** The text there without its markup. */
+/** Returns the string at a path without markup. */
 export function plainAt(value: unknown, ...path: Path): string | undefined {
   const found = textAt(value, ...path);
   return found === undefined ? undefined : textOfMarkup(found);
 }
 
-/** The list there; empty where there is none. */
+/** Returns the list at a path; empty if it is not a list. */
 export function listAt(value: unknown, ...path: Path): readonly unknown[] {
   const found = at(value, ...path);
   return Array.isArray(found) ? found : [];
 }
 
-/** The texts of a list; what is none is left out. */
+/** Returns the strings of a list, without other values. */
 export function textsAt(value: unknown, ...path: Path): string[] {
   return listAt(value, ...path).flatMap((one) => textAt(one) ?? []);
 }
 
-/** The whole number there. */
+/** Returns the non-negative integer at a path. */
 export function countAt(value: unknown, ...path: Path): number | undefined {
   const found = Number(at(value, ...path) ?? Number.NaN);
   return Number.isInteger(found) && found >= 0 ? found : undefined;

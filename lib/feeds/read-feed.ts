@@ -15,15 +15,15 @@ import { readJsonFeed } from './json-feed.ts';
 import { readSyndication } from './syndication.ts';
 import { findRoot } from './xml.ts';
 
-/** A feed's or an API's answer as read. */
+/** A feed or API response as read. */
 export interface BodyReading extends Reading {
-  /** The source whose format it is; undefined for a feed that any site may have. */
+  /** The source whose format it is; undefined for a feed format that any site can use. */
   readonly source: string | undefined;
 }
 
 type JsonReader = (body: unknown, url: URL) => ({ readonly list: boolean } & Reading) | undefined;
 
-/** In an order in which no format is taken for another. */
+/** Ordered so that no format is mistaken for another. */
 const jsonFormats: readonly (readonly [source: string | undefined, read: JsonReader])[] = [
   ['openalex', readOpenAlex],
   ['crossref', readCrossref],
@@ -38,10 +38,10 @@ const jsonFormats: readonly (readonly [source: string | undefined, read: JsonRea
 ];
 
 /**
- * Reads an answer in JSON: the known APIs and JSON Feed.
- * @param body parsed, unknown to be well formed
- * @param url the address it came from
- * @returns undefined where it has none of the known shapes
+ * Reads a JSON response: the known APIs and JSON Feed.
+ * @param body the parsed JSON, not validated
+ * @param url the address that it came from
+ * @returns undefined if it has none of the known shapes
  */
 export function readJsonBody(body: unknown, url: URL): BodyReading | undefined {
   const feed = readJsonFeed(body);
@@ -56,9 +56,9 @@ export function readJsonBody(body: unknown, url: URL): BodyReading | undefined {
 }
 
 /**
- * Reads an answer in XML: RSS, RDF, Atom, `efetch` of PubMed and PubMed Central, the searches of DBLP and Europe PMC, and
- * what repositories give to harvesters.
- * @returns undefined where it is no XML or has none of the known shapes
+ * Reads an XML response: RSS, RDF, Atom, `efetch` of PubMed and PubMed Central, searches of DBLP and Europe PMC, and OAI-PMH
+ * of repositories.
+ * @returns undefined if it is not XML or has none of the known shapes
  */
 export function readXmlBody(text: string, url: URL): BodyReading | undefined {
   const root = findRoot(text);

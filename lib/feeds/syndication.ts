@@ -10,23 +10,23 @@ import { isFrontMatter } from '../sources/metadata/front-matter.ts';
 import { nameOf, namesOf } from '../sources/metadata/person.ts';
 import { childrenOf, findChild, localName, textIn, textOf, type XmlElement } from './xml.ts';
 
-/** A feed as read: facts of its own, and its papers in order. */
+/** A feed as read: its metadata, and its papers in order. */
 export interface Feed {
   readonly listing: ListingFacts;
   readonly papers: PaperDraft[];
 }
 
 /**
- * Reads RSS 2.0, RSS 1.0 (RDF) and Atom, arXiv's API among them. An entry is a paper where it names an identifier of its
- * own (in its link, id or DOI element, or in text that names DOI and authors line by line), or where the feed speaks of
- * publications (PRISM, or made by Open Journal Systems). Entries that only mention a paper in their text are none.
+ * Reads RSS 2.0, RSS 1.0 (RDF) and Atom, including arXiv's API. An entry is a paper if it has its own identifier (in its
+ * link, id or DOI element, or in text with lines for DOI and authors), or if the feed is about publications (it uses PRISM
+ * or is made by Open Journal Systems). Entries that only mention a paper in their text do not count.
  * @param base the feed's own address, for relative links
- * @returns undefined where the root is no feed's
+ * @returns undefined if the root is not a feed's
  */
 export function readSyndication(root: XmlElement, base: URL): Feed | undefined {
   const kind = localName(root);
   if (kind === 'feed') {
-    // Its Atom names no PRISM; what it lists are articles (pkp/ojs: plugins/generic/webFeed/templates/atom.tpl).
+    // Open Journal Systems does not use PRISM in Atom, but lists only articles (pkp/ojs: plugins/generic/webFeed/templates/atom.tpl).
     const isJournal = textIn(root, 'generator') === 'Open Journal Systems';
     const papers = childrenOf(root, 'entry').flatMap((entry) =>
       entryOf(entry, { base, dateName: 'published', textName: 'summary', isJournal }),
@@ -53,18 +53,18 @@ function countOf(text: string | undefined): number | undefined {
   return text !== undefined && /^\d+$/.test(text) ? Number(text) : undefined;
 }
 
-/** Articles whose addresses carry no identifier: ScienceDirect's, Cell's, IEEE's, MDPI's. */
+/** Addresses of articles without an identifier in them: ScienceDirect, Cell, IEEE, MDPI. */
 const articles =
   /^https:\/\/(?:www\.sciencedirect\.com\/science\/article\/pii\/|www\.cell\.com\/[\w-]+\/(?:fulltext|abstract)\/S|ieeexplore\.ieee\.org\/document\/\d|www\.mdpi\.com\/\d{4}-\d{3}[\dX]\/\d)/;
 
-/** How a feed's entries say what they say. */
+/** The structure of a feed's entries. */
 interface FeedShape {
   readonly base: URL;
   readonly dateName: 'published' | 'pubDate';
   readonly textName: 'summary' | 'description';
   /** Whether all its entries are articles. */
   readonly isJournal?: boolean;
-  /** The feed's own day. */
+  /** The feed's own date. */
   readonly built?: string | undefined;
 }
 
@@ -104,7 +104,7 @@ function entryOf(entry: XmlElement, { base, dateName, textName, isJournal, built
       pdf: findAddress(pdf?.attributes['href'], base),
       venue: textIn(entry, 'prism:publicationName') ?? textIn(entry, 'arxiv:journal_ref'),
       categories: [...new Set(childrenOf(entry, 'category').map((one) => one.attributes['term'] ?? textOf(one)))],
-      // arXiv's feeds date the announcement, which is not the first version's day.
+      // arXiv's feeds give the date of the announcement, not of the first version.
       published: isAnnouncement ? monthOfArxivId(arxiv.slice('arxiv:'.length)) : earliestDay(stated),
       listed: isAnnouncement ? (findDay(textIn(entry, 'pubDate') ?? '') ?? built) : undefined,
       version,
@@ -115,7 +115,7 @@ function entryOf(entry: XmlElement, { base, dateName, textName, isJournal, built
   ];
 }
 
-/** arXiv's feeds until 2024 put a full stop and the number behind a title; MDPI's put the journal and page before it. */
+/** Returns the title without additions: arXiv's feeds until 2024 append a full stop and the number, MDPI's prepend journal and page. */
 function titleOf(entry: XmlElement, written: string): string {
   const own = textOfMarkup(textIn(entry, 'dc:title') ?? '');
   if (own !== '' && written.endsWith(`: ${own}`)) return own;
@@ -157,7 +157,7 @@ function keysOf(entry: XmlElement, address: string | undefined): Key[] {
   return [...keys];
 }
 
-/** A DOI in an entry's own address: `/content/journal/ijsem/10.1099/ijsem.0.005019?TRACK=RSS`. */
+/** Returns the DOI in an entry's own address: `/content/journal/ijsem/10.1099/ijsem.0.005019?TRACK=RSS`. */
 function doiInPath(address: string): Key | undefined {
   const path = URL.parse(address)?.pathname ?? '';
   const written = /\/(10\.\d{4,9}\/.+?)(?:\/(?:full|abstract|pdf|meta|html|fulltext|summary))?\/?$/i.exec(path)?.[1];
@@ -166,7 +166,7 @@ function doiInPath(address: string): Key | undefined {
 
 const saidNames = /^Authors?(?:\(s\))?:\s*/i;
 
-/** The paragraphs of an entry's text; some journals write their facts there line by line ("Authors: …"). */
+/** Returns the paragraphs of an entry's text, where some journals have labelled lines ("Authors: …"). */
 function linesOf(entry: XmlElement): string[] {
   return (textIn(entry, 'description') ?? '').split(/<\/p>|<br\s*\/?>/i).map(textOfMarkup);
 }
@@ -175,7 +175,7 @@ function saidIn(lines: readonly string[], label: RegExp): string | undefined {
   return lines.find((line) => label.test(line))?.replace(label, '');
 }
 
-/** RSS has one line of names or one element a name; Atom has a `name` in each `author`. */
+/** Reads authors. RSS has one line of names or one element per name; Atom has a `name` in each `author`. */
 function authorsOf(entry: XmlElement): string[] {
   const people = childrenOf(entry, 'author');
   const named = people.flatMap((person) => textIn(person, 'name') ?? []);
@@ -186,29 +186,29 @@ function authorsOf(entry: XmlElement): string[] {
       (some) => some.length > 0,
     ) ?? [];
   const [one = ''] = values;
-  // arXiv's feeds until 2024 link each name, and say in brackets behind it where that person works.
+  // arXiv's feeds until 2024 have a link per name, with the affiliation in brackets after it.
   const linked = [...one.matchAll(/<a\s[^>]*>(.*?)<\/a>/g)].map(([, name = '']) => nameOf(decodeEntities(name)));
   if (values.length === 1 && linked.length > 0) return linked;
   if (values.length !== 1) return values.map((value) => nameOf(textOfMarkup(value)));
-  // "Brandão S, Saeedi H, Brandt A.": the full stop ends the line and no name.
+  // "Brandão S, Saeedi H, Brandt A.": the full stop ends the line and is not part of the name.
   const line = textOfMarkup(one).replace(/^([^.]+,[^.]+ \p{Lu}{1,3})\.$/u, '$1');
-  // "Lovelace, A." and "Lovelace, Ada" are one person; "Ada Lovelace, Charles Babbage" are two.
+  // "Lovelace, A." and "Lovelace, Ada" are one author each; "Ada Lovelace, Charles Babbage" are two.
   const isOne =
     /^[^,]+,\s*(?:\p{Lu}\.?[\s-]*){1,3}$/u.test(line) || /^(?:[^,]+,\s*[^,\s]+|[^,\s]+,\s*[^,]+)$/u.test(line);
   return line.includes(';') || !isOne ? namesOf(line) : [nameOf(line)];
 }
 
-/** ScienceDirect's entries, and others, name the authors in their text. */
+/** Returns the authors in an entry's text, as in ScienceDirect's feeds and others. */
 function saidAuthors(entry: XmlElement): string[] {
   const said = saidIn(linesOf(entry), saidNames);
   return said === undefined ? [] : [said];
 }
 
-/** What stands in an entry's text and is no abstract: where it was published, or what a publisher's card says. */
+/** Entry texts that are not abstracts: the venue, or a publisher's note. */
 const noAbstract =
   /^(?:.{0,80}Published online: .{0,40}; doi:|Publication date: |Volume \d[^.]{0,90}\.?$|.{0,120}, (?:EarlyView|Early View|Ahead of Print|Volume \d[^.]{0,80})\.?$)/;
 
-/** "N/A", "None" and a full stop are fewer words than any abstract. */
+/** At most two words, such as "N/A", "None" or a full stop, which are not an abstract. */
 const fewWords = /^\S*(?:\s+\S+)?$/;
 
 function abstractOf(entry: XmlElement, textName: string): string | undefined {
@@ -227,12 +227,12 @@ function abstractOf(entry: XmlElement, textName: string): string | undefined {
   return fewWords.test(plain) ? undefined : plain;
 }
 
-/** What stands under the heading "Abstract": PubMed's and Wiley's texts say other things before it, PubMed's also behind. */
+/** Returns the text under the heading "Abstract". PubMed's and Wiley's feeds have other text before it, PubMed's also after it. */
 function underHeading(text: string): string | undefined {
   return /<(?:b|h\d)>\s*abstract\s*<\/(?:b|h\d)>(?:\s*<\/p>)?([\s\S]*?)(?:<p[^>]*>\s*PMID:|$)/i.exec(text)?.[1];
 }
 
-/** A text without its first paragraph where that says who wrote it, as PLOS's does. */
+/** Removes a first paragraph with the authors, as in PLOS's feeds. */
 function withoutNames(text: string): string {
   return text.replace(/^\s*<p>by \p{Lu}[^<]*<\/p>/u, '');
 }

@@ -4,18 +4,18 @@ import { collapse } from '../domain/text.ts';
 export type { XmlElement } from '@rgrove/parse-xml';
 
 /**
- * Parses XML as feeds hold it: what stands before the first `<` (saved headers of an answer) is skipped; where the text
- * is not well formed, stray `&` and control characters are mended and it is tried once more. No entity is ever fetched.
- * @returns the root element, or undefined where the text cannot be read as XML
+ * Parses XML of feeds. Skips text before the first `<` (saved response headers). If the XML is not well formed, repairs stray
+ * `&` and control characters and tries once more. Never fetches external entities.
+ * @returns the root element; undefined if the text cannot be parsed as XML
  */
 export function findRoot(text: string): XmlElement | undefined {
   const xml = text.slice(Math.max(0, text.indexOf('<')));
-  const root = parse(xml)?.root ?? parse(mend(xml))?.root ?? undefined;
+  const root = parse(xml)?.root ?? parse(repair(xml))?.root ?? undefined;
   if (root !== undefined) renamePrefixes(root, new Map());
   return root;
 }
 
-/** The vocabularies of feeds, by what their namespaces have in common, and the prefixes under which they are read here. */
+/** The vocabularies of feeds: patterns of their namespaces, and the prefixes that this code uses. */
 const vocabularies: readonly (readonly [namespace: RegExp, prefix: string])[] = [
   [/purl\.org\/dc\/(?:elements|terms)/, 'dc'],
   [/prism/, 'prism'],
@@ -25,7 +25,7 @@ const vocabularies: readonly (readonly [namespace: RegExp, prefix: string])[] = 
   [/www\.w3\.org\/2005\/Atom|purl\.org\/atom|purl\.org\/rss\/1\.0\/$/, ''],
 ];
 
-/** Feeds choose their prefixes themselves: each name gets the prefix that its namespace has here. */
+/** Replaces the prefixes that a feed chose with those that this code uses for the same namespaces. */
 function renamePrefixes(element: XmlElement, before: ReadonlyMap<string, string>): void {
   const prefixes = new Map(before);
   for (const [name, namespace] of Object.entries(element.attributes)) {
@@ -47,26 +47,26 @@ function parse(xml: string): XmlDocument | undefined {
   try {
     return parseXml(xml, { ignoreUndefinedEntities: true });
   } catch {
-    // Not well formed: the caller mends it or says so.
+    // Not well formed: the caller repairs it or gives up.
     return undefined;
   }
 }
 
-function mend(xml: string): string {
+function repair(xml: string): string {
   return (
     xml
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML forbids and feeds contain.
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: XML forbids these characters, but feeds contain them.
       .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '')
       .replace(/&(?!#\d{1,7};|#x[\da-f]{1,6};|[a-z][\w-]{1,31};)/gi, '&amp;')
   );
 }
 
-/** An element's name without its prefix, since feeds choose their prefixes themselves. */
+/** Returns an element's name without its prefix, because feeds choose their own prefixes. */
 export function localName(element: XmlElement): string {
   return element.name.slice(element.name.indexOf(':') + 1);
 }
 
-/** The element's children of a name, in order; with a prefix (`dc:creator`) the prefix counts. */
+/** Returns the children with a name, in order. A prefix in the name (`dc:creator`) must match too. */
 export function childrenOf(element: XmlElement, name: string): XmlElement[] {
   return element.children.filter(
     (child): child is XmlElement =>
@@ -74,19 +74,19 @@ export function childrenOf(element: XmlElement, name: string): XmlElement[] {
   );
 }
 
-/** The first element at the end of a path of names. */
+/** Returns the first element at the end of a path of names. */
 export function findChild(element: XmlElement | undefined, ...path: readonly string[]): XmlElement | undefined {
   return path.reduce<XmlElement | undefined>((here, name) => here && childrenOf(here, name)[0], element);
 }
 
-/** The text at the end of a path of names, collapsed; undefined where there is none. */
+/** Returns the text at the end of a path of names with white space collapsed; undefined if it is missing or empty. */
 export function textIn(element: XmlElement | undefined, ...path: readonly string[]): string | undefined {
   const found = findChild(element, ...path);
   const text = found === undefined ? '' : collapse(textOfNode(found));
   return text === '' ? undefined : text;
 }
 
-/** The element's whole text, collapsed. */
+/** Returns the element's whole text with white space collapsed. */
 export function textOf(element: XmlElement): string {
   return collapse(textOfNode(element));
 }
@@ -96,7 +96,7 @@ function textOfNode(node: XmlNode): string {
   return node instanceof XmlElement ? node.children.map(textOfNode).join('') : '';
 }
 
-/** Every element below of a name. */
+/** Yields all descendants with a name. */
 export function* descendantsOf(element: XmlElement, name: string): Generator<XmlElement> {
   for (const child of element.children) {
     if (!(child instanceof XmlElement)) continue;

@@ -4,8 +4,8 @@ import { namesOf } from '../../sources/metadata/person.ts';
 import { countAt, listAt, plainAt, textAt } from '../json.ts';
 
 /**
- * Reads the details API of bioRxiv and medRxiv (https://api.biorxiv.org). Each row is one version; rows of one paper
- * are put together, and only a first version's day is the paper's.
+ * Reads the details API of bioRxiv and medRxiv (https://api.biorxiv.org). Each row is one version. Rows of one paper are
+ * merged, and only the first version's date is the paper's.
  */
 export function readBiorxiv(body: unknown): { list: boolean; papers: PaperDraft[] } | undefined {
   const rows = listAt(body, 'collection').filter(

@@ -5,7 +5,7 @@ import { draftOf } from '../../sources/fields.ts';
 import { withoutLabel } from '../../sources/metadata/abstract-label.ts';
 import { at, listAt, plainAt, textAt } from '../json.ts';
 
-/** The dates that mean a publication; `created` and `deposited` are the registry's own. */
+/** Fields with publication dates; `created` and `deposited` are the registry's own dates. */
 const dates = ['published-online', 'published-print', 'published', 'issued', 'posted'];
 
 /** Reads one work, or a list of works, of Crossref (https://api.crossref.org/swagger-ui). */
@@ -19,7 +19,7 @@ export function readCrossref(body: unknown): { list: boolean; papers: PaperDraft
 
 function workOf(work: unknown): PaperDraft[] {
   const written = plainAt(work, 'title', 0) ?? plainAt(work, 'title');
-  // Publishers deposit titles as their pages' source has them: "Maps &amp; Charts".
+  // Publishers deposit titles as HTML source: "Maps &amp; Charts".
   const title = written === undefined ? undefined : decodeEntities(written);
   const doi = textAt(work, 'DOI');
   if (title === undefined || doi === undefined) return [];
@@ -47,8 +47,8 @@ function workOf(work: unknown): PaperDraft[] {
   ];
 }
 
-/** Notices by which a work was taken back, as its registry and Retraction Watch name them. */
-const takenBack: Readonly<Record<string, string>> = {
+/** Kinds of retraction notices, as Crossref and Retraction Watch name them. */
+const retractions: Readonly<Record<string, string>> = {
   retraction: 'Retracted',
   withdrawal: 'Withdrawn',
   removal: 'Withdrawn',
@@ -56,7 +56,7 @@ const takenBack: Readonly<Record<string, string>> = {
 
 function noteOf(work: unknown): string | undefined {
   for (const notice of listAt(work, 'updated-by')) {
-    const fate = takenBack[textAt(notice, 'type') ?? ''];
+    const fate = retractions[textAt(notice, 'type') ?? ''];
     const doi = textAt(notice, 'DOI');
     if (fate !== undefined) return doi === undefined ? fate : `${fate}: https://doi.org/${doi}`;
   }

@@ -5,7 +5,7 @@ import { draftOf } from '../../sources/fields.ts';
 import { at, listAt, textAt, textsAt } from '../json.ts';
 import { childrenOf, descendantsOf, findChild, localName, textIn, textOf, type XmlElement } from '../xml.ts';
 
-/** What both forms of an answer come to. */
+/** A record, as read from XML or JSON. */
 interface Record {
   readonly key: string | undefined;
   readonly title: string | undefined;
@@ -13,11 +13,11 @@ interface Record {
   readonly venue: string | undefined;
   readonly year: string | undefined;
   readonly doi: string | undefined;
-  /** Where it can be read: at its DOI, at arXiv, at OpenReview. */
+  /** Addresses of the paper: its DOI, arXiv, OpenReview. */
   readonly pages: readonly string[];
 }
 
-/** Reads the publication search of DBLP as XML (https://dblp.org/faq/13501473), or a person's records. */
+/** Reads DBLP's publication search as XML (https://dblp.org/faq/13501473), or the records of an author. */
 export function readDblpXml(root: XmlElement): PaperDraft[] | undefined {
   if (localName(root) === 'result') {
     const hits = findChild(root, 'hits');
@@ -53,7 +53,7 @@ export function readDblpXml(root: XmlElement): PaperDraft[] | undefined {
   });
 }
 
-/** Reads the publication search of DBLP as JSON. */
+/** Reads DBLP's publication search as JSON. */
 export function readDblpJson(body: unknown): { list: boolean; papers: PaperDraft[] } | undefined {
   const hits = at(body, 'result', 'hits');
   if (hits === undefined) return undefined;
@@ -81,7 +81,7 @@ function draftOfRecord({ key, title, authors, venue, year, doi, pages }: Record)
   return [
     draftOf({
       title: decodeEntities(title),
-      // Namesakes carry a number: "Wei Wang 0001".
+      // Authors with the same name are numbered: "Wei Wang 0001".
       authors: authors.map((name) => decodeEntities(name).replace(/ \d{4}$/, '')),
       keys: [...new Set([...given, `dblp:${key}`])],
       url: `https://dblp.org/rec/${key}`,

@@ -13,16 +13,16 @@ export function readEuropePmc(body: unknown): { list: boolean; papers: PaperDraf
   return { list: Array.isArray(list), papers: rows.flatMap(paperOf) };
 }
 
-/** Reads the same search as XML, which has the same names. */
+/** Reads the same search as XML, which uses the same names. */
 export function readEuropePmcXml(root: XmlElement): PaperDraft[] | undefined {
   const list = localName(root) === 'responseWrapper' ? findChild(root, 'resultList') : undefined;
   return list === undefined ? undefined : childrenOf(list, 'result').map(jsonOf).flatMap(paperOf);
 }
 
-/** Elements that may stand several times beside one another: lists in the answer as JSON. */
+/** Elements that can be repeated. They are lists in JSON. */
 const repeated = new Set(['author', 'keyword']);
 
-/** An element as the value that the answer in JSON has for it. */
+/** Converts an element to the value that it has in JSON. */
 function jsonOf(element: XmlElement): unknown {
   const inner = element.children.filter((child): child is XmlElement => 'attributes' in child);
   if (inner.length === 0) return textOf(element);

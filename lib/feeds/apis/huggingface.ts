@@ -4,7 +4,7 @@ import { at, textAt } from '../json.ts';
 
 /**
  * Reads Hugging Face's API: `daily_papers`, `papers/search` and one paper (https://huggingface.co/docs/hub/api).
- * @param url the address asked; its `date`, `week` or `month` dates the listing
+ * @param url the requested address; its `date`, `week` or `month` dates the listing
  */
 export function readHuggingFace(
   body: unknown,
@@ -32,7 +32,7 @@ function listingOf(url: URL, papers: readonly PaperDraft[]): ListingFacts {
   if (url.searchParams.get('sort') === 'trending') return { kind: 'trending' };
   const asked = url.searchParams.get('date');
   if (asked !== null && /^\d{4}-\d\d-\d\d$/.test(asked)) return { kind: 'day', date: asked };
-  // Without a date the answer is the latest day's, and its entries say which.
+  // Without a date in the address, the response is for the latest day, which the entries contain.
   const days = new Set(papers.map(({ listed }) => listed));
   const [day] = days;
   return days.size === 1 && day !== undefined ? { kind: 'day', date: day } : { kind: 'feed' };

@@ -7,12 +7,12 @@ import { draftOf } from '../../sources/fields.ts';
 import { withoutLabel } from '../../sources/metadata/abstract-label.ts';
 import { childrenOf, descendantsOf, findChild, localName, textIn, textOf } from '../xml.ts';
 
-/** JATS's names of identifiers, and our schemes. */
+/** JATS's names of identifiers, with the schemes of our keys. */
 const schemes: Readonly<Record<string, string>> = { doi: 'doi:', pmid: 'pmid:', pmc: 'pmcid:', pmcid: 'pmcid:' };
 
 /**
- * Reads articles in JATS (https://jats.nlm.nih.gov), as `efetch` of PubMed Central and publishers give them.
- * @returns undefined where the root is neither an article nor a set of them
+ * Reads articles in JATS (https://jats.nlm.nih.gov), from `efetch` of PubMed Central and from publishers.
+ * @returns undefined if the root is neither an article nor a set of articles
  */
 export function readArticles(root: XmlElement): { list: boolean; papers: PaperDraft[] } | undefined {
   if (localName(root) === 'pmc-articleset') {
@@ -22,7 +22,7 @@ export function readArticles(root: XmlElement): { list: boolean; papers: PaperDr
   return { list: false, papers: draftOfArticle(root) };
 }
 
-/** The paper that an `article` is; none where it has no title. */
+/** Returns the paper of an `article`; empty if it has no title. */
 export function draftOfArticle(article: XmlElement): PaperDraft[] {
   const meta = findChild(article, 'front', 'article-meta');
   const heading = findChild(meta, 'title-group', 'article-title');
@@ -33,7 +33,7 @@ export function draftOfArticle(article: XmlElement): PaperDraft[] {
     if (scheme === undefined) return [];
     return [`${scheme}${scheme === 'pmcid:' ? value.replace(/^(?:PMC)?/i, 'PMC') : value}` as Key];
   });
-  // The others are for a wider audience: teasers, graphical abstracts, translations.
+  // Abstracts with a type are others: teasers, graphical abstracts, translations.
   const abstract = childrenOf(meta, 'abstract').find((one) => one.attributes['abstract-type'] === undefined);
   const page = keys.find((key) => key.startsWith('pmcid:')) ?? keys[0];
   return [
@@ -50,11 +50,11 @@ export function draftOfArticle(article: XmlElement): PaperDraft[] {
   ];
 }
 
-/** What stands in running words and is none of them: marks of notes, and numbers of parts. */
+/** Elements inside text that are not part of it: note marks and section numbers. */
 const marks = new Set(['xref', 'fn', 'label', 'object-id', 'tex-math']);
 const blocks = new Set(['p', 'sec', 'title', 'list', 'list-item', 'break']);
 
-/** The words of an element, apart where JATS begins a new block. */
+/** Returns an element's text, with spaces between JATS's blocks. */
 function wordsOf(element: XmlElement): string {
   const parts = (node: XmlElement): string =>
     node.children
@@ -78,7 +78,7 @@ function authorsOf(meta: XmlElement): string[] {
   });
 }
 
-/** The day on which it came out on the web; where there is none, the earliest that its issue has. */
+/** Returns the date of online publication; if there is none, the earliest date of the issue. */
 function dayOf(meta: XmlElement): string | undefined {
   const dates = childrenOf(meta, 'pub-date').map((date) => {
     const { attributes } = date;

@@ -9,10 +9,9 @@ import { childrenOf, descendantsOf, findChild, localName, textIn, textOf, type X
 import { draftOfArticle } from './jats.ts';
 
 /**
- * Reads an answer of a repository's harvest interface (https://www.openarchives.org/OAI/openarchivesprotocol.html) whose
- * records are in Dublin Core, in arXiv's own two forms (https://info.arxiv.org/help/oa/) or in JATS. Records of what was
- * deleted have no paper.
- * @returns undefined where the root is no such answer
+ * Reads a repository's OAI-PMH response (https://www.openarchives.org/OAI/openarchivesprotocol.html) with records in Dublin
+ * Core, arXiv's own two formats (https://info.arxiv.org/help/oa/) or JATS. Skips deleted records.
+ * @returns undefined if the root is not such a response
  */
 export function readOai(root: XmlElement): { source: string | undefined; papers: PaperDraft[] } | undefined {
   if (localName(root) !== 'OAI-PMH') return undefined;
@@ -38,7 +37,7 @@ function draftOfArxiv(record: XmlElement): PaperDraft[] {
   const named = (people === undefined ? [] : childrenOf(people, 'author')).map((author) =>
     ['forenames', 'keyname', 'suffix'].flatMap((part) => textIn(author, part) ?? []).join(' '),
   );
-  // arXivRaw has one line of names and a date for each version.
+  // arXivRaw has one line of names, and a date for each version.
   const line = named.length > 0 || people === undefined ? '' : textOf(people);
   const first = childrenOf(record, 'version').find((version) => version.attributes['version'] === 'v1');
   const doi = findDoiKey(textIn(record, 'doi') ?? '');
@@ -57,7 +56,7 @@ function draftOfArxiv(record: XmlElement): PaperDraft[] {
   ];
 }
 
-/** Dublin Core: arXiv's comments and publishers' notes are descriptions too, the abstract is the longest. */
+/** Reads Dublin Core. Descriptions include arXiv's comments and publishers' notes; the longest one is the abstract. */
 function draftOfCore(core: XmlElement): PaperDraft[] {
   const all = (name: string): string[] => childrenOf(core, name).map(textOf);
   const [title] = all('title');

@@ -38,7 +38,7 @@ function workOf(work: unknown): PaperDraft[] {
   ];
 }
 
-/** OpenAlex gives an abstract as each word's places. */
+/** Restores an abstract from OpenAlex's inverted index of word positions. */
 function abstractOf(index: unknown): string | undefined {
   if (typeof index !== 'object' || index === null) return undefined;
   const words: [number, string][] = [];

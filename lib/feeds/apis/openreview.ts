@@ -7,7 +7,7 @@ const home = new URL('https://openreview.net/');
 
 /**
  * Reads the notes API of OpenReview, version 1 (`content.title`) and 2 (`content.title.value`)
- * (https://docs.openreview.net/reference/api-v2). Reviews, comments and decisions are notes too and are left out.
+ * (https://docs.openreview.net/reference/api-v2). Skips reviews, comments and decisions, which are notes too.
  */
 export function readOpenReview(body: unknown): { list: boolean; papers: PaperDraft[] } | undefined {
   const rows = listAt(body, 'notes');

@@ -4,7 +4,7 @@ import { draftOf } from '../../sources/fields.ts';
 import { at, listAt, plainAt, textAt, textsAt } from '../json.ts';
 import { childrenOf, findChild, localName, textIn, textOf, type XmlElement } from '../xml.ts';
 
-/** Names of NCBI's identifiers, and our schemes. */
+/** NCBI's names of identifiers, with the schemes of our keys. */
 const schemes: Readonly<Record<string, string>> = { pubmed: 'pmid:', doi: 'doi:', pmc: 'pmcid:', pmcid: 'pmcid:' };
 
 /** Reads `efetch` of PubMed (https://dtd.nlm.nih.gov/ncbi/pubmed/doc/out/250101/). */
@@ -66,7 +66,7 @@ function daysOf(article: XmlElement): string[] {
   });
 }
 
-/** The notice by which an article was retracted: where that is, as PubMed cites it. */
+/** Returns the citation of an article's retraction notice, as PubMed has it. */
 function retractionOf(entry: XmlElement): string | undefined {
   const notices = findChild(entry, 'MedlineCitation', 'CommentsCorrectionsList');
   const notice = (notices === undefined ? [] : childrenOf(notices, 'CommentsCorrections')).find(

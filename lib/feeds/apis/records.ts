@@ -1,6 +1,6 @@
 /**
- * Records of papers in JSON as the registries and repositories of the world answer them. Each names the same few things in
- * its own words; a table of these words reads them all, and answers whose makers nobody here has heard of.
+ * Reads JSON records of papers from registries and repositories. They have the same few fields under different names. A table
+ * of these names reads all of them, including responses of unknown services.
  */
 import { earliestDay, findDay } from '../../domain/day.ts';
 import type { PaperDraft } from '../../domain/draft.ts';
@@ -12,17 +12,17 @@ import { nameOf, namesOf } from '../../sources/metadata/person.ts';
 import { at, listAt, textAt } from '../json.ts';
 
 /**
- * Where a record keeps its fields when not in itself: InvenioRDM and INSPIRE (`metadata`), DOAJ (`bibjson`), JSON:API such
- * as DataCite and OSF (`attributes`), Elasticsearch (`_source`), Zotero (`data`), ChemRxiv (`item`); and its identifiers,
- * as Semantic Scholar and JSON:API name them.
+ * Objects inside a record that can contain its fields: InvenioRDM and INSPIRE (`metadata`), DOAJ (`bibjson`), JSON:API such
+ * as DataCite and OSF (`attributes`), Elasticsearch (`_source`), Zotero (`data`), ChemRxiv (`item`); and its identifiers, as
+ * in Semantic Scholar and JSON:API.
  */
 const shells = ['metadata', 'bibjson', 'attributes', '_source', 'data', 'item', 'externalIds', 'links'];
 
-/** The words for each field, the likelier first. `_s` and `_i` are HAL's Solr, `_display` is PLOS's, `dc:` is Scopus's. */
-const words = {
+/** The names of each field, most likely first. `_s` and `_i` are HAL's Solr, `_display` is PLOS's, `dc:` is Scopus's. */
+const fieldNames = {
   title: ['title', 'titles', 'mainTitle', 'title_s', 'title_display', 'display_name', 'dc:title', 'preprint_title'],
   abstract: ['abstract', 'abstracts', 'abstract_s', 'abstractNote', 'dc:description', 'preprint_abstract', 'summary'],
-  /** Also what a user wrote about a thing that is no paper, so behind the others. */
+  /** Tried last, because records of other things than papers have descriptions too. */
   description: ['description', 'descriptions'],
   authors: [
     'authors',
@@ -54,7 +54,7 @@ const words = {
   addresses: ['url', 'uri_s', 'html_url', 'abstract_url', 'doi_url', 'link', 'links', 'id', 'pdf_url'],
 } as const;
 
-/** Names of single identifiers, without regard to case and signs, and their schemes here. */
+/** Names of single identifiers, in lower case and without punctuation, with the schemes of our keys. */
 const schemes: Readonly<Record<string, string>> = {
   doi: 'doi',
   doiids: 'doi',
@@ -73,30 +73,30 @@ const schemes: Readonly<Record<string, string>> = {
 };
 
 /**
- * Reads an answer whose records have a title and an identifier, or a title, people and an abstract: CORE, DataCite, DOAJ,
- * HAL, IEEE, INSPIRE, OpenAIRE, PLOS, Scopus, Unpaywall, Zenodo and others (their shapes seen in public programs' saved
- * answers).
- * @returns undefined where no list in it, and not the value itself, holds such records
+ * Reads a response whose records have a title and an identifier, or a title, authors and an abstract: CORE, DataCite, DOAJ,
+ * HAL, IEEE, INSPIRE, OpenAIRE, PLOS, Scopus, Unpaywall, Zenodo and others (their shapes are from responses saved in public
+ * programs).
+ * @returns undefined if neither the value itself nor a list in it contains such records
  */
 export function readRecords(body: unknown): { list: boolean; papers: PaperDraft[] } | undefined {
   const single = Array.isArray(body) ? undefined : recordOf(body);
   if (single?.isSure === true) return { list: false, papers: [single.paper] };
   for (const rows of listsIn(body)) {
     const records = rows.flatMap((row) => recordOf(row) ?? []);
-    // Where half of a list is surely papers, the others, of which less is known, are too.
+    // If at least half of a list is certainly papers, its less complete records count too.
     if (rows.length > 0 && records.filter(({ isSure }) => isSure).length * 2 >= rows.length)
       return { list: true, papers: records.map(({ paper }) => paper) };
   }
   return undefined;
 }
 
-/** How deep answers lay their lists: `data.paper.paperList` is the deepest that was seen. */
-const deepest = 4;
+/** Maximum depth of lists in a response. The deepest one seen is `data.paper.paperList`. */
+const maxDepth = 4;
 
-/** The lists in a value, the outer before the inner. */
+/** Yields the lists in a value, outer ones first. */
 function* listsIn(body: unknown): Generator<readonly unknown[]> {
   let level: unknown[] = [body];
-  for (let depth = 0; depth < deepest && level.length > 0; depth += 1) {
+  for (let depth = 0; depth < maxDepth && level.length > 0; depth += 1) {
     const below: unknown[] = [];
     for (const value of level) {
       if (Array.isArray(value)) yield value;
@@ -106,17 +106,18 @@ function* listsIn(body: unknown): Generator<readonly unknown[]> {
   }
 }
 
-/** What a value tells of a paper, and whether that is enough to know it for one by itself. */
+/** Reads a record, and whether it has enough fields to be certainly a paper. */
 function recordOf(row: unknown): { readonly paper: PaperDraft; readonly isSure: boolean } | undefined {
   const homes = [row, ...shells.map((name) => at(row, name))].filter((home) => typeof home === 'object');
-  const title = firstOf(homes, words.title, titleIn);
+  const title = firstOf(homes, fieldNames.title, titleIn);
   if (title === undefined) return undefined;
   const authors =
-    firstOf(homes, words.authors, authorsIn) ?? firstOf(homes, ['authors', 'dc:creator'], onlyAuthorIn) ?? [];
+    firstOf(homes, fieldNames.authors, authorsIn) ?? firstOf(homes, ['authors', 'dc:creator'], onlyAuthorIn) ?? [];
   const identifiers = homes.flatMap(identifiersIn);
-  const addresses = homes.flatMap((home) => words.addresses.flatMap((name) => addressesIn(at(home, name))));
+  const addresses = homes.flatMap((home) => fieldNames.addresses.flatMap((name) => addressesIn(at(home, name))));
   const keys = [...new Set([...identifiers, ...addresses.flatMap((address) => findKeyOfUrl(address) ?? [])])];
-  const abstract = firstOf(homes, words.abstract, abstractIn) ?? firstOf(homes, words.description, abstractIn);
+  const abstract =
+    firstOf(homes, fieldNames.abstract, abstractIn) ?? firstOf(homes, fieldNames.description, abstractIn);
   if (authors.length === 0 && identifiers.length === 0 && abstract === undefined) return undefined;
   const paper = draftOf({
     title,
@@ -130,7 +131,7 @@ function recordOf(row: unknown): { readonly paper: PaperDraft; readonly isSure: 
   return { paper, isSure };
 }
 
-/** What the first of the words says in the first home that has it. */
+/** Returns the first value that one of the names has in one of the objects. */
 function firstOf<T>(
   homes: readonly unknown[],
   names: readonly string[],
@@ -145,7 +146,7 @@ function firstOf<T>(
   return undefined;
 }
 
-/** A text; the first of several; `{value}` as the APS and INSPIRE have it. Of several titles arXiv's has no markup left. */
+/** Reads a title: a string, a list of strings, or `{value}` as in APS and INSPIRE. Prefers arXiv's of several, which has no markup. */
 function titleIn(value: unknown): string | undefined {
   const all = Array.isArray(value) ? value : [value];
   const plain = all.find((one) => textAt(one, 'source') === 'arXiv') ?? all[0];
@@ -153,7 +154,7 @@ function titleIn(value: unknown): string | undefined {
   return text === undefined ? undefined : textOfMarkup(text);
 }
 
-/** A text, texts, `{value}`, DataCite's `{description, descriptionType}`, eLife's `{content: [{text}]}`. */
+/** Reads an abstract: a string, strings, `{value}`, DataCite's `{description, descriptionType}`, eLife's `{content: [{text}]}`. */
 function abstractIn(value: unknown): string | undefined {
   const all = Array.isArray(value) ? value : [value];
   const meant = all.find((one) => textAt(one, 'descriptionType') === 'Abstract') ?? all[0];
@@ -176,7 +177,7 @@ const nameParts = [
 ] as const;
 const wholeNames = ['full_name', 'fullName', 'raw_author_name', 'display_name', 'name', 'literal', '$'];
 
-/** People in a list of texts or objects, in `{authors: […]}` as IEEE has it, or in one line. */
+/** Reads authors: a list of strings or objects, `{authors: […]}` as in IEEE, or one line. */
 function authorsIn(value: unknown): string[] | undefined {
   const line = typeof value === 'string' ? value : undefined;
   const list = Array.isArray(value) ? value : listAt(value, 'authors');
@@ -185,14 +186,14 @@ function authorsIn(value: unknown): string[] | undefined {
   return names.length === 0 ? undefined : names;
 }
 
-/** Where a line of names has one; Scopus's search tells the first author alone. */
+/** Reads a line with a single name, such as in Scopus's search, which gives only the first author. */
 function onlyAuthorIn(value: unknown): string[] | undefined {
   const name = Array.isArray(value) ? undefined : textAt(value);
   return name === undefined ? undefined : [name];
 }
 
 function personIn(one: unknown): string | undefined {
-  // Zotero names editors and translators among the creators.
+  // Zotero's creators include editors and translators.
   if (!/^(?:author)?$/i.test(textAt(one, 'creatorType') ?? '')) return undefined;
   for (const [given, family] of nameParts) {
     const parts = [textAt(one, given), textAt(one, family)];
@@ -208,11 +209,11 @@ function identifiersIn(home: unknown): string[] {
   const single = Object.entries(home).flatMap(([name, value]) =>
     (Array.isArray(value) ? value : [value]).flatMap((one) => keyOf(name, one)),
   );
-  // PLOS's and the APS's own number is the DOI; that of who gathers arXiv's papers is theirs.
+  // The id is the DOI at PLOS and APS, and the arXiv id at services that collect arXiv papers.
   const id = at(home, 'id');
   const arxiv = typeof id === 'string' ? findNewArxivId(id) : undefined;
   const own = arxiv === undefined ? findDoiKey(textAt(home, 'id') ?? '') : (`arxiv:${arxiv.id}` as const);
-  const listed = words.identifiers.flatMap((name) => listAt(home, name).flatMap((one) => identifierIn(one, name)));
+  const listed = fieldNames.identifiers.flatMap((name) => listAt(home, name).flatMap((one) => identifierIn(one, name)));
   return [...single, ...(own === undefined ? [] : [own]), ...listed];
 }
 
@@ -228,7 +229,7 @@ function keyOf(name: string, value: unknown): string[] {
   return key === undefined ? [] : [key];
 }
 
-/** `{type, id}`, `{scheme, value}`, `{identifier, type}`, `{value}` in a list that is named for its scheme, or a text. */
+/** Reads `{type, id}`, `{scheme, value}`, `{identifier, type}`, `{value}` in a list named after its scheme, or a string. */
 function identifierIn(one: unknown, list: string): string[] {
   const text = textAt(one) ?? textAt(one, 'id') ?? textAt(one, 'value') ?? textAt(one, 'identifier');
   const type = textAt(one, 'type') ?? textAt(one, 'scheme') ?? textAt(one, 'identifierType');
@@ -246,29 +247,29 @@ function addressesIn(value: unknown): string[] {
   if (text !== undefined) return /^https?:\/\//.test(text) ? [text] : [];
   if (Array.isArray(value)) return value.flatMap((one) => addressesIn(textAt(one, 'url') ?? textAt(one, '@href')));
   if (typeof value !== 'object') return [];
-  // JSON:API and InvenioRDM name what each link leads to.
+  // JSON:API and InvenioRDM have an object with names of links.
   return ['self_html', 'html', 'preprint_doi'].flatMap((name) => addressesIn(textAt(value, name)));
 }
 
-/** DataCite's kinds of dates that tell when a work came out. */
+/** DataCite's kinds of dates that are publication dates. */
 const issued = /^(?:Issued|Submitted|Available|Created)$/;
 
-/** The earliest day of publication; where there is none, the year, and the month that DOAJ keeps beside it. */
+/** Returns the earliest publication date; if there is none, the year, with the month that DOAJ has in a separate field. */
 function dayOf(homes: readonly unknown[]): string | undefined {
   const days = homes.flatMap((home) => [
-    ...words.days.flatMap((name) => findDay(dayTextOf(at(home, name))) ?? []),
+    ...fieldNames.days.flatMap((name) => findDay(dayTextOf(at(home, name))) ?? []),
     ...listAt(home, 'dates').flatMap((one) =>
       issued.test(textAt(one, 'dateType') ?? '') ? (findDay(textAt(one, 'date') ?? '') ?? []) : [],
     ),
   ]);
   if (days.length > 0) return earliestDay(days);
-  const home = homes.find((one) => words.years.some((name) => textAt(one, name) !== undefined));
-  const year = words.years.flatMap((name) => textAt(home, name) ?? [])[0];
+  const home = homes.find((one) => fieldNames.years.some((name) => textAt(one, name) !== undefined));
+  const year = fieldNames.years.flatMap((name) => textAt(home, name) ?? [])[0];
   const month = textAt(home, 'month');
   return findDay(month === undefined ? (year ?? '') : `${year}-${month}`);
 }
 
-/** A text, or CSL's parts. Days of a conference reach over several: `11-12 July 2018`. */
+/** Returns a date as text, from a string or CSL's parts. Conference dates can span several days: `11-12 July 2018`. */
 function dayTextOf(value: unknown): string {
   const parts = listAt(value, 'date-parts', 0).flatMap((part) => textAt(part)?.padStart(2, '0') ?? []);
   const text = parts.length > 0 ? parts.join('-') : (textAt(value) ?? '');

@@ -3,7 +3,7 @@ import type { PaperDraft } from '../../domain/draft.ts';
 import { draftOf } from '../../sources/fields.ts';
 import { at, listAt, textAt } from '../json.ts';
 
-/** Names that the graph gives its identifiers (https://api.semanticscholar.org/api-docs/graph), and our schemes. */
+/** The graph API's names of identifiers (https://api.semanticscholar.org/api-docs/graph), with the schemes of our keys. */
 const schemes = [
   ['ArXiv', 'arxiv:'],
   ['DOI', 'doi:'],
