@@ -22,7 +22,7 @@ export function describeDamage({ missing, isCounted, unchecked }: BackupDamage):
     const [one, many] = rowNouns[kind];
     return `${formatCount(read)} of ${countOf(of, one, many)} could be read.`;
   });
-  if (!isCounted) sentences.push('Digestif can’t tell how much is missing.');
+  if (!isCounted) sentences.push('It’s unknown how much is missing.');
   else if (missing.length === 0) sentences.push('Everything in it could still be read.');
   if (unchecked > 0) {
     const rows = countOf(unchecked, 'row comes', 'rows come');

@@ -66,7 +66,7 @@ export const settingsStrings = {
   merge: 'Merge a backup…',
   mergeTitle: 'Merge this backup?',
   mergeNow: 'Merge',
-  mergeHint: 'Nothing is removed. Where both have changed, the latest change wins, notes are joined and tags combined.',
+  mergeHint: 'Nothing is removed. Where both have changed, the latest change wins, and notes and tags are combined.',
   mergeAdds: (decisions: number, topics: number) =>
     `${countOf(decisions, 'action', 'actions')} and ${countOf(topics, 'topic', 'topics')} will be added.`,
   merged: (papers: number) => `Backup merged. Added ${papersOf(papers)}.`,

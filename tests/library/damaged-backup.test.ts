@@ -1,5 +1,6 @@
 import { unzipSync, zipSync } from 'fflate';
 import { afterEach, describe, expect, it } from 'vitest';
+import { verifyBackup } from '../../lib/library/backup/write-backup.ts';
 import type { Library } from '../../lib/library/index.ts';
 import { describeDamage } from '../../lib/strings/backup-damage.ts';
 import { withChangedEntries } from '../databases/everything.ts';
@@ -27,6 +28,28 @@ async function withDamagedEntry(backup: Blob, name: string): Promise<Blob> {
 }
 
 describe('a damaged backup', () => {
+  it('does not pass the check after writing', async () => {
+    const library = await livedIn();
+    const backup = await library.backup.write();
+    const lines = {
+      decisions: 3,
+      acts: 3,
+      topics: 1,
+      series: 0,
+      feeds: 0,
+      issues: 0,
+      digests: 0,
+      ledger: 0,
+      papers: 60,
+    };
+    await expect(verifyBackup(backup, { ...lines, visits: 2 })).resolves.toBeUndefined();
+    await expect(verifyBackup(backup, { ...lines, visits: 3 })).rejects.toThrow('its visits are incomplete');
+    for (const name of ['papers/00004.jsonl', 'topics/00001.jsonl', 'checksums.jsonl', 'end.json'])
+      await expect(verifyBackup(await withDamagedEntry(backup, name), { ...lines, visits: 2 })).rejects.toThrow(
+        'damaged',
+      );
+  });
+
   it('says how many papers could be read, and restores these', async () => {
     const library = await livedIn();
     const damaged = await withDamagedEntry(await library.backup.write(), 'papers/00002.jsonl');
@@ -98,7 +121,7 @@ describe('the description of damage', () => {
     );
     expect(describeDamage({ missing: [], isCounted: false, unchecked: 2 })).toEqual([
       'This backup is damaged.',
-      'Digestif can’t tell how much is missing.',
+      'It’s unknown how much is missing.',
       '2 rows come from a damaged part without checksums, and may contain mistakes.',
     ]);
   });

@@ -16,7 +16,7 @@ import { BackupReader } from './backup-reader.ts';
 import { insertBackupPapers } from './insert-papers.ts';
 import type { PaperLine } from './line-schema.ts';
 import { findJoiningDecision, type LibraryRows, type MergedRows, mergeRows } from './merge-rows.ts';
-import { keepRemoved, replaceLibrary } from './restore.ts';
+import { reapplyRemovals, replaceLibrary } from './restore.ts';
 import { writeBackup } from './write-backup.ts';
 
 /** Reads a backup and reports what merging it would add. Writes nothing. */
@@ -131,7 +131,7 @@ async function build(context: LibraryContext, own: Contents, other: Contents): P
   if (other.reader.damage !== undefined) {
     const here = new Set(own.papers.flatMap(keysOfLine));
     const unknown = other.papers.filter((paper) => paper.away && !keysOfLine(paper).some((key) => here.has(key)));
-    await keepRemoved(context, unknown);
+    await reapplyRemovals(context, unknown);
   }
   await addJoiningDecisions(context, merged);
   await recomputeAllStates(context);

@@ -135,14 +135,14 @@ async function build(context: LibraryContext, file: Blob): Promise<void> {
         await db.table(part.file).bulkPut([...part.rows]);
     }
   }
-  if (reader.damage !== undefined) await keepRemoved(context, removed);
+  if (reader.damage !== undefined) await reapplyRemovals(context, removed);
   await recomputeAllStates(context);
   for (const topic of topics) await saveTopic(context, topic);
   await recountAll(db);
 }
 
 /** Keeps removed papers removed even if a damaged backup has lost the decision. */
-export async function keepRemoved({ db }: LibraryContext, papers: readonly PaperLine[]): Promise<void> {
+export async function reapplyRemovals({ db }: LibraryContext, papers: readonly PaperLine[]): Promise<void> {
   for (const { accounts, provenance } of papers) {
     const keys = accounts.flatMap((account) => account.keys);
     const decisions = await db.decisions.where('key').anyOf(keys).toArray();

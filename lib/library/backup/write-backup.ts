@@ -5,7 +5,7 @@ import type { BackupRowKind } from '../../domain/backup-damage.ts';
 import { DigestifError } from '../../errors.ts';
 import type { LibraryContext } from '../base/context.ts';
 import { allSightings, sightingsOf } from '../papers/sightings.ts';
-import { BackupReader } from './backup-reader.ts';
+import { countRows } from './backup-reader.ts';
 import { crc32, toHex } from './crc32.ts';
 import { withoutLocal } from './digest-schema.ts';
 import { type Checksums, checkOf, formatVersion, minReader, paperLine } from './line-schema.ts';
@@ -96,13 +96,12 @@ export async function writeBackup(context: LibraryContext, sink: Sink): Promise<
  * @throws {DigestifError} if rows are missing or damaged
  */
 export async function verifyBackup(file: Blob, expected: RowCounts): Promise<void> {
-  const reader = new BackupReader();
-  const found = new Map<string, number>();
-  for await (const { file: kind, rows } of reader.parts(file)) found.set(kind, (found.get(kind) ?? 0) + rows.length);
-  const [wrong] = Object.entries(expected).find(([kind, count]) => (found.get(kind) ?? 0) !== count) ?? [];
-  if (reader.damage !== undefined || wrong !== undefined) {
-    const reason = reader.problems[0] ?? `its ${wrong ?? 'rows'} are incomplete.`;
-    throw new DigestifError(`Couldn’t verify the backup: ${reason} Your library is safe. Try again.`);
+  const found = await countRows(file);
+  const [wrong] =
+    Object.entries(expected).find(([kind, count]) => (found?.get(kind as BackupRowKind) ?? 0) !== count) ?? [];
+  if (found === undefined || wrong !== undefined) {
+    const reason = found === undefined ? 'it is damaged' : `its ${wrong} are incomplete`;
+    throw new DigestifError(`Couldn’t verify the backup: ${reason}. Your library is safe. Try again.`);
   }
 }
 
