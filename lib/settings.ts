@@ -1,5 +1,5 @@
-/** The user’s settings, stored in the browser’s local storage. */
-import { browser } from 'wxt/browser';
+/** The user’s settings. They include secrets and cause requests, so that no web page’s script may reach them. */
+import { readPrivate, watchPrivate, writePrivate } from './browser/private-storage.ts';
 
 export interface Settings {
   /** Ids of the sources whose pages get no marks. */
@@ -60,7 +60,7 @@ export type SettingsChange = Partial<Settings> | ((settings: Settings) => Partia
 
 /** Reads the settings. Invalid or missing values are replaced by defaults. */
 export async function readSettings(): Promise<Settings> {
-  return parseSettings((await browser.storage.local.get(row))[row]);
+  return parseSettings(await readPrivate(row));
 }
 
 function parseSettings(stored: unknown): Settings {
@@ -96,7 +96,7 @@ export async function changeSettings(change: SettingsChange): Promise<Settings> 
   return navigator.locks.request(row, async () => {
     const before = await readSettings();
     const settings = { ...before, ...(typeof change === 'function' ? change(before) : change) };
-    await browser.storage.local.set({ [row]: settings });
+    await writePrivate(row, settings);
     return settings;
   });
 }
@@ -130,10 +130,7 @@ export async function switchAbstracts(source: string, on: boolean): Promise<void
 
 /** Calls `callback` whenever a setting changes, in any window. @returns a function that stops watching */
 export function watchSettings(callback: (settings: Settings) => void): () => void {
-  const listener = (changes: Record<string, { newValue?: unknown }>, area: string) => {
-    const change = changes[row];
-    if (area === 'local' && change !== undefined) callback(parseSettings(change.newValue));
-  };
-  browser.storage.onChanged.addListener(listener);
-  return () => browser.storage.onChanged.removeListener(listener);
+  return watchPrivate(row, () => {
+    readSettings().then(callback, (error: unknown) => reportError(error));
+  });
 }

@@ -1,7 +1,6 @@
 /** Checks saved papers for updates once a week, if the user switched it on. */
-import { browser } from 'wxt/browser';
 import { followUp, updatesSince } from '../../lib/follow-ups/check-saved-papers.ts';
-import { type FollowUps, followUpsRow, readFollowUps } from '../../lib/follow-ups/stored-follow-ups.ts';
+import { changeFollowUps, readFollowUps } from '../../lib/follow-ups/stored-follow-ups.ts';
 import type { Library } from '../../lib/library/index.ts';
 import type { PoliteFetch } from '../../lib/net/fetcher.ts';
 import { readSettings } from '../../lib/settings.ts';
@@ -32,9 +31,6 @@ export function createFollowUpJobs(
       if (running || !followUps || !isOnline() || now() - before.at < week) return;
       running = true;
       const at = now();
-      const save = async (change: Partial<FollowUps>): Promise<void> => {
-        await browser.storage.local.set({ [followUpsRow]: { ...(await readFollowUps()), ...change } });
-      };
       try {
         if (before.asked.length > 0) {
           // The worker stopped while an answer was being saved: compare with the papers as they were before.
@@ -43,7 +39,7 @@ export function createFollowUpJobs(
             const view = found[index];
             return view === undefined ? [] : updatesSince(earlier, view, at);
           });
-          await save({ asked: [], news: [...missed, ...before.news].slice(0, maxNews) });
+          await changeFollowUps({ asked: [], news: [...missed, ...before.news].slice(0, maxNews) });
         }
         const shelves = await Promise.all(
           (['saved', 'starred', 'later'] as const).map((shelf) => library.papers.list(shelf, 'newest')),
@@ -55,7 +51,7 @@ export function createFollowUpJobs(
         const known = new Set<string>(views.map(({ paper }) => paper.keys[0]));
         const round = await followUp(due, { library, fetch }, at, new AbortController().signal, async (batch) => {
           const { checked, news } = await readFollowUps();
-          await save({
+          await changeFollowUps({
             asked: batch.asked,
             checked: Object.fromEntries([
               ...Object.entries(checked).filter(([key]) => known.has(key)),
@@ -66,7 +62,7 @@ export function createFollowUpJobs(
         });
         // A round without any answer runs again with the next alarm, as does one in which the worker stopped.
         const failed = due.length > 0 && round.checked.length === 0 && round.notes.length > 0;
-        await save({ at: failed ? before.at : at, papers: round.checked.length, notes: round.notes });
+        await changeFollowUps({ at: failed ? before.at : at, papers: round.checked.length, notes: round.notes });
       } finally {
         running = false;
       }

@@ -4,6 +4,7 @@
  */
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { closeLocalStorage } from '../../lib/browser/private-storage.ts';
 import { openLibrary } from '../../lib/library/index.ts';
 import { watchSettings } from '../../lib/settings.ts';
 import { openLibraryStorage } from '../../lib/storage/library-storage.ts';
@@ -90,6 +91,7 @@ export default defineBackground(() => {
     settle(switchOpenPages(settings));
   });
 
+  settle(closeLocalStorage());
   listenToNotifications();
   browser.omnibox?.setDefaultSuggestion({ description: omniboxStrings.search });
   settle(ensureAlarm());

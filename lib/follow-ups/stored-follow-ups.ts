@@ -1,5 +1,5 @@
-/** The stored state of follow-ups, in the browser’s local storage. */
-import { browser } from 'wxt/browser';
+/** The stored state of follow-ups. It names saved papers, so that no web page’s script may reach it. */
+import { readPrivate, watchPrivate, writePrivate } from '../browser/private-storage.ts';
 import type { PlaceNote } from '../domain/place.ts';
 import type { KeyedSnapshot, StoredPaperUpdate } from './check-saved-papers.ts';
 
@@ -18,12 +18,22 @@ export interface FollowUps {
 }
 
 export const noFollowUps: FollowUps = { at: 0, papers: 0, notes: [], checked: {}, asked: [], news: [] };
-export const followUpsRow = 'follow-ups';
+const row = 'follow-ups';
 
 /** Reads the stored state; missing fields get defaults. */
 export async function readFollowUps(): Promise<FollowUps> {
-  const stored = (await browser.storage.local.get(followUpsRow))[followUpsRow];
+  const stored = await readPrivate(row);
   return typeof stored === 'object' && stored !== null
     ? { ...noFollowUps, ...(stored as Partial<FollowUps>) }
     : noFollowUps;
+}
+
+/** Changes some fields of the stored state. */
+export async function changeFollowUps(change: Partial<FollowUps>): Promise<void> {
+  await writePrivate(row, { ...(await readFollowUps()), ...change });
+}
+
+/** Calls `callback` after each change, in any window. @returns a function that stops watching */
+export function watchFollowUps(callback: () => void): () => void {
+  return watchPrivate(row, callback);
 }

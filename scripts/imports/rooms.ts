@@ -139,7 +139,7 @@ export const rooms: readonly Room[] = [
   {
     path: 'lib/follow-ups',
     holds: 'Weekly check of saved papers for new versions and retractions',
-    imports: ['lib/abstracts', 'lib/digest', 'lib/domain'],
+    imports: ['lib/abstracts', 'lib/browser', 'lib/digest', 'lib/domain'],
     types: ['lib/library', 'lib/net'],
     isPure: true,
     browserFiles: ['stored-follow-ups.ts'],
@@ -183,14 +183,14 @@ export const rooms: readonly Room[] = [
     types: ['lib/settings.ts', 'lib/zotero'],
     isPure: true,
   },
-  { path: 'lib/browser', holds: 'Thin wrappers of browser APIs', imports: [] },
+  { path: 'lib/browser', holds: 'Thin wrappers of browser APIs', imports: ['lib/db'] },
   {
     path: 'lib/messages.ts',
     holds: 'Messages between pages, windows and background',
     imports: [],
     types: ['lib/domain'],
   },
-  { path: 'lib/settings.ts', holds: 'The settings in browser storage', imports: [] },
+  { path: 'lib/settings.ts', holds: 'The settings, out of reach of web pages', imports: ['lib/browser'] },
   { path: 'lib/errors.ts', holds: '`DigestifError`: an error whose text the user may see', imports: [], isPure: true },
   {
     path: 'modules',

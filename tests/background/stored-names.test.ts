@@ -2,6 +2,7 @@
  * Names in the browser's storage, which must survive an update. They are written here as text, so that a rename in the code
  * that changes them fails.
  */
+import Dexie from 'dexie';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createFollowUpJobs } from '../../entrypoints/background/follow-up-jobs.ts';
@@ -26,6 +27,18 @@ beforeEach(() => {
 afterEach(closeLibraries);
 
 const stored = () => fakeBrowser.storage.local.get(null);
+/** The rows of the private database, read without the program’s own code. */
+const privateRows = async () => {
+  const db = await new Dexie('digestif-settings').open();
+  const rows = (await db.table('rows').toArray()) as { name: string; value: unknown }[];
+  db.close();
+  return Object.fromEntries(rows.map(({ name, value }) => [name, value]));
+};
+const emptyPrivateRows = async () => {
+  const db = await new Dexie('digestif-settings').open();
+  await db.table('rows').clear();
+  db.close();
+};
 /** Parsed from text, so that a rename in the code does not change it. */
 const store = (text: string) => fakeBrowser.storage.local.set(JSON.parse(text));
 
@@ -47,11 +60,11 @@ describe('names in the browser’s storage', () => {
     await store(`{ "settings": ${settings} }`);
     expect(JSON.parse(JSON.stringify(await readSettings()))).toEqual(JSON.parse(settings));
     await changeSettings({});
-    expect(await stored()).toEqual({ settings: JSON.parse(settings) });
+    expect([await stored(), await privateRows()]).toEqual([{}, { settings: JSON.parse(settings) }]);
     for (const [name, value] of Object.entries(await readSettings())) {
       await changeSettings({ [name]: Array.isArray(value) ? [] : typeof value === 'boolean' ? !value : value });
     }
-    expect(Object.keys((await stored())['settings'] as object).sort()).toEqual(
+    expect(Object.keys((await privateRows())['settings'] as object).sort()).toEqual(
       Object.keys(JSON.parse(settings)).sort(),
     );
   });
@@ -60,7 +73,10 @@ describe('names in the browser’s storage', () => {
     await store(`{ "follow-ups": ${followUps} }`);
     expect(await readFollowUps()).toEqual(JSON.parse(followUps));
 
+    expect([await stored(), await privateRows()]).toEqual([{}, { 'follow-ups': JSON.parse(followUps) }]);
+
     // What a round stores while an answer is being recorded, and what remains after it.
+    await emptyPrivateRows();
     await store(`{ "settings": { "followUps": true }, "follow-ups": {} }`);
     const library = newLibrary();
     const code = 'https://github.com/a/b';
@@ -74,7 +90,8 @@ describe('names in the browser’s storage', () => {
       papers: {
         ...library.papers,
         record: async (...listing) => {
-          for (const [name, value] of Object.entries(await stored())) if (name === 'follow-ups') found.add(name, value);
+          for (const [name, value] of Object.entries(await privateRows()))
+            if (name === 'follow-ups') found.add(name, value);
           return library.papers.record(...listing);
         },
       },
@@ -98,7 +115,7 @@ describe('names in the browser’s storage', () => {
       () => true,
     );
     await round.run();
-    found.add('follow-ups', (await stored())['follow-ups']);
+    found.add('follow-ups', (await privateRows())['follow-ups']);
     expect(found.lines).toMatchInlineSnapshot(`
       "follow-ups.asked[].code: boolean
       follow-ups.asked[].key: string

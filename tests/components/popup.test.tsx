@@ -4,7 +4,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { digestLine } from '../../components/popup/DigestCard.tsx';
 import { App } from '../../entrypoints/popup/App.tsx';
 import type { Key } from '../../lib/domain/key.ts';
-import { followUpsRow } from '../../lib/follow-ups/stored-follow-ups.ts';
+import { changeFollowUps } from '../../lib/follow-ups/stored-follow-ups.ts';
 import type { Library } from '../../lib/library/index.ts';
 import {
   button,
@@ -397,8 +397,9 @@ describe('the digest card', () => {
     });
     await library.papers.decide(['arxiv:2409.10009'], { starred: true });
     const words = 'Published in TMLR';
-    const news = [{ key: 'arxiv:2409.10009', kind: 'published', words, title: 'Gaussian splatting', at: now }];
-    await fakeBrowser.storage.local.set({ [followUpsRow]: { news } });
+    await changeFollowUps({
+      news: [{ key: 'arxiv:2409.10009', kind: 'published', words, title: 'Gaussian splatting', at: now }],
+    });
     await openTab(page, listingStatus(keys, keys));
     await open(library);
     await until(() => expect(said()).toContain('3 of 3 papers, 2 in 1 topic; updates to 1 earlier paper'));

@@ -24,7 +24,7 @@ function OpenedIds() {
 }
 
 function Stored() {
-  return useExtensionStorage(fails, () => false) ?? 'waiting';
+  return useExtensionStorage(fails, () => () => undefined) ?? 'waiting';
 }
 
 let root: ReturnType<typeof createRoot> | undefined;

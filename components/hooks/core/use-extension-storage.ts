@@ -1,22 +1,21 @@
 import { useEffect, useRef, useState } from 'react';
-import { browser } from 'wxt/browser';
 import { useAsyncError } from './use-async-error.ts';
 
 /**
- * Reads a value from the browser's local storage and keeps it up to date.
- * @param concerns whether changed storage keys may affect the value
+ * Reads a value that the extension has stored and keeps it up to date.
+ * @param watch calls back after each change, until its result is called
  * @param wanted false while nothing needs to be read
  * @returns undefined until loaded
  */
 export function useExtensionStorage<T>(
   read: () => Promise<T>,
-  concerns: (rows: readonly string[]) => boolean,
+  watch: (callback: () => void) => () => void,
   wanted = true,
 ): T | undefined {
   const fail = useAsyncError();
   const [value, setValue] = useState<T>();
-  const ways = useRef({ read, concerns });
-  ways.current = { read, concerns };
+  const ways = useRef({ read, watch });
+  ways.current = { read, watch };
   useEffect(() => {
     if (!wanted) return;
     let ended = false;
@@ -25,14 +24,11 @@ export function useExtensionStorage<T>(
         if (!ended) setValue(found);
       }, fail);
     };
-    const onChanged = (changes: Record<string, unknown>, area: string) => {
-      if (area === 'local' && ways.current.concerns(Object.keys(changes))) look();
-    };
     look();
-    browser.storage.onChanged.addListener(onChanged);
+    const unwatch = ways.current.watch(look);
     return () => {
       ended = true;
-      browser.storage.onChanged.removeListener(onChanged);
+      unwatch();
     };
   }, [wanted, fail]);
   return value;

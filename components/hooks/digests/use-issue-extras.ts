@@ -1,10 +1,9 @@
 import { useMemo } from 'react';
 import type { IssueQuery } from '@/lib/library/api/digests.ts';
-import { followUpsRow, readFollowUps } from '../../../lib/follow-ups/stored-follow-ups.ts';
-import { isReaderFailureRow } from '../../../lib/page-status/reader-failures.ts';
+import { readFollowUps, watchFollowUps } from '../../../lib/follow-ups/stored-follow-ups.ts';
 import { useExtensionStorage } from '../core/use-extension-storage.ts';
 import { useSourceNames } from '../core/use-source-names.ts';
-import { readReaderFailures } from '../sites/use-reader-failures.ts';
+import { readReaderFailures, watchReaderFailures } from '../sites/use-reader-failures.ts';
 
 /**
  * Digest content that is not in the library: sites whose reader fails, and news of saved papers. Every window passes
@@ -13,11 +12,7 @@ import { readReaderFailures } from '../sites/use-reader-failures.ts';
  * @returns undefined until loaded
  */
 export function useIssueExtras(wanted = true): Pick<IssueQuery, 'troubles' | 'followUps'> | undefined {
-  const found = useExtensionStorage(
-    readTold,
-    (rows) => rows.some((row) => row === followUpsRow || isReaderFailureRow(row)),
-    wanted,
-  );
+  const found = useExtensionStorage(readTold, watchTold, wanted);
   const names = useSourceNames(found !== undefined && found.troubles.size > 0);
   return useMemo(() => {
     if (found === undefined || (found.troubles.size > 0 && names === undefined)) return undefined;
@@ -31,4 +26,11 @@ export function useIssueExtras(wanted = true): Pick<IssueQuery, 'troubles' | 'fo
 async function readTold() {
   const [troubles, { news }] = await Promise.all([readReaderFailures(), readFollowUps()]);
   return { troubles, news };
+}
+
+function watchTold(callback: () => void): () => void {
+  const watches = [watchReaderFailures(callback), watchFollowUps(callback)];
+  return () => {
+    for (const end of watches) end();
+  };
 }

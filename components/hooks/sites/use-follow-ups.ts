@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import { browser } from 'wxt/browser';
 import { originsOf } from '../../../lib/abstracts/providers.ts';
 import { planFollowUps } from '../../../lib/follow-ups/check-saved-papers.ts';
-import { type FollowUps, followUpsRow, readFollowUps } from '../../../lib/follow-ups/stored-follow-ups.ts';
+import { type FollowUps, readFollowUps, watchFollowUps } from '../../../lib/follow-ups/stored-follow-ups.ts';
 import { useExtensionStorage } from '../core/use-extension-storage.ts';
 import { useSettings } from '../core/use-settings.ts';
 
@@ -18,7 +18,7 @@ export function useFollowUps(): {
   readonly change: (on: boolean) => Promise<boolean>;
 } {
   const [settings, changeSettings] = useSettings();
-  const found = useExtensionStorage(readFollowUps, (rows) => rows.includes(followUpsRow));
+  const found = useExtensionStorage(readFollowUps, watchFollowUps);
   const change = useCallback(
     async (on: boolean) => {
       const origins = originsOf(planFollowUps(kinds));
