@@ -1,5 +1,6 @@
+import { stem } from './fold-word.ts';
 import { type SearchDocument, type TextField, textFields } from './query.ts';
-import { eachWord, stem } from './tokenizer.ts';
+import { eachWord } from './tokenizer.ts';
 
 /** Where a word stands in a field: positions, which item of the field (authors, keywords), and characters in it. */
 export interface Occurrence {

@@ -2,11 +2,12 @@
 
 import { evaluate } from './evaluate-query.ts';
 import { type Scope, searchSegments } from './index/execute-query.ts';
-import { minTrainingPapers, type PostingsWalk, trainAssociations, vectorsOf } from './index/latent-semantics.ts';
+import { type PostingsWalk, vectorsOf } from './index/latent-semantics.ts';
 import type { LibraryFilter, LibraryFilters } from './index/library-filters.ts';
 import type { LatentModel } from './index/reranking.ts';
 import { segmentInMemory } from './index/segment.ts';
 import { SegmentBuilder, type SegmentData } from './index/segment-builder.ts';
+import { minTrainingPapers, trainAssociations } from './index/train-associations.ts';
 import { parseQuery } from './parse-query.ts';
 import type { QueryProblem, SearchDocument } from './query.ts';
 
@@ -74,21 +75,21 @@ export async function createMemoryEngine(
   const facts: LibraryFilters = {
     ids: async (fact: LibraryFilter) => kept.filter(({ document }) => isSo(fact, document)).map(({ id }) => id),
   };
-  let learning: Promise<LatentModel | undefined> | undefined;
-  const learned = (): Promise<LatentModel | undefined> => {
-    learning ??= learnFrom(segments);
-    return learning;
+  let model: Promise<LatentModel | undefined> | undefined;
+  const readModel = (): Promise<LatentModel | undefined> => {
+    model ??= trainModel(segments);
+    return model;
   };
   return {
     async search(text, { typing = false, limit, ...scope } = {}) {
       const { query, problems } = parseQuery(text, { typing });
-      const options = limit === undefined ? { scope, learned } : { scope, learned, limit };
+      const options = limit === undefined ? { scope, readModel } : { scope, readModel, limit };
       return { ...(await searchSegments(query, ready, facts, options)), problems };
     },
   };
 }
 
-async function learnFrom(segments: readonly SegmentData[]): Promise<LatentModel | undefined> {
+async function trainModel(segments: readonly SegmentData[]): Promise<LatentModel | undefined> {
   const [largest] = [...segments].sort((a, b) => b.papers - a.papers);
   if (largest === undefined || segments.reduce((sum, { papers }) => sum + papers, 0) < minTrainingPapers)
     return undefined;

@@ -6,8 +6,9 @@ import { localDay } from '../domain/day.ts';
 import { findWeekOfDay, findWeekOfPaper } from '../domain/week.ts';
 import { AnalysedDocument, type AnalysedField, anywhere, isName, type Occurrence } from './analysis.ts';
 import { expandQuery } from './expand-query.ts';
+import { stem } from './fold-word.ts';
 import type { Query, SearchDocument, TextField, WordsQuery } from './query.ts';
-import { foldWords, stem } from './tokenizer.ts';
+import { foldWords } from './tokenizer.ts';
 
 /** Where in a paper a query was found. */
 export type MatchField = TextField | 'category' | 'key' | 'date';

@@ -4,6 +4,7 @@
  * spelling: `XiYan-SQL` gives xi, yan, sql, xiyan and xiyansql, `TNFα` tnf, alpha and tnfalpha; `A*` is written astar. Chinese, Japanese and Korean are cut into pairs of characters.
  */
 import { foldLatex } from './fold-latex.ts';
+import { foldWord, maxWordLength } from './fold-word.ts';
 
 /** A word of a text. Positions count the smallest parts, so a compound spans several; `from` and `to` are characters. */
 export interface Word {
@@ -22,9 +23,6 @@ export interface Compound {
   /** How many positions it takes. */
   readonly width: number;
 }
-
-/** Longer words are cut, so that a hostile page cannot fill the dictionary; both sides are cut alike. */
-const longest = 64;
 
 const separator = 0;
 const lower = 1;
@@ -67,42 +65,6 @@ function classAt(text: string, at: number): number {
 
 const isWordClass = (found: number): boolean => found >= lower && found <= mark;
 
-/** Letters that Unicode does not take apart, and signs that are read as a word. */
-const special: ReadonlyMap<string, string> = new Map([
-  ['ø', 'o'],
-  ['ł', 'l'],
-  ['đ', 'd'],
-  ['ð', 'd'],
-  ['þ', 'th'],
-  ['ß', 'ss'],
-  ['æ', 'ae'],
-  ['œ', 'oe'],
-  ['ı', 'i'],
-  ['∇', 'nabla'],
-]);
-/** A Greek letter that stands alone is read by its name, as LaTeX writes it. */
-const greek: ReadonlyMap<string, string> = new Map(
-  Array.from(
-    'α alpha β beta γ gamma δ delta ε epsilon ζ zeta η eta θ theta ι iota κ kappa λ lambda μ mu ν nu ξ xi π pi ρ rho σ sigma τ tau υ upsilon φ phi χ chi ψ psi ω omega'.matchAll(
-      /(\S+) (\S+)/g,
-    ),
-    (pair) => [pair[1] ?? '', pair[2] ?? ''],
-  ),
-);
-
-/** Folds one written word: lower case, compatibility forms and diacritics undone. */
-export function foldWord(written: string): string {
-  if (/^[a-z0-9.]*$/.test(written)) return written.slice(0, longest);
-  const folded = written
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[øłđðþßæœı∇]/g, (letter) => special.get(letter) ?? letter)
-    .replace(/\p{M}+/gu, '');
-  return (greek.get(folded) ?? folded).slice(0, longest);
-}
-
 /** Where a word without hyphens falls apart: CamelCase, two letters or more before a digit, Greek beside Latin or a digit. */
 const seams =
   /(?<=\p{Script=Latin})(?=\p{Script=Greek})|(?<=\p{Script=Greek})(?=[\p{Script=Latin}\p{N}])|(?<=[\p{Ll}])(?=\p{Lu}\p{Ll})|(?<=\p{L}\p{Ll}{2})(?=\p{Lu}{2})|(?<=\p{Ll}{2})(?=\p{Lu}\p{Lu})|(?<=\p{L}{2})(?=\p{N})/u;
@@ -114,7 +76,7 @@ const mostParts = 8;
 /** A word without hyphens in one; a Greek letter in it has its name. */
 function foldWhole(written: string): string {
   return /\p{Script=Greek}/u.test(written)
-    ? written.split(seams).map(foldWord).join('').slice(0, longest)
+    ? written.split(seams).map(foldWord).join('').slice(0, maxWordLength)
     : foldWord(written);
 }
 
@@ -145,13 +107,13 @@ function analyse(written: string): Compound {
       }
       from += part.length;
     }
-    if (position - start > 1 && piece.text.length <= longest) {
+    if (position - start > 1 && piece.text.length <= maxWordLength) {
       words.push({ word: piece.whole, at: start, end: position, from: piece.from, to: piece.from + piece.text.length });
     }
   }
   if (pieces.length > 1 && position > 1 && position <= mostParts) {
     const word = pieces.map((piece) => piece.whole).join('');
-    if (word.length <= longest) words.push({ word, at: 0, end: position, from: 0, to: bare.length });
+    if (word.length <= maxWordLength) words.push({ word, at: 0, end: position, from: 0, to: bare.length });
   }
   return { words, width: position };
 }
@@ -162,7 +124,7 @@ const mostCompounds = 120_000;
 
 /** The word that a written one is by itself; undefined where more must be looked at. */
 export function plainWord(written: string): string | undefined {
-  return written.length <= longest && /^[A-Z]?[a-z]+$/.test(written) ? written.toLowerCase() : undefined;
+  return written.length <= maxWordLength && /^[A-Z]?[a-z]+$/.test(written) ? written.toLowerCase() : undefined;
 }
 
 /** What a written word comes to; remembered where it is no plain word, because texts repeat their words. */
@@ -286,18 +248,4 @@ export function foldWords(text: string): Word[] {
   const words: Word[] = [];
   eachWord(text, (word, at, end, from, to) => words.push({ word, at, end, from, to }));
   return words;
-}
-
-/**
- * Light English stemming: plurals only, after Harman's S stemmer ("How effective is suffixing?", JASIS 42, 1991), with
- * the sibilants' -es taken off whole.
- * @param word folded
- */
-export function stem(word: string): string {
-  const length = word.length;
-  if (length < 4 || word.charCodeAt(length - 1) !== 115) return word;
-  if (word.endsWith('ies')) return length > 4 && !/[ae]ies$/.test(word) ? `${word.slice(0, -3)}y` : word;
-  if (/(?:x|ch|sh|ss|zz)es$/.test(word)) return word.slice(0, -2);
-  if (/[uis]s$/.test(word)) return word;
-  return word.slice(0, -1);
 }

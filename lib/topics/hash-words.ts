@@ -5,6 +5,7 @@
  */
 
 import { isAscii } from './is-ascii.ts';
+import { abstractWords, functionWords } from './stop-words.ts';
 
 const basis = 0x811c9dc5 | 0;
 const prime = 0x01000193;
@@ -275,30 +276,11 @@ function isListed(word: number): boolean {
 
 const scan = new Scan();
 // Words that say nothing of a paper's subject.
-scan.read(
-  'a about above across beyond after all also an and any are as at be been being between both but by can could do does each ' +
-    'for from further had has have having here how however if in into is it its itself may might more most much must no ' +
-    'nor not of off on once only or other our out over own same should so some such than that the their them then there ' +
-    'these they this those through thus to too under until up upon us very via was we were what when where which while ' +
-    'who whose why will with within without would yet your et al use used using based',
-);
+scan.read(functionWords);
 for (let place = 0; place < scan.length; place += 1) list(scan.words[place] ?? 0);
 
 // Words that stand around terms in abstracts and belong to none: verbs, and adjectives that any term may have.
-scan.read(
-  'propose proposed introduce introduced introducing present presented develop developed show shown demonstrate ' +
-    'demonstrated achieve achieved achieving improve improved improving enable enabled enabling leverage leveraged ' +
-    'leveraging require required requiring provide provided providing remain become became make made making face enhance ' +
-    'enhanced enhancing address addressed addressing allow allowing outperform outperforming investigate explore exploring ' +
-    'study studied analyze evaluate evaluated evaluating employ employed employing utilize utilized utilizing apply applied ' +
-    'applying offer offering suggest reveal include including contain consist involve exist rely lead perform performed ' +
-    'generate generated produce produced reduce reduced reducing increase increased learn learned train trained ' +
-    'novel new recent existing current previous prior modern advanced powerful popular effective efficient various different ' +
-    'several many multiple diverse significant significantly recently widely often existing traditional standard emerging ' +
-    'comprehensive unified simple general specific key important critical first second two three one ' +
-    'called named term termed dubbed namely like among across toward towards despite without specifically furthermore ' +
-    'moreover additionally finally extensive experiment experimental result paper work approach method framework',
-);
+scan.read(abstractWords);
 for (let place = 0; place < scan.length; place += 1) list(scan.words[place] ?? 0);
 
 /** The words of a phrase, in order, as numbers, and the pairs among them. */

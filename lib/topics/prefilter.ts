@@ -5,8 +5,8 @@
  */
 import { anywhere } from '../search/analysis.ts';
 import { evaluate, toPhraseGraph } from '../search/evaluate-query.ts';
+import { stem } from '../search/fold-word.ts';
 import type { Query, WordsQuery } from '../search/query.ts';
-import { stem } from '../search/tokenizer.ts';
 import type { TopicPaper } from './prepared-paper.ts';
 
 export type Sieve = (paper: TopicPaper) => boolean;

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { evaluate } from '../../lib/search/evaluate-query.ts';
+import { stem } from '../../lib/search/fold-word.ts';
 import { formatQuery } from '../../lib/search/format-query.ts';
 import { parseQuery } from '../../lib/search/parse-query.ts';
 import { referenceIn } from '../../lib/search/pasted-reference.ts';
 import type { SearchDocument } from '../../lib/search/query.ts';
-import { foldWords, stem } from '../../lib/search/tokenizer.ts';
+import { foldWords } from '../../lib/search/tokenizer.ts';
 import { runs } from '../runs.ts';
 
 const paper: SearchDocument = {

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { evaluate } from '../../lib/search/evaluate-query.ts';
+import { stem } from '../../lib/search/fold-word.ts';
 import { parseQuery } from '../../lib/search/parse-query.ts';
 import { createPrefilter } from '../../lib/search/prefilter.ts';
 import type { SearchDocument } from '../../lib/search/query.ts';
-import { stem } from '../../lib/search/tokenizer.ts';
 import { runs } from '../runs.ts';
 import { someDocument, someQuery } from './arbitraries.ts';
 

@@ -1,18 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createMemoryEngine, type IndexedDocument } from '../../lib/search/engine.ts';
-import { leafOf, SegmentSearch } from '../../lib/search/index/boolean-match.ts';
 import { searchSegments } from '../../lib/search/index/execute-query.ts';
+import { leafOf } from '../../lib/search/index/leaf.ts';
 import { lexiconOf } from '../../lib/search/index/lexicon.ts';
 import { withWorkspace } from '../../lib/search/index/query-memory.ts';
-import {
-  defaultRankingWeights,
-  type QueryTerm,
-  scoreList,
-  scoreSegment,
-  type Wanted,
-} from '../../lib/search/index/ranking.ts';
+import { defaultRankingWeights, type QueryTerm } from '../../lib/search/index/ranking.ts';
+import { scoreList } from '../../lib/search/index/score-list.ts';
+import { type ScoringLimits, scoreSegment } from '../../lib/search/index/score-segment.ts';
 import { type Segment, segmentInMemory } from '../../lib/search/index/segment.ts';
 import { SegmentBuilder } from '../../lib/search/index/segment-builder.ts';
+import { SegmentSearch } from '../../lib/search/index/segment-search.ts';
 import { strictVariants } from '../../lib/search/index/term-variants.ts';
 import { parseQuery } from '../../lib/search/parse-query.ts';
 import { Random } from '../../scripts/bench/search/random.ts';
@@ -52,7 +49,7 @@ describe('scoring all papers of a segment', () => {
     segment = segmentInMemory(builder.finish());
   });
 
-  function score(terms: readonly string[], wanted?: Wanted) {
+  function score(terms: readonly string[], limits?: ScoringLimits) {
     const lexicon = lexiconOf([segment]);
     return withWorkspace(async (workspace) => {
       const search = new SegmentSearch(segment, new Map(), workspace);
@@ -66,12 +63,12 @@ describe('scoring all papers of a segment', () => {
         words,
         lexicon,
         defaultRankingWeights,
-        wanted === undefined ? {} : { wanted },
+        limits === undefined ? {} : { limits },
       );
       const all = [...scores.papers].sort((a, b) => a - b);
       const alone = scoreList(search, words, lexicon, defaultRankingWeights, Uint32Array.from(all));
       return {
-        leftOut: scores.leftOut,
+        isPruned: scores.isPruned,
         scored: all.map((paper, place) => ({
           paper,
           score: scores.scores[paper] ?? 0,
@@ -94,21 +91,21 @@ describe('scoring all papers of a segment', () => {
     for (let round = 0; round < 150; round += 1) {
       const terms = random.some(vocabulary, 2 + random.below(5));
       const isAllowed = (paper: number): boolean => (paper * 7 + round) % 5 !== 0;
-      const wanted = {
-        least: 0.3,
-        best: 30,
-        growth: 1 + random.next() / 5,
+      const limits = {
+        minCoverage: 0.3,
+        maxPapers: 30,
+        maxBoost: 1 + random.next() / 5,
         enough: 100,
-        answered: 0,
+        alreadyFound: 0,
         isAllowed,
       };
       const counts = ({ paper, covered }: { paper: number; covered: number }): boolean =>
-        covered >= wanted.least && isAllowed(paper);
+        covered >= limits.minCoverage && isAllowed(paper);
       const whole = (await score(terms)).scored.filter(counts);
-      const some = await score(terms, wanted);
+      const some = await score(terms, limits);
       // Each paper may yet grow, in a way that the scoring does not know.
       const grown = ({ paper, score: of }: { paper: number; score: number }): number =>
-        of * (1 + ((paper * 13) % 10) * ((wanted.growth - 1) / 9));
+        of * (1 + ((paper * 13) % 10) * ((limits.maxBoost - 1) / 9));
       const best = (scored: typeof whole): number[] =>
         scored
           .map((one) => ({ paper: one.paper, grown: grown(one) }))
@@ -117,9 +114,9 @@ describe('scoring all papers of a segment', () => {
           .map(({ paper }) => paper);
       const left = some.scored.filter(counts);
       expect(best(left)).toEqual(best(whole));
-      if (some.leftOut) {
+      if (some.isPruned) {
         pruned += 1;
-        expect(whole.length).toBeGreaterThanOrEqual(wanted.enough);
+        expect(whole.length).toBeGreaterThanOrEqual(limits.enough);
       } else expect(left).toEqual(whole);
     }
     expect(pruned).toBeGreaterThan(50);

@@ -1,7 +1,7 @@
 /** Words that people write together where papers write them apart, and the other way round; for forgiven answers. */
 import type { WordsQuery } from '../query.ts';
-import { isSingle, type Leaf } from './boolean-match.ts';
 import { anywhereMask } from './indexed-fields.ts';
+import { isSingle, type Leaf } from './leaf.ts';
 import type { Lexicon } from './lexicon.ts';
 import { twoTypoVariants, typoVariants, type Variant, variantWeights } from './term-variants.ts';
 

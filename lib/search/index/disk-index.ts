@@ -9,22 +9,13 @@ import type { Query } from '../query.ts';
 import { BlockCache, MissingBlockError, storedBytes, wholeSegment } from './block-cache.ts';
 import { Dictionary } from './dictionary.ts';
 import { type Scope, searchSegments } from './execute-query.ts';
-import { Associations, dimensions } from './latent-semantics.ts';
+import { LatentModelCache } from './latent-model-cache.ts';
 import type { LibraryFilters } from './library-filters.ts';
 import { findSimilar } from './more-like-this.ts';
 import type { LatentModel } from './reranking.ts';
 import { type Segment, segmentInMemory } from './segment.ts';
 import { SegmentBuilder } from './segment-builder.ts';
-import {
-  associationsKey,
-  type IndexStore,
-  indexVersion,
-  markReplaced,
-  numberIn,
-  papersOf,
-  type SegmentRow,
-  vectorKeys,
-} from './segment-store.ts';
+import { type IndexStore, indexVersion, markReplaced, papersOf, type SegmentRow } from './segment-store.ts';
 
 /** What the index does not say yet. */
 export interface PendingChanges {
@@ -84,14 +75,13 @@ export class DiskIndex implements SearchEngine {
   private readonly cache = new BlockCache(cacheSize);
   private rows = new Map<number, SegmentRow>();
   private view: View = { segments: [], rows: [], unpacked: [] };
-  private readonly vectors = new Map<number, Int8Array>();
-  private associations: Associations | undefined;
-  private readonly learnings = new WeakMap<View, Promise<LatentModel | undefined>>();
+  private readonly models: LatentModelCache;
   private mark = '';
 
   constructor(store: IndexStore, library: IndexedLibrary) {
     this.store = store;
     this.library = library;
+    this.models = new LatentModelCache(store);
   }
 
   /** Reads what is new; cheap where nothing is. */
@@ -119,45 +109,6 @@ export class DiskIndex implements SearchEngine {
     };
     this.mark = mark;
     return this.view;
-  }
-
-  /** What was learned of the words of a view's papers; read once, when it is first of use and all there. */
-  private learned(view: View): Promise<LatentModel | undefined> {
-    const known = this.learnings.get(view);
-    if (known !== undefined) return known;
-    const reading = this.readLearned(view);
-    this.learnings.set(view, reading);
-    // What is not there yet, or failed, is read again by the next query: no segment tells that it is there.
-    const forget = (): void => void this.learnings.delete(view);
-    reading.then((learned) => {
-      if (learned === undefined || learned.vectors.includes(undefined)) forget();
-    }, forget);
-    return reading;
-  }
-
-  private async readLearned(view: View): Promise<LatentModel | undefined> {
-    const { rows } = view;
-    const unread = rows.filter((row) => !this.vectors.has(row.id));
-    const [packed, ...read] = await this.store.blocks([
-      associationsKey,
-      ...unread.flatMap((row) => vectorKeys(row.id)),
-    ]);
-    if (packed === undefined) return undefined;
-    const associations = Associations.unpack(packed);
-    if (associations === undefined) return undefined;
-    const isOther = associations.id !== this.associations?.id;
-    this.associations = associations;
-    if (isOther && this.vectors.size > 0) {
-      this.vectors.clear();
-      return this.readLearned(view);
-    }
-    for (const id of [...this.vectors.keys()]) if (!rows.some((row) => row.id === id)) this.vectors.delete(id);
-    unread.forEach(({ id, papers }, index) => {
-      const [mark, bytes] = [read[2 * index], read[2 * index + 1]];
-      if (numberIn(mark) !== associations.id || bytes?.length !== papers * dimensions) return;
-      this.vectors.set(id, new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length));
-    });
-    return { associations, vectors: rows.map((row) => this.vectors.get(row.id)) };
   }
 
   private segmentOf(row: SegmentRow, gone: Uint8Array | undefined): Segment {
@@ -288,8 +239,8 @@ export class DiskIndex implements SearchEngine {
     scope: Promise<Scope> | Scope,
   ): Promise<Omit<EngineResult, 'problems'>> {
     const { segments, unpacked } = view;
-    const learned = (): Promise<LatentModel | undefined> => this.learned(view);
-    const options = limit === undefined ? { scope, learned } : { scope, learned, limit };
+    const readModel = (): Promise<LatentModel | undefined> => this.models.read(view.rows);
+    const options = limit === undefined ? { scope, readModel } : { scope, readModel, limit };
     const answer = await searchSegments(query, segments, this.library, options);
     if (unpacked.length === 0) return answer;
     const found = await this.lookThrough(query, unpacked, scope);

@@ -1,98 +1,104 @@
-/** Puts a query to the index: strict answers first, forgiven ones behind them. */
+/** Runs a query against the index: strict results come first, relaxed ones after them. */
 
 import { toPhraseGraph } from '../evaluate-query.ts';
 import { expandQuery } from '../expand-query.ts';
 import { maxRelaxedResults } from '../limits.ts';
 import type { Query, WordsQuery } from '../query.ts';
-import { isSingle, type Leaf, leafOf, SegmentSearch, wordsOf } from './boolean-match.ts';
+import { matchQuery } from './boolean-match.ts';
 import { joinedVariants, splitCompound } from './compound-words.ts';
+import { isSingle, type Leaf, leafOf, termsOf, wordsOf } from './leaf.ts';
 import { type Lexicon, lexiconOf } from './lexicon.ts';
 import { type LibraryFilter, type LibraryFilters, libraryFiltersIn, nameOf } from './library-filters.ts';
-import { keep, noPapers, type PaperList } from './paper-lists.ts';
+import { keep, type PaperList } from './paper-lists.ts';
 import { findPaper } from './postings.ts';
 import { type Workspace, withWorkspace } from './query-memory.ts';
-import { defaultRankingWeights, type QueryTerm, scoreList, scoreSegment, selectQueryTerms } from './ranking.ts';
+import { defaultRankingWeights, type QueryTerm, selectQueryTerms } from './ranking.ts';
 import { splitRelaxable } from './relax-query.ts';
-import { type LatentModel, mostReranked, rerank } from './reranking.ts';
-import type { Segment } from './segment.ts';
-import { isStopWordLeaf } from './stop-words.ts';
 import {
-  beginningVariants,
-  familyVariants,
-  spellingVariants,
-  strictVariants,
-  twoTypoVariants,
-  typoVariants,
-  type Variant,
-  variantWeights,
-} from './term-variants.ts';
+  addedTerms,
+  countPapers,
+  findCorrections,
+  type RelaxedTerm,
+  relaxTerm,
+  toQueryTerms,
+  unrelaxed,
+} from './relaxed-terms.ts';
+import { type LatentModel, maxReranked, rerank } from './reranking.ts';
+import { scoreList } from './score-list.ts';
+import { scoreSegment } from './score-segment.ts';
+import type { Segment } from './segment.ts';
+import { SegmentSearch } from './segment-search.ts';
+import { strictVariants } from './term-variants.ts';
 import { BoostFactors, type Hit, TopHits } from './top-hits.ts';
 
-/** Which papers may be answered. */
+/** Which papers may be results. */
 export interface Scope {
   /** Only these papers. */
   readonly within?: ReadonlySet<number>;
   /** None of these. */
   readonly without?: ReadonlySet<number>;
-  /** These count a little more. */
+  /** These rank slightly higher. */
   readonly mine?: ReadonlySet<number>;
 }
 
-/** So few answers are in sight of one another; among more, words that stand side by side count. So many say too little. */
-const fewAnswers = 20;
-const manyAnswers = 2_000;
-/** Bytes of positions that are read for that in a segment at most: the commonest words stand beside everything. */
-const mostPositions = 120_000;
+/**
+ * Neighbouring query words count extra if the strict results are between these: the user sees all of fewer results, and
+ * among more the pairs make little difference.
+ */
+const minPairResults = 20;
+const maxPairResults = 2_000;
+/** Bytes of positions read for a pair in one segment; the most common words are next to everything. */
+const maxPairPositions = 120_000;
 
 export interface ExecutionOptions {
-  /** Asked where words may be forgiven. */
-  readonly learned?: () => Promise<LatentModel | undefined>;
-  /** How many ids are wanted; all where it is absent. */
+  /** Called if words may be relaxed. */
+  readonly readModel?: () => Promise<LatentModel | undefined>;
+  /** Maximum number of ids; absent for all. */
   readonly limit?: number;
-  /** May still be on its way: it is read while the index is. */
+  /** May be a promise, so that it is computed while the index is read. */
   readonly scope?: Scope | Promise<Scope>;
 }
 
 export interface ExecutionResult {
-  /** Best first: the strict answers, then the forgiven ones, a thousand at most. */
+  /** Best first: the strict results, then up to {@link maxRelaxedResults} relaxed ones. */
   readonly ids: readonly number[];
   readonly scores: readonly number[];
-  /** How many there are without the limit. */
+  /** Number of results without the limit. */
   readonly total: number;
-  /** How many of the total answer the query as it stands; they come first. */
+  /** How many of the total match the query as it stands; they come first. */
   readonly strictTotal: number;
-  /** Words that no paper has, with the word that was taken for each. */
+  /** Words that no paper has, each with the word used instead. */
   readonly corrections: readonly { readonly word: string; readonly taken: string }[];
 }
 
-/** With so many strict answers nothing is forgiven: what was meant is among them. */
-const enough = 100;
-/** A forgiven paper covers at least this share of the query's weight. */
-const leastCovered = 0.3;
+/** With this many strict results nothing is relaxed: the paper the user wants is among them. */
+const enoughStrict = 100;
+/** Minimum share of the query's weight that a relaxed result covers. */
+const minCoverage = 0.3;
 
-/** Of a pasted text's or a reference's many words a paper covers less: its venue and its pages are none of a paper's own. */
-const leastOfText = 0.2;
-const fewestOfText = 12;
+/** Pasted texts and references have many words, such as venue and pages, that the paper itself lacks. */
+const minTextCoverage = 0.2;
+const minTextWords = 12;
 
-/** Of words beside an identifier that no paper has, a paper covers more: they name that paper only. */
-const leastOfNamed = 0.5;
-/** What is not plain must be there as a whole; sums of shares may fall a little short of it. */
-const whole = 0.9999;
+/** For the words that follow an identifier no paper has: they describe that one paper, so more of them must match. */
+const minNamedCoverage = 0.5;
+/** For words that must all be present; sums of shares may fall slightly short of 1. */
+const fullCoverage = 0.9999;
 
-/** Fewer words say too little of what they mean together. */
-const fewestTogether = 4;
+/** The latent model says too little about fewer words. */
+const minModelWords = 4;
 
-/** Searches segments for what a query means. */
+/** Searches segments for the papers that a query means. */
 export function searchSegments(
   query: Query,
   segments: readonly Segment[],
   facts: LibraryFilters,
   options: ExecutionOptions = {},
 ): Promise<ExecutionResult> {
-  return withWorkspace((workspace) => answer(expandQuery(query), segments, facts, options, workspace));
+  return withWorkspace((workspace) => execute(expandQuery(query), segments, facts, options, workspace));
 }
 
-async function answer(
+async function execute(
   query: Query,
   segments: readonly Segment[],
   facts: LibraryFilters,
@@ -101,7 +107,7 @@ async function answer(
 ): Promise<ExecutionResult> {
   const lexicon = lexiconOf(segments);
   const known = new Map<string, ReadonlySet<number>>();
-  const learn = async (fact: LibraryFilter): Promise<void> => {
+  const loadFact = async (fact: LibraryFilter): Promise<void> => {
     known.set(nameOf(fact), new Set(await facts.ids(fact)));
   };
   const searches = segments.map((segment) => new SegmentSearch(segment, known, workspace));
@@ -110,129 +116,130 @@ async function answer(
     leaves.get(words) ?? leafOf(words, (word) => strictVariants(word, lexicon));
   for (const words of wordsOf(query)) leaves.set(words, leafFor(words));
 
-  const forgivable = splitRelaxable(query);
-  const plain = forgivable?.isPlain === true;
-  const typedLeaves = (forgivable?.words ?? []).map(leafFor);
+  const relaxable = splitRelaxable(query);
+  const isPlain = relaxable?.isPlain === true;
+  const typedLeaves = (relaxable?.words ?? []).map(leafFor);
   const joined = joinedVariants(typedLeaves, lexicon);
-  const writtenApart = typedLeaves.map((leaf) =>
-    joined.has(leaf) ? { leaves: [leaf] } : splitCompound(leaf, leafFor, lexicon, !plain),
+  const compounds = typedLeaves.map((leaf) =>
+    joined.has(leaf) ? { leaves: [leaf] } : splitCompound(leaf, leafFor, lexicon, !isPlain),
   );
-  const forgivableLeaves = writtenApart.flatMap((apart) => apart.leaves);
-  let softened: readonly Softened[] | undefined;
-  const soften = (): readonly Softened[] => {
-    softened ??= forgivableLeaves.map((leaf, index) => {
-      const soft = softenedLeaf(leaf, index === forgivableLeaves.length - 1, lexicon);
-      const one = joined.get(leaf);
-      // Half a word is no misspelt one.
-      return one === undefined ? soft : { leaf, more: [...soft.more, ...one] };
+  const relaxableLeaves = compounds.flatMap((compound) => compound.leaves);
+  let relaxedTerms: readonly RelaxedTerm[] | undefined;
+  const relax = (): readonly RelaxedTerm[] => {
+    relaxedTerms ??= relaxableLeaves.map((leaf, index) => {
+      const relaxed = relaxTerm(leaf, index === relaxableLeaves.length - 1, lexicon);
+      const whole = joined.get(leaf);
+      // Half of a compound isn't misspelt, so it gets no correction.
+      return whole === undefined ? relaxed : { leaf, more: [...relaxed.more, ...whole] };
     });
-    return softened;
+    return relaxedTerms;
   };
-  const together = forgivableLeaves.length >= fewestTogether;
-  // What is certain to be forgiven is read at once with the rest.
-  const surely = plain && forgivableLeaves.some((leaf) => papersOf(leaf, lexicon) < enough);
-  const loading = loadAll(searches, [...termsOf(leaves.values()), ...(surely ? softTerms(soften()) : [])]);
-  // Few queries of so many words have enough strict answers.
-  const early = plain && together ? learnedBeside(options) : undefined;
-  const [scope = {}] = await Promise.all([options.scope, loading, ...libraryFiltersIn(query).map(learn)]);
+  const usesModel = relaxableLeaves.length >= minModelWords;
+  // If it is certain that the query will be relaxed, the added terms are read together with the rest.
+  const willRelax = isPlain && relaxableLeaves.some((leaf) => countPapers(leaf, lexicon) < enoughStrict);
+  const loading = loadAll(searches, [...termsOf(leaves.values()), ...(willRelax ? addedTerms(relax()) : [])]);
+  // Started early because long queries rarely have enough strict results.
+  const model = isPlain && usesModel ? startReadingModel(options) : undefined;
+  const [scope = {}] = await Promise.all([options.scope, loading, ...libraryFiltersIn(query).map(loadFact)]);
 
   const strict: PaperList[] = [];
-  for (const search of searches) strict.push(allowedOf(await search.strict(query, leaves), search.segment, scope));
+  for (const search of searches) {
+    strict.push(onlyAllowed(await matchQuery(search, query, leaves), search.segment, scope));
+  }
   const strictCount = strict.reduce((sum, { length }) => sum + length, 0);
 
   const limit = options.limit ?? Number.POSITIVE_INFINITY;
   const boosting = new BoostFactors(segments, scope.mine);
-  const forgives = forgivable !== undefined && (strictCount === 0 || (plain && strictCount < enough));
-  const reranks = forgives && plain && together;
-  const results = new TopHits(segments, limit, boosting);
+  const relaxes = relaxable !== undefined && (strictCount === 0 || (isPlain && strictCount < enoughStrict));
+  const reranks = relaxes && isPlain && usesModel;
+  const strictHits = new TopHits(segments, limit, boosting);
   const positive = positiveWords(query).flatMap((words) => leaves.get(words) ?? []);
-  const telling = selectQueryTerms(scoredWords(positive.map(asItIs), lexicon), lexicon, defaultRankingWeights);
-  const pairs = plain && strictCount > fewAnswers && strictCount < manyAnswers ? pairsOf(typedLeaves, lexicon) : [];
+  const strictTerms = selectQueryTerms(toQueryTerms(positive.map(unrelaxed), lexicon), lexicon, defaultRankingWeights);
+  const hasPairs = isPlain && strictCount > minPairResults && strictCount < maxPairResults;
+  const pairs = hasPairs ? pairsOf(typedLeaves, lexicon) : [];
   for (const [index, search] of searches.entries()) {
     const papers = strict[index];
     if (papers === undefined || papers.length === 0) continue;
-    const beside = await pairsBeside(search, pairs, papers);
-    const { scores } = scoreList(search, telling, lexicon, defaultRankingWeights, papers);
-    for (const [place, count] of beside.entries()) {
+    const pairCounts = await countPairs(search, pairs, papers);
+    const { scores } = scoreList(search, strictTerms, lexicon, defaultRankingWeights, papers);
+    for (const [place, count] of pairCounts.entries()) {
       if (count > 0)
         scores[place] = (scores[place] ?? 0) * (1 + (defaultRankingWeights.proximity * count) / pairs.length);
     }
-    results.addAll(index, papers, scores);
+    strictHits.addAll(index, papers, scores);
   }
 
-  // What may move up among the forgiven must be kept, though fewer are wanted.
-  const wanted = limit <= strictCount ? 0 : Math.max(limit - strictCount, reranks ? mostReranked : 0);
-  const rest = Math.min(wanted, maxRelaxedResults);
-  const forgiving = new TopHits(segments, rest, boosting);
-  let leftOut = false;
+  // Reranking may move up papers beyond the limit, so they are collected as well.
+  const wanted = limit <= strictCount ? 0 : Math.max(limit - strictCount, reranks ? maxReranked : 0);
+  const relaxedLimit = Math.min(wanted, maxRelaxedResults);
+  const relaxedHits = new TopHits(segments, relaxedLimit, boosting);
+  let isPruned = false;
   let words: readonly QueryTerm[] = [];
-  if (forgives) {
-    await loadAll(searches, [...termsOf(forgivableLeaves), ...softTerms(soften())]);
-    words = selectQueryTerms(scoredWords(soften(), lexicon), lexicon, defaultRankingWeights);
-    /** Papers for which a part of the query holds as it stands, and that cover so much of its words. */
-    const addHeld = async (held: Query, least: number, most = 1): Promise<void> => {
+  if (relaxes) {
+    await loadAll(searches, [...termsOf(relaxableLeaves), ...addedTerms(relax())]);
+    words = selectQueryTerms(toQueryTerms(relax(), lexicon), lexicon, defaultRankingWeights);
+    /** Adds papers that match a part of the query strictly, and cover a share of its words between two limits. */
+    const addMatching = async (part: Query, min: number, max = 1): Promise<void> => {
       for (const [index, search] of searches.entries()) {
-        const papers = allowedOf(await search.strict(held, leaves), search.segment, scope);
+        const papers = onlyAllowed(await matchQuery(search, part, leaves), search.segment, scope);
         const { scores, covers } = scoreList(search, words, lexicon, defaultRankingWeights, papers, true);
         for (const [place, paper] of papers.entries()) {
-          if (covers(place) >= least && covers(place) <= most) forgiving.add(index, paper, scores[place] ?? 0);
+          if (covers(place) >= min && covers(place) <= max) relaxedHits.add(index, paper, scores[place] ?? 0);
         }
       }
     };
-    const addPlain = (least: number): void => {
+    const addPlain = (min: number): void => {
       for (const [index, search] of searches.entries()) {
         const own = new Set(strict[index]);
-        const isAllowed = allows(search.segment, scope);
+        const isAllowed = allowedTest(search.segment, scope);
         const ranked = scoreSegment(search, words, lexicon, defaultRankingWeights, {
           loosely: true,
-          wanted: {
-            least,
-            best: rest,
-            growth: boosting.highest,
+          limits: {
+            minCoverage: min,
+            maxPapers: relaxedLimit,
+            maxBoost: boosting.highest,
             enough: maxRelaxedResults,
-            answered: own.size,
+            alreadyFound: own.size,
             isAllowed,
           },
         });
         for (const paper of ranked.papers) {
-          if (ranked.covers(paper) < least || own.has(paper) || isAllowed?.(paper) === false) continue;
-          forgiving.add(index, paper, ranked.scores[paper] ?? 0);
+          if (ranked.covers(paper) < min || own.has(paper) || isAllowed?.(paper) === false) continue;
+          relaxedHits.add(index, paper, ranked.scores[paper] ?? 0);
         }
-        leftOut ||= ranked.leftOut;
+        isPruned ||= ranked.isPruned;
       }
     };
-    if (plain) addPlain(words.length < fewestOfText ? leastCovered : leastOfText);
+    if (isPlain) addPlain(words.length < minTextWords ? minCoverage : minTextCoverage);
     else {
-      // What is strict beside the words leaves few.
-      await addHeld(forgivable.strictPart, forgivable.named ? 0 : whole);
-      if (forgivable.mandatory !== undefined && !(forgivable.named && forgiving.count > 0)) {
-        await addHeld(forgivable.mandatory, leastCovered, whole);
+      // The part of the query that stays strict leaves few papers.
+      await addMatching(relaxable.strictPart, relaxable.named ? 0 : fullCoverage);
+      if (relaxable.mandatory !== undefined && !(relaxable.named && relaxedHits.count > 0)) {
+        await addMatching(relaxable.mandatory, minCoverage, fullCoverage);
       }
-      if (forgiving.count === 0 && forgivable.named && together) addPlain(leastOfNamed);
+      if (relaxedHits.count === 0 && relaxable.named && usesModel) addPlain(minNamedCoverage);
     }
   }
-  let forgiven: readonly Hit[] = forgiving.take();
-  if (reranks) {
-    forgiven = rerank(forgiven, { searches, words, lexicon, boosting, learned: await early });
-  }
-  const found = [...results.take(), ...forgiven].slice(0, limit);
+  let relaxed: readonly Hit[] = relaxedHits.take();
+  if (reranks) relaxed = rerank(relaxed, { searches, words, lexicon, boosting, model: await model });
+  const hits = [...strictHits.take(), ...relaxed].slice(0, limit);
   return {
-    ids: found.map(({ id }) => id),
-    scores: found.map(({ score }) => score),
-    total: strictCount + (leftOut ? maxRelaxedResults : Math.min(forgiving.count, maxRelaxedResults)),
+    ids: hits.map(({ id }) => id),
+    scores: hits.map(({ score }) => score),
+    total: strictCount + (isPruned ? maxRelaxedResults : Math.min(relaxedHits.count, maxRelaxedResults)),
     strictTotal: strictCount,
-    corrections: forgives ? correctionsOf([...writtenApart, ...soften()], searches, forgiven[0]) : [],
+    corrections: relaxes ? findCorrections([...compounds, ...relax()], searches, relaxed[0]) : [],
   };
 }
 
-/** What was learned, read while something else is waited for; nobody may come to wait for it. */
-function learnedBeside({ learned }: ExecutionOptions): Promise<LatentModel | undefined> | undefined {
-  const reading = learned?.();
+/** Reads the model while the index is read. The caller may never await it, so a failure must not go unhandled. */
+function startReadingModel({ readModel }: ExecutionOptions): Promise<LatentModel | undefined> | undefined {
+  const reading = readModel?.();
   reading?.catch(() => undefined);
   return reading;
 }
 
-/** The neighbours among a query's plain words, each pair as a phrase; compounds hold their parts together by themselves. */
+/** Returns each pair of neighbouring single words as a phrase. Compounds are phrases already. */
 function pairsOf(leaves: readonly Leaf[], lexicon: Lexicon): Leaf[] {
   return leaves.slice(1).flatMap((second, index) => {
     const first = leaves[index];
@@ -242,95 +249,27 @@ function pairsOf(leaves: readonly Leaf[], lexicon: Lexicon): Leaf[] {
   });
 }
 
-/** How many of the pairs stand side by side in each of some papers, by its place among them. */
-async function pairsBeside(search: SegmentSearch, pairs: readonly Leaf[], papers: PaperList): Promise<Uint8Array> {
-  const found = new Uint8Array(pairs.length === 0 ? 0 : papers.length);
-  const read = pairs.filter((pair) => search.positionsOf(termsOf([pair])) <= mostPositions);
+/** Counts how many of the pairs each paper contains, by the paper's index in the list; empty if there are no pairs. */
+async function countPairs(search: SegmentSearch, pairs: readonly Leaf[], papers: PaperList): Promise<Uint8Array> {
+  const counts = new Uint8Array(pairs.length === 0 ? 0 : papers.length);
+  const read = pairs.filter((pair) => search.positionsOf(termsOf([pair])) <= maxPairPositions);
   await search.load(termsOf(read));
-  for (const having of await search.matchSequences(read, papers)) {
+  for (const matching of await search.matchSequences(read, papers)) {
     let place = 0;
-    for (const paper of having) {
+    for (const paper of matching) {
       place = findPaper(papers, paper, place);
-      found[place] = (found[place] ?? 0) + 1;
+      counts[place] = (counts[place] ?? 0) + 1;
     }
   }
-  return found;
-}
-
-/** A word of the query with what is forgiven for it. */
-interface Softened {
-  readonly leaf: Leaf;
-  /** Beside its strict variants; only of a single word. */
-  readonly more: readonly Variant[];
-  /** No paper has the word. */
-  readonly correction?: { readonly word: string; readonly taken: string };
-}
-
-/** Each word's correction once, however often it stands in the query; of several the one that the best paper has. */
-function correctionsOf(
-  parts: readonly Partial<Softened>[],
-  searches: readonly SegmentSearch[],
-  best: Hit | undefined,
-): ExecutionResult['corrections'] {
-  const isInBest = ({ term, weight }: Variant): boolean => {
-    if (best === undefined || weight < variantWeights.twoTypos) return false;
-    const papers = searches[best.segment]?.postings(term)?.papers ?? noPapers;
-    return papers[findPaper(papers, best.paper, 0)] === best.paper;
-  };
-  const found = parts.flatMap(({ correction, more = [] }) => {
-    if (correction === undefined) return [];
-    const taken = more.find(isInBest)?.term ?? correction.taken;
-    return [[correction.word, { word: correction.word, taken }] as const];
-  });
-  return [...new Map(found).values()];
-}
-
-const asItIs = (leaf: Leaf): Softened => ({ leaf, more: [] });
-
-/** @param last whether it is the query's last word, which may not be finished */
-function softenedLeaf(leaf: Leaf, last: boolean, lexicon: Lexicon): Softened {
-  if (leaf.unit.words.length !== 1) return asItIs(leaf);
-  const word = leaf.unit.words[0]?.word ?? '';
-  const { more, taken } = lexicon.remember(`${last ? 'last' : 'word'} ${word}`, () => forgivenFor(word, last, lexicon));
-  // A plural that some paper has, or a longer word of which this is the beginning, is the word that was asked for.
-  return taken === undefined || papersOf(leaf, lexicon) > 0
-    ? { leaf, more }
-    : { leaf, more, correction: { word, taken } };
-}
-
-/** What is forgiven for a word, and the likeliest of what may have been meant by it. */
-function forgivenFor(word: string, last: boolean, lexicon: Lexicon): { more: Variant[]; taken: string | undefined } {
-  const spellings = spellingVariants(word, lexicon);
-  const slips = typoVariants(word, lexicon);
-  const beginnings = last ? beginningVariants(word, lexicon) : [];
-  const isExplained = [spellings, slips, beginnings].some(({ length }) => length > 0);
-  const typos = isExplained ? slips : twoTypoVariants(word, lexicon);
-  return {
-    more: [...spellings, ...typos, ...familyVariants(word, lexicon), ...beginnings],
-    taken: (spellings[0] ?? typos[0])?.term,
-  };
-}
-
-/** Papers of a leaf at most, by its words; all where it is not a single word. */
-function papersOf(leaf: Leaf, lexicon: Lexicon): number {
-  if (!isSingle(leaf) || leaf.unit.year !== undefined || leaf.unit.category !== undefined) return lexicon.papers;
-  return (leaf.variants[0] ?? []).reduce((sum, { term }) => sum + lexicon.papersWith(term), 0);
-}
-
-function termsOf(leaves: Iterable<Leaf>): string[] {
-  return [...leaves].flatMap((leaf) => leaf.variants.flatMap((variants) => variants.map(({ term }) => term)));
-}
-
-function softTerms(soft: readonly Softened[]): string[] {
-  return soft.flatMap(({ more }) => more.map(({ term }) => term));
+  return counts;
 }
 
 async function loadAll(searches: readonly SegmentSearch[], terms: readonly string[]): Promise<void> {
   await Promise.all(searches.map((search) => search.load(terms)));
 }
 
-/** Tells a segment's papers that may be answered; undefined where all may. */
-function allows(
+/** Returns a test for the papers of a segment that may be results; undefined if all may. */
+function allowedTest(
   { gone, columns: { ids } }: Segment,
   { within, without }: Scope,
 ): ((paper: number) => boolean) | undefined {
@@ -341,44 +280,13 @@ function allows(
   };
 }
 
-/** Without the papers that are gone, and those that were not asked for. */
-function allowedOf(papers: PaperList, segment: Segment, scope: Scope): PaperList {
-  const isAllowed = allows(segment, scope);
+/** Removes papers that are gone or outside the scope. */
+function onlyAllowed(papers: PaperList, segment: Segment, scope: Scope): PaperList {
+  const isAllowed = allowedTest(segment, scope);
   return isAllowed === undefined ? papers : keep(papers, isAllowed);
 }
 
-/** The leaves of a query, each with the papers that have it and what else is forgiven for it. */
-function scoredWords(leaves: readonly Softened[], lexicon: Lexicon): QueryTerm[] {
-  return leaves.map(({ leaf, more }): QueryTerm => {
-    const year = leaf.unit.year === undefined ? {} : { year: leaf.unit.year };
-    if (leaf.unit.words.length !== 1) return { leaf, papers: papersOfSequence(leaf, lexicon) };
-    const variants = [...(leaf.variants[0] ?? [])];
-    const there = new Set(variants.map((variant) => variant.term));
-    for (const variant of more) if (!there.has(variant.term)) variants.push(variant);
-    const papers = Math.max(0, ...variants.map((variant) => lexicon.papersWith(variant.term)));
-    const strictPapers = Math.max(0, ...(leaf.variants[0] ?? []).map((variant) => lexicon.papersWith(variant.term)));
-    const own = strictPapers === 0 ? papers : strictPapers;
-    return {
-      leaf,
-      variants,
-      ...year,
-      papers: own > 0 && isStopWordLeaf(leaf) ? Math.max(own, lexicon.papers / 2) : own,
-    };
-  });
-}
-
-/** How rare a phrase or a compound is: as its spelling in one word where there is one, else as its rarest part. */
-function papersOfSequence({ unit: { words, width }, variants }: Leaf, lexicon: Lexicon): number {
-  const papersOfWord = variants.map((some) => Math.max(0, ...some.map(({ term }) => lexicon.papersWith(term))));
-  const whole = words.map(({ at, end }, word) => (at === 0 && end === width ? (papersOfWord[word] ?? 0) : 0));
-  if (whole.some((papers) => papers > 0)) return Math.max(...whole);
-  const parts = Array.from({ length: width }, (_, place) =>
-    words.reduce((sum, { at, end }, word) => (at <= place && place < end ? sum + (papersOfWord[word] ?? 0) : sum), 0),
-  );
-  return Math.min(...parts, lexicon.papers);
-}
-
-/** The words that speak for a paper. */
+/** Returns the words that a paper should have: those outside any NOT. */
 function positiveWords(query: Query): WordsQuery[] {
   switch (query.kind) {
     case 'and':

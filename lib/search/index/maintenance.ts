@@ -4,15 +4,10 @@
  */
 import type { IndexedDocument } from '../engine.ts';
 import { wholeSegment } from './block-cache.ts';
-import {
-  Associations,
-  minTrainingPapers,
-  type PostingsWalk,
-  trainAssociations,
-  vectorsOf,
-} from './latent-semantics.ts';
+import { StreamReader } from './block-streams.ts';
+import { Associations, type PostingsWalk, vectorsOf } from './latent-semantics.ts';
 import { nextMerge } from './merge-policy.ts';
-import { mergeSegments, StreamReader } from './merge-segments.ts';
+import { mergeSegments } from './merge-segments.ts';
 import { SegmentBuilder, type SegmentData } from './segment-builder.ts';
 import {
   associationsKey,
@@ -24,6 +19,7 @@ import {
   type SegmentRow,
   vectorKeys,
 } from './segment-store.ts';
+import { minTrainingPapers, trainAssociations } from './train-associations.ts';
 
 /** Papers of which a packing speaks. */
 export interface IndexBatch {

@@ -1,12 +1,14 @@
 /** More like this: the words that say most about a paper, put to the index as a query. */
 import { AnalysedDocument } from '../analysis.ts';
 import type { SearchDocument, WordsQuery } from '../query.ts';
-import { leafOf, SegmentSearch } from './boolean-match.ts';
 import { anywhereMask } from './indexed-fields.ts';
+import { leafOf } from './leaf.ts';
 import { type Lexicon, lexiconOf } from './lexicon.ts';
 import { withWorkspace } from './query-memory.ts';
-import { idf, type QueryTerm, scoreSegment } from './ranking.ts';
+import { idf, type QueryTerm } from './ranking.ts';
+import { scoreSegment } from './score-segment.ts';
 import type { Segment } from './segment.ts';
+import { SegmentSearch } from './segment-search.ts';
 import { TopHits } from './top-hits.ts';
 
 /** Words of a paper that are asked for. */
@@ -36,9 +38,9 @@ export async function findSimilar(
       const search = new SegmentSearch(segment, new Map(), workspace);
       await search.load(words.flatMap((word) => (word.variants ?? []).map(({ term }) => term)));
       const isAllowed = (paper: number): boolean => segment.gone?.[paper] !== 1;
-      const wanted = { least: 0, best: limit + 1, growth: 1, enough: 0, answered: 0, isAllowed };
+      const limits = { minCoverage: 0, maxPapers: limit + 1, maxBoost: 1, enough: 0, alreadyFound: 0, isAllowed };
       const weights = { coverage: 1, fullCoverage: 1, commonest: 1, proximity: 0 };
-      const { papers, scores } = scoreSegment(search, words, lexicon, weights, { wanted });
+      const { papers, scores } = scoreSegment(search, words, lexicon, weights, { limits });
       for (const paper of papers) if (isAllowed(paper)) top.add(index, paper, scores[paper] ?? 0);
     }
   });

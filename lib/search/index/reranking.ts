@@ -3,11 +3,13 @@
  * words often has some that a paper says in another way. docs/search.md says what each part is worth.
  */
 
-import type { SegmentSearch } from './boolean-match.ts';
+import { accumulateScores } from './accumulate-scores.ts';
 import { type Associations, QueryVector } from './latent-semantics.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { PaperList } from './paper-lists.ts';
-import { accumulateScores, computeTermWeights, idf, ListSum, type QueryTerm, type TermWeights } from './ranking.ts';
+import { computeTermWeights, idf, type QueryTerm, type TermWeights } from './ranking.ts';
+import { ListAccumulator } from './score-list.ts';
+import type { SegmentSearch } from './segment-search.ts';
 import { stemWeight, type Variant, variantWeights } from './term-variants.ts';
 import { type BoostFactors, compareHits, type Hit } from './top-hits.ts';
 
@@ -19,7 +21,7 @@ export interface LatentModel {
 }
 
 /** So many of the best papers are ranked again; of more, hardly one would come among the first. */
-export const mostReranked = 200;
+export const maxReranked = 200;
 
 /** How much the root of a word's share of its worth counts beside the share: to have a word at all is worth more. */
 const rootWeight = 0.9;
@@ -45,7 +47,7 @@ export interface Reranking {
   readonly lexicon: Lexicon;
   readonly boosting: BoostFactors;
   /** Undefined where nothing was learned yet: then the words speak alone. */
-  readonly learned: LatentModel | undefined;
+  readonly model: LatentModel | undefined;
 }
 
 /**
@@ -54,22 +56,22 @@ export interface Reranking {
  */
 export function rerank(
   places: readonly Hit[],
-  { searches, words, lexicon, boosting, learned }: Reranking,
+  { searches, words, lexicon, boosting, model }: Reranking,
 ): readonly Hit[] {
   const worths = computeTermWeights(words, lexicon);
   const meaning: Meaning | undefined =
-    learned === undefined
+    model === undefined
       ? undefined
       : {
-          together: QueryVector.of(learned.associations, meaningOf(worths.words, lexicon)),
-          alone: worths.words.map((word) => QueryVector.of(learned.associations, meaningOf([word], lexicon))),
-          vectors: learned.vectors,
+          together: QueryVector.of(model.associations, meaningOf(worths.words, lexicon)),
+          alone: worths.words.map((word) => QueryVector.of(model.associations, meaningOf([word], lexicon))),
+          vectors: model.vectors,
         };
-  const best = places.slice(0, mostReranked);
+  const best = places.slice(0, maxReranked);
   const reranked = searches.flatMap((search, segment) => {
     const own = best.filter((place) => place.segment === segment).sort((a, b) => a.paper - b.paper);
     if (own.length === 0) return [];
-    const sum = new FlatterSum(
+    const sum = new DampedAccumulator(
       Uint32Array.from(own, ({ paper }) => paper),
       worths,
     );
@@ -81,7 +83,7 @@ export function rerank(
   });
   // The scores are handed out again as well: those of the new ranking say nothing beside those behind it.
   const inOrder = reranked.sort(compareHits).map((place, at) => ({ ...place, score: best[at]?.score ?? 0 }));
-  return [...inOrder, ...places.slice(mostReranked)];
+  return [...inOrder, ...places.slice(maxReranked)];
 }
 
 /**
@@ -122,7 +124,7 @@ function nearness(
 }
 
 /** Adds up shares and their roots, so that one word that a paper is full of does not stand for others. */
-class FlatterSum extends ListSum {
+class DampedAccumulator extends ListAccumulator {
   private readonly own: readonly number[];
   private worth = 0;
 

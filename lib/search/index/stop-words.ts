@@ -1,5 +1,5 @@
 /** Words that hold a sentence together, and those by which people ask for a paper and references name its place. */
-import type { Leaf } from './boolean-match.ts';
+import type { Leaf } from './leaf.ts';
 
 /**
  * In a library of a few hundred papers some of them are rare, and would count as much as what is asked about. None that

@@ -1,6 +1,6 @@
 /** Which words of the vocabulary stand for a word of a query: strictly, by the language's meaning; and forgivingly. */
 import type { PhraseNode } from '../evaluate-query.ts';
-import { stem } from '../tokenizer.ts';
+import { stem } from '../fold-word.ts';
 import { anywhereMask, authorBit, stemmedMask } from './indexed-fields.ts';
 import { commonestFirst, type Lexicon } from './lexicon.ts';
 

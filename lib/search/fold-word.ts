@@ -1,0 +1,54 @@
+/** One word's normal form, the same for papers and for queries. */
+
+/** Longer words are cut, so that a hostile page cannot fill the dictionary; both sides are cut alike. */
+export const maxWordLength = 64;
+
+/** Letters that Unicode does not take apart, and signs that are read as a word. */
+const special: ReadonlyMap<string, string> = new Map([
+  ['ø', 'o'],
+  ['ł', 'l'],
+  ['đ', 'd'],
+  ['ð', 'd'],
+  ['þ', 'th'],
+  ['ß', 'ss'],
+  ['æ', 'ae'],
+  ['œ', 'oe'],
+  ['ı', 'i'],
+  ['∇', 'nabla'],
+]);
+/** A Greek letter that stands alone is read by its name, as LaTeX writes it. */
+const greek: ReadonlyMap<string, string> = new Map(
+  Array.from(
+    'α alpha β beta γ gamma δ delta ε epsilon ζ zeta η eta θ theta ι iota κ kappa λ lambda μ mu ν nu ξ xi π pi ρ rho σ sigma τ tau υ upsilon φ phi χ chi ψ psi ω omega'.matchAll(
+      /(\S+) (\S+)/g,
+    ),
+    (pair) => [pair[1] ?? '', pair[2] ?? ''],
+  ),
+);
+
+/** Folds one written word: lower case, compatibility forms and diacritics undone. */
+export function foldWord(written: string): string {
+  if (/^[a-z0-9.]*$/.test(written)) return written.slice(0, maxWordLength);
+  const folded = written
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[øłđðþßæœı∇]/g, (letter) => special.get(letter) ?? letter)
+    .replace(/\p{M}+/gu, '');
+  return (greek.get(folded) ?? folded).slice(0, maxWordLength);
+}
+
+/**
+ * Light English stemming: plurals only, after Harman's S stemmer ("How effective is suffixing?", JASIS 42, 1991), with
+ * the sibilants' -es taken off whole.
+ * @param word folded
+ */
+export function stem(word: string): string {
+  const length = word.length;
+  if (length < 4 || word.charCodeAt(length - 1) !== 115) return word;
+  if (word.endsWith('ies')) return length > 4 && !/[ae]ies$/.test(word) ? `${word.slice(0, -3)}y` : word;
+  if (/(?:x|ch|sh|ss|zz)es$/.test(word)) return word.slice(0, -2);
+  if (/[uis]s$/.test(word)) return word;
+  return word.slice(0, -1);
+}
