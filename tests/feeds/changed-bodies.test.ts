@@ -45,7 +45,7 @@ describe('feeds, written differently', () => {
     );
   });
 
-  it('are read in the first place', () => {
+  it('are read unchanged', () => {
     expect(at(entry).papers).toEqual([
       {
         title: 'Maps of E. coli & more',
@@ -66,7 +66,7 @@ describe('feeds, written differently', () => {
     ]);
   });
 
-  it('keep their papers where fields are missing', () => {
+  it('keep their papers if fields are missing', () => {
     for (const field of ['dc:creator', 'dc:date', 'content:encoded', 'link']) {
       const less = entry.replace(new RegExp(`<${field}>[\\s\\S]*?</${field}>`), '');
       expect(at(less).papers, field).toMatchObject([{ title: 'Maps of E. coli & more', keys: ['doi:10.1000/m.1'] }]);

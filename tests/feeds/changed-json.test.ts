@@ -270,7 +270,7 @@ const frame = new Set([
 describe.each(Object.entries(apis))('%s', (_, { url, body, must }) => {
   const plain = read(JSON.stringify(body), url);
 
-  it('is read in the first place', () => {
+  it('is read unchanged', () => {
     expect(plain.papers.map(({ title }) => title.replace(/\.$/, ''))).toEqual(['Maps 1', 'Maps 2']);
     for (const paper of plain.papers) {
       expect(paper.authors.length).toBeGreaterThan(0);
@@ -279,7 +279,7 @@ describe.each(Object.entries(apis))('%s', (_, { url, body, must }) => {
     }
   });
 
-  it('says the same in another order, with new fields, spaced out, behind a mark or headers', () => {
+  it('gives the same papers if reordered, reformatted, or with new fields, a byte order mark or headers', () => {
     expect(read(JSON.stringify(turned(body)), url).papers).toEqual(plain.papers);
     expect(read(JSON.stringify(grown(body)), url).papers).toEqual(plain.papers);
     expect(read(JSON.stringify(body, null, '\t'), url)).toEqual(plain);
@@ -287,7 +287,7 @@ describe.each(Object.entries(apis))('%s', (_, { url, body, must }) => {
     expect(read(`HTTP/2 200\ncontent-type: application/json\n\n${JSON.stringify(body)}`, url)).toEqual(plain);
   });
 
-  it('loses no paper where a field is missing, empty, null or of another kind', () => {
+  it('loses no paper if a field is missing, empty, null or of another type', () => {
     const optional = new Set([...namesIn(body)].filter((name) => !must.includes(name) && !frame.has(name)));
     expect(optional.size).toBeGreaterThan(4);
     for (const name of optional) {
@@ -301,7 +301,7 @@ describe.each(Object.entries(apis))('%s', (_, { url, body, must }) => {
     }
   });
 
-  it('loses one paper at most where its row is nonsense', () => {
+  it('loses at most one paper if its row is invalid', () => {
     const text = JSON.stringify(body);
     for (const nonsense of ['null', '7', '"x"', '[]']) {
       const [first] = plain.papers;

@@ -19,7 +19,7 @@ describe('feeds', () => {
   const atom = (entry: string) => `HTTP/1.1 200 OK\nServer: Apache\n\n<?xml version="1.0" encoding="UTF-8"?>
     <feed xmlns="http://www.w3.org/2005/Atom" xmlns:a="http://arxiv.org/schemas/atom"><title>arXiv Query: all:maps</title>${entry}</feed>`;
 
-  it('reads the API of arXiv, saved headers before it', () => {
+  it('reads arXiv’s API after saved headers', () => {
     const entry = `<entry><id>http://arxiv.org/abs/math/0211159v2</id><title>Maps
       &amp; worlds</title><summary>  We study p &lt; 0.05.
       </summary><published>2002-11-11T10:00:00Z</published><updated>2003-01-01T00:00:00Z</updated>
@@ -44,7 +44,7 @@ describe('feeds', () => {
     xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:prism="http://prismstandard.org/namespaces/basic/2.0/" xmlns:arxiv="http://arxiv.org/schemas/atom">
     <channel><title>cs.CL updates on arXiv.org</title>${channel}${items}</channel></rss>`;
 
-  it('reads journals whose entries name DOI, authors and abstract line by line', () => {
+  it('reads journals with DOI, authors and abstract in separate lines', () => {
     const item = `<item><title>\uFEFFMaps and worlds</title><link>https://maps.example.net/article/76040/</link><description><![CDATA[
       <p>Maps 85: 73-85</p><p>DOI: 10.7000/maps.85.76040</p><p>Authors: Ada Lovelace, Alan Turing</p>
       <p>Abstract: We study maps of worlds.</p><p><a href="https://maps.example.net/article/76040/">HTML</a></p>]]></description>
@@ -61,7 +61,7 @@ describe('feeds', () => {
     expect(xml(rss(post))?.papers).toEqual([]);
   });
 
-  it('knows the DOI in an entry’s own address, and the articles of Open Journal Systems by who made their feed', () => {
+  it('reads the DOI in an entry’s own address, and recognises Open Journal Systems by the feed’s generator', () => {
     const item = `<item><title>Maps</title><link>https://society.example.net/content/journal/maps/10.7000/maps.0.005019?TRACK=RSS</link></item>`;
     expect(first(xml(rss(item)))?.keys).toEqual(['doi:10.7000/maps.0.005019']);
     const journal = atom(`<generator uri="http://pkp.sfu.ca/ojs/" version="3.3.0.8">Open Journal Systems</generator>
@@ -75,7 +75,7 @@ describe('feeds', () => {
     ['Brandão S, Saeedi H, Brandt A. ', ['Brandão S', 'Saeedi H', 'Brandt A']],
     ['Ada Lovelace, Charles Babbage', ['Ada Lovelace', 'Charles Babbage']],
     ['Lovelace, A. M.', ['A. M. Lovelace']],
-  ])('reads who %s is', (line, authors) => {
+  ])('reads the authors of “%s”', (line, authors) => {
     const item = `<item><title>Maps</title><link>https://doi.org/10.7000/1</link><dc:creator>${line}</dc:creator></item>`;
     expect(first(xml(rss(item)))?.authors).toEqual(authors);
   });
@@ -92,7 +92,7 @@ describe('feeds', () => {
     },
   );
 
-  it('tells new, cross-listed and replaced papers of arXiv apart, and dates the announcement', () => {
+  it('distinguishes arXiv’s new, cross-listed and replaced papers, and dates the announcement', () => {
     const item = (type: string) => `<item><title>Maps (${type})</title><link>https://arxiv.org/abs/2607.11111</link>
       <description>arXiv:2607.11111v1 Announce Type: ${type} Abstract: We study maps.</description>
       <guid isPermaLink="false">oai:arXiv.org:2607.11111v3</guid><pubDate>Wed, 29 Jul 2026 00:00:00 -0400</pubDate>
@@ -108,7 +108,7 @@ describe('feeds', () => {
     });
   });
 
-  it('reads a journal’s RDF, and mends what is not well formed', () => {
+  it('reads a journal’s RDF, and repairs XML that is not well formed', () => {
     const reading =
       xml(`<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:prism="http://purl.org/rss/1.0/modules/prism/">
       <channel rdf:about="x"><title>A Journal & more</title></channel>
@@ -125,7 +125,7 @@ describe('feeds', () => {
     });
   });
 
-  it('takes no entry that only mentions a paper', () => {
+  it('ignores entries that only mention a paper', () => {
     const post = `<entry><id>t3_1</id><title>Look</title><link href="https://www.reddit.com/r/x/1"/>
       <content type="html">&lt;a href="https://arxiv.org/abs/2503.11731"&gt;paper&lt;/a&gt;</content></entry>`;
     expect(xml(`<feed xmlns="http://www.w3.org/2005/Atom"><title>r/x</title>${post}</feed>`)?.papers).toEqual([]);
@@ -145,7 +145,7 @@ describe('feeds', () => {
   });
 });
 
-describe('answers of the known APIs', () => {
+describe('responses of known APIs', () => {
   it('reads the daily papers of Hugging Face, dated by the address', () => {
     const body = [
       {
@@ -167,7 +167,7 @@ describe('answers of the known APIs', () => {
     expect(json(body[0]?.paper, new URL('https://huggingface.co/api/papers/2503.11731'))).not.toHaveProperty('listing');
   });
 
-  it('puts an OpenAlex abstract together from its index', () => {
+  it('restores an OpenAlex abstract from its index', () => {
     const work = {
       id: 'https://openalex.org/W1',
       doi: 'https://doi.org/10.1000/B',
@@ -183,7 +183,7 @@ describe('answers of the known APIs', () => {
     });
   });
 
-  it('takes JATS off a Crossref abstract, and the earliest of its dates', () => {
+  it('removes JATS markup from a Crossref abstract and uses the earliest date', () => {
     const work = {
       DOI: '10.1000/C',
       title: ['Maps of <i>E. coli</i> &amp; co'],
@@ -200,7 +200,7 @@ describe('answers of the known APIs', () => {
     });
   });
 
-  it('puts versions of a bioRxiv paper together and knows the first one’s day', () => {
+  it('merges the versions of a bioRxiv paper and uses the first one’s date', () => {
     const row = (version: string, date: string) => ({
       doi: '10.1101/029900',
       title: 'Maps',
@@ -217,7 +217,7 @@ describe('answers of the known APIs', () => {
     expect(first(json({ collection: [row('2', '2024-05-06')] }))).not.toHaveProperty('published');
   });
 
-  it('reads both versions of OpenReview’s notes and no replies', () => {
+  it('reads both versions of OpenReview’s notes, without replies', () => {
     const v1 = {
       id: '6ry6ibTKOx',
       forum: '6ry6ibTKOx',
@@ -260,7 +260,7 @@ describe('answers of the known APIs', () => {
     });
   });
 
-  it('reads DBLP in XML and JSON alike, namesakes’ numbers taken off', () => {
+  it('reads DBLP in XML and JSON, without the numbers of authors with the same name', () => {
     const inXml = xml(
       `<result><hits total="1"><hit><info><authors><author pid="1">Wei Wang 0001</author></authors><title>Maps &amp;amp; worlds.</title><venue>X</venue><year>2025</year><key>conf/x/W25</key><doi>10.1000/E</doi></info></hit></hits></result>`,
     );
@@ -344,7 +344,7 @@ describe('answers of the known APIs', () => {
 
 describe('encodings', () => {
   const latin = Uint8Array.from([...'<meta charset=iso-8859-1><p>Erd'].map((c) => c.charCodeAt(0)).concat(0xf6, 0x73));
-  it('believes the mark, then what is stated, then UTF-8', () => {
+  it('prefer the byte order mark, then the declared encoding, then UTF-8', () => {
     expect(decodeBody(latin)).toContain('Erdös');
     expect(decodeBody(new TextEncoder().encode('\uFEFFErdős'))).toBe('Erdős');
     expect(decodeBody(new TextEncoder().encode('Erdős'))).toBe('Erdős');

@@ -13,7 +13,7 @@ function readOf(answer: unknown): ReturnType<typeof detect> {
 const ada = { authors: ['Ada Lovelace'] };
 
 describe('records in JSON', () => {
-  it('are found under a registry’s own words: DataCite', () => {
+  it('are read with a registry’s own field names: DataCite', () => {
     const attributes = {
       doi: '10.1234/Maps',
       titles: [{ title: 'Maps of <i>rivers</i>' }],
@@ -41,7 +41,7 @@ describe('records in JSON', () => {
     ]);
   });
 
-  it('are found in shells: DOAJ, INSPIRE, Zenodo', () => {
+  it('are read from nested objects: DOAJ, INSPIRE, Zenodo', () => {
     const doaj = {
       bibjson: {
         title: 'Maps',
@@ -81,7 +81,7 @@ describe('records in JSON', () => {
     ]);
   });
 
-  it('take people in parts, in one line, and in a list of a list', () => {
+  it('have authors in parts, in one line, or in nested lists', () => {
     const rows = [
       { title: 'Maps', doi: '10.1234/a', authors: { authors: [{ full_name: 'Ada Lovelace' }] } },
       { title: 'Charts', doi: '10.1234/b', authors: 'Lovelace, Ada; Noether, Emmy' },
@@ -101,12 +101,12 @@ describe('records in JSON', () => {
     ]);
   });
 
-  it('date a conference by its first day', () => {
+  it('use the first day of a conference', () => {
     const [paper] = readOf([{ title: 'Maps', doi: '10.1234/a', publication_date: '11-12 July 2018' }]).papers;
     expect(paper?.published).toBe('2018-07-11');
   });
 
-  it('are one paper where the answer is one record', () => {
+  it('are one paper if the response is one record', () => {
     const { listing, papers } = readOf({
       title: 'Maps',
       doi: '10.1234/a',
@@ -116,7 +116,7 @@ describe('records in JSON', () => {
     expect(papers).toMatchObject([{ title: 'Maps', ...ada, keys: ['doi:10.1234/a'] }]);
   });
 
-  it('keep those of which less is known, in a list of papers', () => {
+  it('include less complete records in a list of papers', () => {
     const rows = [
       { title: 'Maps', doi: '10.1234/a', authors: [{ name: 'Ada Lovelace' }] },
       { title: 'Charts', authors: null, description: 'Charts are drawn.' },
@@ -124,7 +124,7 @@ describe('records in JSON', () => {
     expect(readOf({ rows }).papers.map(({ title }) => title)).toEqual(['Maps', 'Charts']);
   });
 
-  it('are known by arXiv’s number or address, with one name in a line', () => {
+  it('are recognised by arXiv id or address, with a single author', () => {
     const rows = [
       { id: '2605.12344', title: 'Maps', authors: 'Ada Lovelace', text: { value: 'x' } },
       {
@@ -140,13 +140,13 @@ describe('records in JSON', () => {
     ]);
   });
 
-  it('may stand one in a line', () => {
+  it('can be one per line', () => {
     const lines = ['a', 'b'].map((end) => JSON.stringify({ title: `Maps ${end}`, doi: `10.1234/${end}` })).join('\n');
     const { papers } = detect(`${lines}\n`, new URL('https://example.org/a.jsonl'), { sources: [], parseHtml: noPage });
     expect(papers.map(({ keys }) => keys)).toEqual([['doi:10.1234/a'], ['doi:10.1234/b']]);
   });
 
-  it('are not made of what only links to papers', () => {
+  it('exclude objects that only link to papers', () => {
     const hits = [
       { title: 'A paper about maps', author: 'someone', url: 'https://arxiv.org/abs/2503.11731', points: 12 },
       { title: 'Show: my map', author: 'other', url: 'https://maps.example.org/', points: 3 },
@@ -161,7 +161,7 @@ describe('records in JSON', () => {
     expect(readOf({ recommendedPapers })).toMatchObject({ source: 'semantic-scholar', papers: [{ title: 'Maps' }] });
   });
 
-  it('of Crossref lose the second escaping of their titles', () => {
+  it('of Crossref have titles without double escapes', () => {
     const message = { DOI: '10.1234/a', title: ['Maps &amp; Charts'] };
     expect(readOf({ message }).papers[0]?.title).toBe('Maps & Charts');
   });

@@ -15,7 +15,7 @@ const names =
 const rss = (items: string) => `<rss version="2.0" ${names}><channel><title>Maps</title>${items}</channel></rss>`;
 
 describe('feeds', () => {
-  it('of PubMed give the abstract under its heading and all identifiers', () => {
+  it('of PubMed have the abstract under its heading, and all identifiers', () => {
     const item = `<item><title>Maps</title><link>https://pubmed.ncbi.nlm.nih.gov/39800001/?utm_source=a</link><description>BACKGROUND: Maps help.</description>
       <content:encoded><![CDATA[<p>Lancet. 2026.</p><p><b>ABSTRACT</b></p><p><b>BACKGROUND: </b>Maps help.</p><p><b>METHODS: </b>We drew (p &lt; 0.01).</p><p style="color: lightgray">PMID:<a href="https://pubmed.ncbi.nlm.nih.gov/39800001/">39800001</a></p>]]></content:encoded>
       <guid isPermaLink="false">pubmed:39800001</guid><dc:identifier>pmid:39800001</dc:identifier><dc:identifier>pmc:PMC11800001</dc:identifier></item>`;
@@ -27,7 +27,7 @@ describe('feeds', () => {
     ]);
   });
 
-  it('of Wiley give the abstract under its heading, and no front matter', () => {
+  it('of Wiley have the abstract under its heading, and no front matter', () => {
     const item = (doi: string, title: string, text: string) =>
       `<item><title>${title}</title><link>https://onlinelibrary.wiley.com/doi/${doi}?af=R</link><description>Maps, EarlyView. </description>${text}<prism:doi>${doi}</prism:doi></item>`;
     const text =
@@ -53,7 +53,7 @@ Maps of &lt;i&gt;E. coli&lt;/i&gt; forget.</content></entry></feed>`;
     );
   });
 
-  it('of IEEE name authors in an element of their own', () => {
+  it('of IEEE have authors in an element of their own', () => {
     const item =
       '<item><title>Maps</title><link>https://ieeexplore.ieee.org/document/11000001</link><authors><![CDATA[Ada Lovelace;Alan Turing;]]></authors></item>';
     expect(read('https://ieeexplore.ieee.org/rss/TOC34.XML', rss(item)).papers[0]?.authors).toEqual([
@@ -62,7 +62,7 @@ Maps of &lt;i&gt;E. coli&lt;/i&gt; forget.</content></entry></feed>`;
     ]);
   });
 
-  it('of arXiv until 2024 put a full stop and the number behind titles, and places behind names', () => {
+  it('of arXiv until 2024 have titles without the number and names without affiliations', () => {
     const feed = `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" ${names}><channel rdf:about="http://arxiv.org/"><title>cs.LG updates on arXiv.org</title></channel>
       <item rdf:about="http://arxiv.org/abs/2303.04140"><title>Robust Maps. (arXiv:2303.04140v1 [cs.LG])</title><link>http://arxiv.org/abs/2303.04140</link><description>&lt;p&gt;We draw.&lt;/p&gt;</description><dc:creator>&lt;a href="http://arxiv.org/find/1"&gt;Ada Lovelace&lt;/a&gt;, &lt;a href="http://arxiv.org/find/2"&gt;Paul Erd&amp;#x151;s&lt;/a&gt; (Budapest)</dc:creator></item></rdf:RDF>`;
     expect(read('http://export.arxiv.org/rss/cs.LG', feed).papers).toMatchObject([
@@ -71,8 +71,8 @@ Maps of &lt;i&gt;E. coli&lt;/i&gt; forget.</content></entry></feed>`;
   });
 });
 
-describe('answers in XML', () => {
-  it('of Europe PMC say what they say in JSON', () => {
+describe('XML responses', () => {
+  it('of Europe PMC give the same papers as JSON', () => {
     const xml = `<responseWrapper><version>6.9</version><resultList><result><id>39800001</id><source>MED</source><pmid>39800001</pmid><doi>10.1016/M1</doi><title>Maps of &lt;i&gt;worlds&lt;/i&gt;</title><authorList><author><fullName>Lovelace A</fullName><firstName>Ada</firstName><lastName>Lovelace</lastName></author></authorList><abstractText>&lt;h4&gt;Background&lt;/h4&gt;Maps help.</abstractText><firstPublicationDate>2026-03-12</firstPublicationDate></result></resultList></responseWrapper>`;
     expect(read('https://www.ebi.ac.uk/europepmc/webservices/rest/search?query=maps', xml)).toMatchObject({
       source: 'europe-pmc',
@@ -110,14 +110,14 @@ describe('answers in XML', () => {
     });
   });
 
-  it('of DBLP name all places where a paper can be read', () => {
+  it('of DBLP have all addresses of a paper', () => {
     const record = `<dblpperson><r><inproceedings key="conf/iclr/L26"><author>Ada Lovelace 0001</author><title>Maps.</title><year>2026</year><ee>https://openreview.net/forum?id=aB-c_D1xyz</ee><ee>https://doi.org/10.48550/arXiv.2605.12344</ee></inproceedings></r></dblpperson>`;
     expect(read('https://dblp.org/pid/31/3878.xml', record).papers).toMatchObject([
       { authors: ['Ada Lovelace'], keys: ['arxiv:2605.12344', 'openreview:aB-c_D1xyz', 'dblp:conf/iclr/L26'] },
     ]);
   });
 
-  it('of harvest interfaces are records in arXiv’s forms or Dublin Core', () => {
+  it('of OAI-PMH have records in arXiv’s formats or Dublin Core', () => {
     const oai = (records: string) =>
       `<OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/"><request>http://export.arxiv.org/oai2</request><ListRecords>${records}</ListRecords></OAI-PMH>`;
     const record = (metadata: string) => `<record><header/><metadata>${metadata}</metadata></record>`;

@@ -1,10 +1,10 @@
-/** Draws a text as the page that its Markdown, or its bare lines, would make; so that a list in it is read as a page's is. */
+/** Renders a text's Markdown or plain lines as a page, so that a list in it can be read like a page's. */
 import type { Nodes } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 
 /** Texts of longer lines are not wrapped: each line is one of its own. */
 const widest = 130;
-/** Of wrapped texts so many lines reach nearly as far as the longest. */
+/** Minimum lines that are nearly as long as the longest one in a wrapped text. */
 const leastFull = 3;
 /** Addresses that stand in a text as they are, and identifiers that are written out. */
 const written =
