@@ -344,7 +344,7 @@ describe('responses of known APIs', () => {
 
 describe('encodings', () => {
   const latin = Uint8Array.from([...'<meta charset=iso-8859-1><p>Erd'].map((c) => c.charCodeAt(0)).concat(0xf6, 0x73));
-  it('prefer the byte order mark, then the declared encoding, then UTF-8', () => {
+  it('are chosen by byte order mark, then valid UTF-8, then declaration', () => {
     expect(decodeBody(latin)).toContain('Erdös');
     expect(decodeBody(new TextEncoder().encode('\uFEFFErdős'))).toBe('Erdős');
     expect(decodeBody(new TextEncoder().encode('Erdős'))).toBe('Erdős');

@@ -84,14 +84,14 @@ describe('arXiv’s list of new papers', () => {
     expect(papers.map((paper) => arxiv.anchor?.(document, paper).length)).toEqual([1, 1, 1, 1]);
   });
 
-  it('is read without its labels too', () => {
+  it('is also read without its labels', () => {
     const plain = readPage(arxiv, newList, newAddress);
     const bare = newList.replace(/<span class='descriptor'>Title:<\/span>/g, '');
     const titles = readPage(arxiv, bare, newAddress).papers.map(({ title }) => title);
     expect(titles).toEqual(plain.papers.map(({ title }) => title.replace(/^Title: /, '')));
   });
 
-  it('dates the headings of before 2024', () => {
+  it('reads the dates in headings from before 2024', () => {
     const html = list(
       `<h3>New submissions for Mon, 20 May 24 (showing 1 of 1 entries)</h3><dl>${row('2405.00001', 'One')}</dl>`,
     );
@@ -102,7 +102,7 @@ describe('arXiv’s list of new papers', () => {
 });
 
 describe('arXiv’s other lists', () => {
-  it('give each paper of the recent ones the day of its section', () => {
+  it('date each recent paper by its section', () => {
     const html = list(
       `<dl id='articles'><h3>Wed, 7 Oct 2026 (showing 1 of 350 entries )</h3>${row('2610.00001', 'One')}</dl>
        <dl id='articles'><h3>Tue, 6 Oct 2026 (showing 1 of 300 entries )</h3>${row('2610.00002', 'Two', '(cross-list from cs.CV)')}</dl>`,
@@ -116,7 +116,7 @@ describe('arXiv’s other lists', () => {
     ]);
   });
 
-  it('are of one day, with its own total, where they show one', () => {
+  it('have the date and total of the day if they show a single day', () => {
     const html = list(
       `<dl><h3>Wed, 7 Oct 2026 (showing first 50 of 350 entries )</h3>${row('2610.00001', 'One')}</dl>`,
     );
@@ -139,13 +139,13 @@ describe('arXiv’s other lists', () => {
     expect(listing).toEqual({ ...facts, name: 'cs' });
   });
 
-  it('of a day to catch up with carry that day', () => {
+  it('of a catch-up day have its date', () => {
     const html = list(`<dl><h3>New submissions (showing 1 of 1 entries)</h3>${row('2607.00001', 'One')}</dl>`);
     const { listing } = readPage(arxiv, html, 'https://arxiv.org/catchup/cs.LG/2026-07-13');
     expect(listing).toEqual({ kind: 'new', name: 'cs.LG', date: '2026-07-13' });
   });
 
-  it('of an author carry the name', () => {
+  it('of an author have the author’s name', () => {
     const html = `<div id='dlpage'><h1>Simeon Warner's articles on arXiv</h1><dl id='articles'>${row('2301.00001', 'One')}</dl></div>`;
     const { listing } = readPage(arxiv, html, 'https://arxiv.org/a/warner_s_1');
     expect(listing).toEqual({ kind: 'author', name: 'Simeon Warner' });
@@ -215,17 +215,17 @@ describe('arXiv’s search', () => {
     expect(readPage(arxiv, mutate(search), searchAddress).papers).toEqual(expected);
   });
 
-  it('for an author is a listing of that author', () => {
+  it('for an author gives a listing of that author', () => {
     const { listing } = readPage(arxiv, search, 'https://arxiv.org/search/cs?searchtype=author&query=Xu,+W');
     expect(listing).toMatchObject({ kind: 'author', name: 'Xu, W' });
   });
 
-  it('may find nothing', () => {
+  it('can find nothing', () => {
     const html = '<h1>Search</h1><p class="x">Sorry, your query for <span>all: qqq</span> produced no results.</p>';
     expect(readPage(arxiv, html, searchAddress).papers).toEqual([]);
   });
 
-  it('is refused where neither results nor their absence is shown', () => {
+  it('is rejected if it shows neither results nor that there are none', () => {
     expect(() => readPage(arxiv, '<h1>Search</h1><article>2602.00001</article>', searchAddress)).toThrow(
       UnknownShapeError,
     );
@@ -258,7 +258,7 @@ describe('a single paper on arXiv', () => {
     expect(readPage(arxiv, mutate(abs), absAddress).papers).toEqual([expected]);
   });
 
-  it('is read from its elements where the metas are missing', () => {
+  it('is read from its elements if the `meta` elements are missing', () => {
     const html = abs.replace(/<meta name="citation_[^>]*>/g, '');
     expect(readPage(arxiv, html, absAddress).papers[0]).toMatchObject({
       title: expected.title,
@@ -268,7 +268,7 @@ describe('a single paper on arXiv', () => {
     });
   });
 
-  it('names all authors where the page shows only some', () => {
+  it('has all authors even if the page shows only some', () => {
     const html = abs.replace('</head>', '<meta name="citation_author" content="van der Berg, Jan" /></head>');
     expect(readPage(arxiv, html, absAddress).papers[0]?.authors).toEqual([
       'Ada Lovelace',
@@ -277,7 +277,7 @@ describe('a single paper on arXiv', () => {
     ]);
   });
 
-  it('knows the version of its address, and that a page with one date is the first', () => {
+  it('has the version of its address, and version 1 if the page has one date', () => {
     expect(readPage(arxiv, abs, `${absAddress}v2`).papers[0]?.version).toBe(2);
     const html = abs.replace(/\[Submitted on[^\]]*\]/, '[Submitted on 12 Jun 2017]');
     expect(readPage(arxiv, html, absAddress).papers[0]?.version).toBe(1);
@@ -305,13 +305,13 @@ describe('a single paper on arXiv', () => {
     ]);
   });
 
-  it('is refused where the page has none', () => {
+  it('is rejected if the page has none', () => {
     expect(() => readPage(arxiv, '<h1>Article not found</h1>', absAddress)).toThrow(UnknownShapeError);
   });
 });
 
-describe('formulas that MathJax has drawn on arXiv', () => {
-  it('are read as they were written', () => {
+describe('formulas rendered by MathJax on arXiv', () => {
+  it('are read as their source', () => {
     const drawn =
       'Bounds of <span class="MathJax_Preview"></span><span class="MathJax" id="MathJax-Element-1-Frame"><nobr><span class="math">O(n²)</span></nobr></span><script type="math/tex" id="MathJax-Element-1">O(n^2)</script> Folds';
     const { papers } = readPage(arxiv, list(`<dl>${row('2607.00001', drawn)}</dl>`), newAddress);

@@ -36,7 +36,7 @@ describe('lists of an issue', () => {
     expect(papers.map(({ title }) => title)).toEqual(['Boards in the wild']);
   });
 
-  it('of Open Journal Systems give their day to papers that have none of their own', () => {
+  it('of Open Journal Systems date papers without a date of their own', () => {
     const item = (id: number, day = '') =>
       `<li><div class="obj_article_summary"><h3 class="title"><a href="https://ojs.aaai.org/index.php/AAAI/article/view/${id}">Maps ${id}</a></h3><div class="meta"><div class="authors">Ada Lovelace</div>${day}</div></div></li>`;
     const issue = (head: string) =>
@@ -58,7 +58,7 @@ describe('PNAS', () => {
   const section = (name: string, text: string) =>
     `<section property="abstract" role="doc-abstract"><h2><a href="#${name}">${name}</a></h2><div role="paragraph">${text}</div></section>`;
 
-  it('has its abstract beside the statement of significance', () => {
+  it('has its abstract next to the statement of significance', () => {
     const body = `<h1>Maps are cheap</h1>${section('Significance', significance)}${section('Abstract', abstract)}`;
     const page = 'https://www.pnas.org/doi/10.1073/pnas.2600000123';
     expect(read(page, body, head).papers[0]?.abstract).toBe(abstract);
@@ -66,14 +66,14 @@ describe('PNAS', () => {
     expect(read(page, body, head + meta).papers[0]?.abstract).toBe(abstract);
   });
 
-  it('has no abstract where the statement stands alone', () => {
+  it('has no abstract if there is only the statement', () => {
     const body = `<h1>Maps are cheap</h1>${section('Significance', significance)}`;
     expect(read('https://www.pnas.org/doi/10.1073/pnas.2600000123', body, head).papers[0]).not.toHaveProperty(
       'abstract',
     );
   });
 
-  it('has its abstract in lists, where both may be opened', () => {
+  it('has its abstract in lists where both can be expanded', () => {
     const body = `<div class="card"><h3 class="article-title"><a href="/doi/10.1073/pnas.2600000123">Maps are cheap</a></h3><div class="accordion"><div class="accordion__content card-abstract"><h4>Significance</h4><div>${significance}</div><h4>Abstract</h4><div>${abstract}</div></div></div></div>`;
     expect(read('https://www.pnas.org/toc/pnas/123/19', body).papers[0]?.abstract).toBe(abstract);
   });

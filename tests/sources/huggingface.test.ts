@@ -161,7 +161,7 @@ describe('the data of a Hugging Face listing', () => {
     expect(papers[0]?.title).toBe('R&D: <b> & &amp;');
   });
 
-  it('tells the day of the daily from the page where both differ', () => {
+  it('uses the date of the daily page if it differs from the papers’ own', () => {
     const { papers } = readPage(
       huggingface,
       page({
@@ -213,7 +213,7 @@ describe('the data of a Hugging Face listing', () => {
     expect(papers).toEqual([]);
   });
 
-  it('keeps the good entries beside broken ones', () => {
+  it('keeps valid entries next to broken ones', () => {
     const broken = [
       null,
       7,
@@ -244,7 +244,7 @@ describe('the data of a Hugging Face listing', () => {
     });
   });
 
-  it('gives a paper once where the data has it twice', () => {
+  it('gives a paper once if the data has it twice', () => {
     const { papers } = readPage(
       huggingface,
       page({ props: dayProps([entry('2603.00001', 'Maps'), entry('2603.00001', 'Maps')]) }),
@@ -257,7 +257,7 @@ describe('the data of a Hugging Face listing', () => {
 describe('data and cards of Hugging Face together', () => {
   const old = [entry('2603.00001', 'Yesterday One'), entry('2603.00002', 'Yesterday Two')];
 
-  it('reads the cards where the data is still that of the page before', () => {
+  it('reads the cards if the data is still that of the previous page', () => {
     const { listing, papers } = readPage(
       huggingface,
       page({ props: dayProps(old, '2026-03-11'), cards: card('2603.00003', 'Today'), time: '2026-03-12' }),
@@ -267,7 +267,7 @@ describe('data and cards of Hugging Face together', () => {
     expect(papers.map(({ title }) => title)).toEqual(['Today']);
   });
 
-  it('takes the details of a paper from old data where it knows it', () => {
+  it('takes a paper’s details from stale data if it has them', () => {
     const { papers } = readPage(
       huggingface,
       page({
@@ -282,7 +282,7 @@ describe('data and cards of Hugging Face together', () => {
     ]);
   });
 
-  it('gives the papers that are shown their own day while the address is ahead of the page', () => {
+  it('uses the visible date while the address is ahead of the page', () => {
     const { listing } = readPage(
       huggingface,
       page({ props: dayProps(old, '2026-03-11'), cards: card('2603.00001', 'Yesterday One'), time: '2026-03-11' }),
@@ -291,7 +291,7 @@ describe('data and cards of Hugging Face together', () => {
     expect(listing?.date).toBe('2026-03-11');
   });
 
-  it('reads further cards of a list that grew', () => {
+  it('reads further cards after a list has grown', () => {
     const { papers } = readPage(
       huggingface,
       page({
@@ -307,7 +307,7 @@ describe('data and cards of Hugging Face together', () => {
     expect(papers.map(({ title }) => title)).toEqual(['Yesterday One', 'Yesterday Two', 'Loaded Later']);
   });
 
-  it('reads only the cards that a search left', () => {
+  it('reads only the cards that match a search', () => {
     const { listing, papers } = readPage(
       huggingface,
       page({ props: { dailyPapers: old }, cards: card('2603.00002', 'Yesterday Two') }),
@@ -317,7 +317,7 @@ describe('data and cards of Hugging Face together', () => {
     expect(papers.map(({ title }) => title)).toEqual(['Yesterday Two']);
   });
 
-  it('reads the cards where the data is cut', () => {
+  it('reads the cards if the data is truncated', () => {
     const { papers } = readPage(
       huggingface,
       page({ props: '{&quot;dailyPapers&quot;:[{&quot;pa', cards: card('2603.00003', 'Today') }),
@@ -341,7 +341,7 @@ describe('data and cards of Hugging Face together', () => {
     expect(() => readPage(huggingface, html, day)).toThrow(UnknownShapeError);
   });
 
-  it('takes a page that says that it has no papers for an empty one', () => {
+  it('treats a page that says it has no papers as empty', () => {
     const { papers } = readPage(huggingface, page({ cards: '<p>No papers found</p>' }), day);
     expect(papers).toEqual([]);
   });
@@ -351,7 +351,7 @@ describe('cards of Hugging Face without data', () => {
   const trending = fixture('huggingface/trending.html');
   const address = 'https://huggingface.co/papers/trending';
 
-  it('takes the title of a twin for no abstract, where titles are bare links', () => {
+  it('does not mistake the second copy of a title for an abstract', () => {
     const title = 'A Title that is Longer than Sixty Characters and Stands on Both Copies of its Card';
     const twin = `<div><a href="/papers/2609.25001">${title}</a></div>`;
     const html = `<main><article>${twin}${twin}</article><article><a href="/papers/2609.25002">Other Maps</a></article></main>`;
@@ -382,7 +382,7 @@ describe('cards of Hugging Face without data', () => {
     expect(huggingface.anchor?.(document, papers[0] ?? { title: '' })).toHaveLength(2);
   });
 
-  it('takes a short unlabelled text for the summary that it is, and a dash for no votes', () => {
+  it('reads a short unlabelled text as a summary, and a dash as no votes', () => {
     const { papers } = readPage(huggingface, trending, address);
     expect(papers[1]).toEqual({
       title: 'Older Than the Rest',
@@ -403,7 +403,7 @@ describe('cards of Hugging Face without data', () => {
     expect(papers.map((paper) => huggingface.anchor?.(document, paper).length)).toEqual([2, 2]);
   });
 
-  it('reads titles that stand in bare links, and no link beside the cards', () => {
+  it('reads titles in plain links, and ignores links next to the cards', () => {
     const bare = (id: string, title: string) =>
       `<article><a href="/papers/${id}">${title}</a><a href="/papers/${id}">${id}</a></article>`;
     const { papers } = readPage(
@@ -475,13 +475,13 @@ describe('a single paper on Hugging Face', () => {
     expect(readPage(huggingface, mutate(paper), address).papers).toEqual([expected]);
   });
 
-  it('is read from its data where that is of this paper', () => {
+  it('is read from its data if that is the paper’s own', () => {
     const props = asAttribute(entry('2509.24001', 'From the Data'));
     const html = paper.replace('<main>', `<main><div data-target="PaperContent" data-props="${props}"></div>`);
     expect(readPage(huggingface, html, address).papers[0]?.title).toBe('From the Data');
   });
 
-  it('is read from its elements where the data is of the paper before', () => {
+  it('is read from its elements if the data is the previous paper’s', () => {
     const props = asAttribute(entry('2401.00001', 'The Paper Before'));
     const html = paper.replace('<main>', `<main><div data-target="PaperContent" data-props="${props}"></div>`);
     expect(readPage(huggingface, html, address).papers[0]?.title).toBe('Reading Rooms for Machines');
@@ -493,7 +493,7 @@ describe('a single paper on Hugging Face', () => {
     expect(huggingface.anchor?.(document, draft ?? { title: '' })).toEqual([document.querySelector('h1')]);
   });
 
-  it('is refused where there is neither data nor heading', () => {
+  it('is rejected if there is neither data nor heading', () => {
     expect(() => readPage(huggingface, '<main><p>Loading</p></main>', address)).toThrow(/PaperContent/);
   });
 });

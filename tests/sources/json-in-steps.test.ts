@@ -28,7 +28,7 @@ const written = fc
   .map(([one, indent]) => JSON.stringify(one, undefined, indent));
 
 describe('JSON parsed in steps', () => {
-  it('gives what it gives when it is parsed at once', () => {
+  it('gives the same as JSON.parse', () => {
     fc.assert(
       fc.property(written, (json) => {
         expect(read(json)).toEqual(JSON.parse(json));
@@ -37,7 +37,7 @@ describe('JSON parsed in steps', () => {
     );
   });
 
-  it('is refused where it would be refused at once', () => {
+  it('is rejected if JSON.parse rejects it', () => {
     const damaged = fc
       .tuple(written, fc.nat(), fc.nat({ max: 3 }), fc.constantFrom('', ',', ']', '[', '}', '{', '"', '\\', ':', '0'))
       .map(([json, place, length, put]) => {
@@ -53,11 +53,11 @@ describe('JSON parsed in steps', () => {
     );
   });
 
-  it('forgives line breaks inside texts', () => {
+  it('accepts line breaks inside strings', () => {
     expect(read('{"a":["one\ntwo"],\n"b":"three\r\n\tfour"}')).toEqual({ a: ['one two'], b: 'three   four' });
   });
 
-  it('makes a step of each item', () => {
+  it('takes one step per item', () => {
     const json = JSON.stringify({ dailyPapers: Array.from({ length: 1_466 }, (_, rank) => ({ rank })), rest: [1] });
     expect([...parseJson(json)]).toHaveLength(1_467);
   });

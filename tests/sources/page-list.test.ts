@@ -78,7 +78,7 @@ describe('pages that are lists of papers', () => {
     ]);
   });
 
-  it('takes no names for a title, where an initial ends as a sentence does', () => {
+  it('does not mistake names for a title after an initial with a full stop', () => {
     const item = (n: number) =>
       `<div class="item"><span>Ada Lovelace, Alan M. Turing, Grace Hopper (2025)</span><div><a href="/m${n}">A map of number ${n}</a></div>
       <p><a href="https://doi.org/10.1000/m.${n}">DOI</a></p></div>`;
@@ -119,7 +119,7 @@ describe('pages that are lists of papers', () => {
     );
   });
 
-  it('takes no linked venue for a title, and no long list of names for an abstract', () => {
+  it('does not mistake a linked venue for a title, or a long list of names for an abstract', () => {
     const row = (n: number) => `<div class="row"><div class="col"><div class="paper-title">A map of number ${n}</div>
       <div class="paper-authors">${Array.from({ length: 12 }, () => 'Ada Lovelace, Alan Turing').join(', ')} &amp; the <strong>MAPS expert group</strong></div>
       <div class="paper-venue"><a href="https://www.nature.com/articles/s41591-022-0177${n}-9">Nature Maps, May 2022</a></div></div></div>`;
@@ -188,7 +188,7 @@ describe('pages that are lists of papers', () => {
     ]);
   });
 
-  it('joins all links of one paper in a block, whatever they say', () => {
+  it('merges all links of one paper in a block, whatever their text', () => {
     expect(
       summary(
         [1, 2]
@@ -206,7 +206,7 @@ describe('pages that are lists of papers', () => {
     ]);
   });
 
-  it('reads terms and what is said about them', () => {
+  it('reads definition lists', () => {
     const { papers } = read(
       [1, 2]
         .map(
@@ -226,7 +226,7 @@ describe('pages that are lists of papers', () => {
     expect(summary(`<dl>${below.join('')}</dl>`)).toHaveLength(2);
   });
 
-  it('reads folded details', () => {
+  it('reads collapsed details', () => {
     const fold = (n: number) =>
       `<details><summary><b>A map of ${n} worlds</b></summary><p>${abstract(`${n}`)}</p><a href="https://arxiv.org/abs/2503.0000${n}">Link</a></details>`;
     expect(summary(fold(1) + fold(2))).toEqual([
@@ -265,7 +265,7 @@ describe('pages that are lists of papers', () => {
     );
   });
 
-  it('takes no title for names, however many commas it has', () => {
+  it('does not mistake a title with many commas for names', () => {
     const item = (n: number) =>
       `<li>Fast, Simple, and Robust Maps ${n} <a href="https://arxiv.org/abs/2503.0000${n}">PDF</a></li>`;
     expect(summary(item(1) + item(2)).map(([title]) => title)).toEqual([
@@ -298,7 +298,7 @@ describe('pages that are lists of papers', () => {
     expect(summary(`<aside><h3>Related papers</h3><ol>${item(1)}${item(2)}</ol></aside>`)).toEqual([]);
   });
 
-  it('takes a card that is drawn twice for one', () => {
+  it('counts a card that is rendered twice once', () => {
     const twin = (
       n: number,
     ) => `<article><div class="wide"><h3><a href="https://arxiv.org/abs/2503.0000${n}">A map of ${n} worlds</a></h3></div>
@@ -362,7 +362,7 @@ describe('alerts of Google Scholar', () => {
 });
 
 describe('pages that only mention papers', () => {
-  it('minds no other paper that a block mentions in its text', () => {
+  it('ignores other papers that a block mentions in its text', () => {
     const block = (
       n: number,
     ) => `<article><h3><a href="https://arxiv.org/abs/2503.0000${n}">A map of ${n} worlds</a></h3>
@@ -374,13 +374,13 @@ describe('pages that only mention papers', () => {
     ]);
   });
 
-  it('finds nothing in running prose', () => {
+  it('finds nothing in prose', () => {
     const prose = (n: number) => `<h2>Thought ${n}</h2><p>It was long believed that this could not be done, until
       <a href="https://arxiv.org/abs/2503.0000${n}">Lovelace and Turing</a> showed how, and everybody has followed them since.</p>`;
     expect(read(prose(1) + prose(2) + prose(3))).toEqual({ listing: undefined, papers: [] });
   });
 
-  it('finds nothing in prose that stands in list items', () => {
+  it('finds nothing in prose in list items', () => {
     const item = (
       n: number,
     ) => `<li>Others have held (<a href="https://arxiv.org/abs/2503.0000${n}">Turing 2025</a>) that maps are
@@ -388,7 +388,7 @@ describe('pages that only mention papers', () => {
     expect(summary(`<ul>${item(1)}${item(2)}${item(3)}</ul>`)).toEqual([]);
   });
 
-  it('finds nothing where the text goes on behind the link', () => {
+  it('finds nothing if the text continues after the link', () => {
     const item = (n: number) =>
       `<li><a href="https://arxiv.org/abs/2503.0000${n}">Lovelace and others</a> showed how maps are made.</li>`;
     expect(summary(`<ul>${item(1)}${item(2)}${item(3)}</ul>`)).toEqual([]);
@@ -411,7 +411,7 @@ describe('pages that only mention papers', () => {
     expect(summary(`<p>Text.</p>${open}${item(1)}${item(2)}${item(3)}${close}`)).toEqual([]);
   });
 
-  it('takes no list of one, and no block with the links of two papers', () => {
+  it('ignores lists of one paper and blocks with links of two papers', () => {
     expect(
       summary('<article><h3>Alone here</h3><a href="https://arxiv.org/abs/2503.00001">Paper</a></article>'),
     ).toEqual([]);
@@ -422,12 +422,12 @@ describe('pages that only mention papers', () => {
     expect(summary(two(1) + two(2))).toEqual([]);
   });
 
-  it('takes no title that only says PDF, arXiv or View paper', () => {
+  it('does not use PDF, arXiv or View paper as a title', () => {
     const item = (n: number) => `<li><a href="https://arxiv.org/abs/2503.0000${n}">View paper</a></li>`;
     expect(summary(`<ul>${item(1)}${item(2)}</ul>`)).toEqual([]);
   });
 
-  it('believes no host that only looks like a known one', () => {
+  it('ignores hosts that only look like a known one', () => {
     const item = (n: number) => `<li><a href="https://notarxiv.org/abs/2503.0000${n}">A map of ${n} worlds</a></li>`;
     expect(summary(`<ul>${item(1)}${item(2)}</ul>`)).toEqual([]);
   });

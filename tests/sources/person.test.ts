@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isOneName, nameOf, namesOf } from '../../lib/sources/metadata/person.ts';
 
-describe('names of people', () => {
+describe('author names', () => {
   it.each([
     ['Ada Lovelace', 'Ada Lovelace'],
     ['Lovelace, Ada', 'Ada Lovelace'],
@@ -13,7 +13,7 @@ describe('names of people', () => {
     ['Lovelace A1', 'Lovelace A'],
     ['Turing, Alan, et al.', 'Alan Turing'],
     ['Team DeepSeek-V3', 'Team DeepSeek-V3'],
-  ])('%s is spoken %s', (written, spoken) => {
+  ])('%s is read as %s', (written, spoken) => {
     expect(nameOf(written)).toBe(spoken);
   });
 
@@ -33,7 +33,7 @@ describe('names of people', () => {
     expect(namesOf(line)).toEqual(names);
   });
 
-  it('tells one name from several', () => {
+  it('distinguishes one name from several', () => {
     expect(['Lovelace, Ada', 'Lovelace, Ada, Jr.', 'Ada One, Bob Two, Cy Three'].map(isOneName)).toEqual([
       true,
       true,

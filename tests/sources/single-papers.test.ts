@@ -12,7 +12,7 @@ const two = ['Ada Lovelace', 'Alan M. Turing'];
 const first = (html: string, address: string) => at(html, address).papers[0];
 
 describe('pages of single papers', () => {
-  it('of ACM before 2022 name their authors in the body, with where they work beside each', () => {
+  it('of ACM before 2022 have authors in the body, with affiliations', () => {
     const person = (name: string) =>
       `<li class="loa__item"><a class="author-name" title="${name}"><span class="loa__author-info"><div class="author-data"><span class="loa__author-name"><span>${name}</span></span></div><span class="loa_author_inst"><p>University of Maps</p></span></span></a><div class="author-info"><a href="/profile/1">View Profile</a></div><span>, </span></li>`;
     const html = page(
@@ -71,7 +71,7 @@ describe('pages of single papers', () => {
     expect(first(html, 'https://ar5iv.labs.arxiv.org/html/2503.00001')).toMatchObject({ authors: two, abstract });
   });
 
-  it('of ar5iv whose conversion failed are no papers', () => {
+  it('of ar5iv whose conversion failed are not papers', () => {
     const html = page(
       '<title>[2503.00001] Untitled Document</title><meta property="og:title" content="Untitled Document">',
       '<div class="ltx_document"><span class="ltx_ERROR">Conversion to HTML had a Fatal error and exited abruptly.</span></div>',
@@ -103,7 +103,7 @@ describe('pages of single papers', () => {
     });
   });
 
-  it('give an abstract whole whose parts are sections with headings of their own', () => {
+  it('give the whole abstract if its parts are sections with headings', () => {
     const html = page(
       meta('citation_title', 'Maps that Build Themselves') + meta('citation_doi', '10.7000/maps.1'),
       `<section><h2>Abstract</h2><section><p>Maps of worlds, reviewed for the first time.</p></section>
@@ -155,7 +155,7 @@ describe('pages of single papers', () => {
     );
   });
 
-  it('of OpenAlex give what their rows show whole, and nothing that is cut', () => {
+  it('of OpenAlex give complete values and leave out truncated ones', () => {
     const row = (label: string, value: string) =>
       `<div class="px-4 pb-1"><span class="font-weight-bold">${label}:</span><span>${value}</span></div>`;
     const names = (list: readonly string[]) =>
@@ -281,7 +281,7 @@ describe('pages of single papers', () => {
     });
   });
 
-  it('that state a DOI and show the rest are read as they are shown', () => {
+  it('with only a DOI as metadata are read from the visible page', () => {
     const html = page(
       `<title>Transforming Maps through Crowds</title><meta id="DOI" content="10.1045/may2024-lovelace"><meta itemprop="datePublished" content="2024-05-15">`,
       `<form action="/search"><h3>The Magazine of Maps</h3><h3>Transforming Maps through Crowds</h3>
@@ -297,7 +297,7 @@ describe('pages of single papers', () => {
     });
   });
 
-  it('whose abstract was left empty have none, whatever comes next', () => {
+  it('with an empty abstract have none, whatever follows', () => {
     const html = page(
       meta('dc.title', 'Maps') +
         meta('dc.contributor', 'Ada Lovelace') +
@@ -308,7 +308,7 @@ describe('pages of single papers', () => {
     expect(first(html, 'https://elifesciences.org/articles/44753')?.abstract).toBeUndefined();
   });
 
-  it('of the old PubMed end their abstract before who holds its rights', () => {
+  it('of the old PubMed have the abstract without the copyright notice', () => {
     const html = page(
       '',
       `<div class="rprt abstract"><div class="cit">J Maps. 2015 Mar 12. doi: 10.1000/jm.1</div><h1>Maps of the fly.</h1><div class="auths"><a>Lovelace A</a>, <a>Turing AM</a></div>

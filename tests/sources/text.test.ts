@@ -24,7 +24,7 @@ describe('a day without a year', () => {
 });
 
 describe('the bare text of a papers page', () => {
-  it('pairs title and abstract lines behind the front lines, and says that the year is unknown', () => {
+  it('pairs title and abstract lines after the front lines, and reports that the year is unknown', () => {
     const { source, listing, papers } = readText(
       bare(['adapting 30\\% of maps.', abstract('maps')], ['Beta: A Study', abstract('studies')]),
     );
@@ -57,7 +57,7 @@ describe('the bare text of a papers page', () => {
     ]);
   });
 
-  it('doubts a pair that does not fit, and keeps it and its neighbours', () => {
+  it('marks a doubtful pair, and keeps it and its neighbours', () => {
     const long = 'A title without end '.repeat(20).trim();
     const { papers } = readText(
       bare(
@@ -75,7 +75,7 @@ describe('the bare text of a papers page', () => {
     ]);
   });
 
-  it('doubts a title that no abstract follows', () => {
+  it('marks a title without an abstract as doubtful', () => {
     const { papers } = readText(`Alpha\n\n${abstract('alpha')}\n\nLonely title\n\nBeta\n\n${abstract('beta')}`);
     expect(papers.map(({ title, doubt }) => [title, doubt])).toEqual([
       ['Alpha', undefined],
@@ -102,7 +102,7 @@ describe("a note-taker's export", () => {
     `Daily Papers - Hugging Face\n\n Hugging Face\n\nhttps://huggingface.co/\n\nhttps://huggingface.co/papers/date/2025-01-07\n\nJan 7\n\n${linked('2501.00001', 'Alpha', '19', '2 authors', 'Dec 31')}${linked('2410.05434', 'Beta', '-', ' Acme Labs', 'Oct 7, 2024')}System theme\n\nhttps://huggingface.co/terms-of-service\n`,
   );
 
-  it('reads title, abstract, key, votes, comments and who wrote it', () => {
+  it('reads title, abstract, key, votes, comments and authors', () => {
     expect(source).toBe('huggingface');
     expect(papers).toEqual([
       {
@@ -119,7 +119,7 @@ describe("a note-taker's export", () => {
     ]);
   });
 
-  it('gives no votes where the page shows none', () => {
+  it('has no votes if the page shows none', () => {
     expect(papers[1]).not.toHaveProperty('upvotes');
   });
 
@@ -150,7 +150,7 @@ describe("a converter's Markdown", () => {
     ]);
   });
 
-  it('goes without the references', () => {
+  it('does not need the references', () => {
     const { listing, papers } = readText(markdown(''));
     expect(listing).not.toHaveProperty('date');
     expect(papers).toEqual([expect.objectContaining({ title: 'Alpha [and] Beta', abstract: abstract('alpha') })]);
