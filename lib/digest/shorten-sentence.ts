@@ -110,7 +110,7 @@ export function shorterForms(sentence: string): string[] {
   const add = (form: string): void => {
     const trimmed = form
       .replace(hanging, '')
-      .replace(/[,;:\s]+$/, '')
+      .replace(/(?<![,;:\s])[,;:\s]+$/, '')
       .replace(dashed, '')
       .replace(ahead, '');
     if (halved.test(trimmed)) return;

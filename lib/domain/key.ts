@@ -76,6 +76,9 @@ function withoutEnd(text: string): string {
   return text.slice(0, end);
 }
 
+/** No DOI is this long; the patterns below take quadratic time on some floods of one character. */
+const maxDoiLength = 2_000;
+
 /**
  * Normalises a DOI and maps arXiv's own DOIs to arXiv keys.
  * @param text `10.1145/3292500.3330701`, `doi:…`, `https://doi.org/…`
@@ -83,9 +86,12 @@ function withoutEnd(text: string): string {
  * of templates (`10.1145/nnnnnnn.nnnnnnn`, `10.1145/1122445.1122456`)
  */
 export function findDoiKey(text: string): Key | undefined {
+  if (text.length > maxDoiLength) return undefined;
   const written = text.trim().replace(/^(?:doi\s*:?\s*|https?:\/\/(?:(?:www|dx)\.)?doi\.org\/)/i, '');
   // Drop what addresses append to a DOI, and the ellipsis of a truncated page; old DOIs may contain `#` and `<`.
-  const bare = withoutEnd(written.replace(/\?[\w-]+=.*$|#[a-z]\w.*$/i, '').replace(/[/<]+$/, '')).toLowerCase();
+  const bare = withoutEnd(
+    written.replace(/\?[\w-]+=.*$|#[a-z]\w.*$/i, '').replace(/(?<![/<])[/<]+$/, ''),
+  ).toLowerCase();
   if (!/^10\.\d{4,9}\/\S+$/.test(bare)) return undefined;
   if (/^10\.\d{4,9}\/n{4,}|x{5,}|^10\.1145\/1122445\.1122456/.test(bare)) return undefined;
   const arxiv = /^10\.48550\/arxiv\.(.+)$/.exec(bare);

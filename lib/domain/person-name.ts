@@ -66,7 +66,7 @@ export function parseName(text: string): Name {
  */
 export function sortedName(text: string): string {
   // A trailing comma separates nothing and would turn the whole name into a family name.
-  const name = parseName(text.replace(/[\s,]+$/, '') || text);
+  const name = parseName(text.replace(/(?<![\s,])[\s,]+$/, '') || text);
   if (name.kind === 'literal') return name.literal;
   const family = name.particle === undefined ? name.family : `${name.particle} ${name.family}`;
   return [family, name.given, name.suffix].filter((part) => part !== undefined).join(', ');

@@ -43,7 +43,7 @@ function plainLine({ role, label, parts }: PageLine): { words: string; links: Li
     links.push(part);
     if (/^[\s·,]*$/.test(words.at(-1) ?? 'none')) words.pop();
   }
-  const text = words.join('').replace(/[\s·,]+$/, '');
+  const text = words.join('').replace(/(?<![\s·,])[\s·,]+$/, '');
   if (text === '') return { words: '', links };
   if (role === 'quotation') return { words: `“${text}”`, links };
   return { words: label === undefined ? text : `${label} ${text}`, links };

@@ -46,7 +46,7 @@ export function tagOf(text: string): string {
     .replace(/\./g, '/')
     .replace(/[^\p{L}\p{N}_/-]+/gu, '-')
     .replace(/\/{2,}/g, '/')
-    .replace(/^[-/]+|[-/]+$/g, '');
+    .replace(/^[-/]+|(?<![-/])[-/]+$/g, '');
   // A number is not a valid tag.
   return /^\d*$/.test(tag.replace(/\//g, '')) ? '' : tag;
 }
@@ -62,7 +62,7 @@ export function noteName(title: string): string {
     oneLine(title)
       .replace(/[\\/:*?"<>|#^[\]]+/g, ' ')
       .replace(/\s+/g, ' '),
-  ).replace(/^[ .]+|[ .]+$/g, '');
+  ).replace(/^[ .]+|(?<![ .])[ .]+$/g, '');
   if (name === '') return 'Paper.md';
   return deviceName.test(name) ? `${name} paper.md` : `${name}.md`;
 }

@@ -25,7 +25,7 @@ export function partsOf(line: string): Parts {
   const taken = link ?? (key === undefined ? undefined : id);
   const words = collapse(
     (taken === undefined ? line : line.replace(taken, ' '))
-      .replace(/^[\s"“'|,;:–—-]+|[\s"”'|,;:(–—[-]+$/g, '')
+      .replace(/^[\s"“'|,;:–—-]+|(?<![\s"”'|,;:(–—[-])[\s"”'|,;:(–—[-]+$/g, '')
       .replace(/\(\s*\)|\[\s*\]/g, ''),
   );
   return { key, address: link, words };

@@ -25,7 +25,7 @@ export const list: Importer = {
 
 function rowOf(line: string, place: string): ImportRow {
   const { key, address: link, words } = partsOf(line);
-  const title = words.replace(/[\s.]+$/, '');
+  const title = words.replace(/(?<![\s.])[\s.]+$/, '');
   if (key === undefined && link !== undefined)
     return { place, reason: `“${link.slice(0, 200)}” isn’t a link to a paper` };
   if (title.length >= 8 && /\p{L}{2}/u.test(title)) {

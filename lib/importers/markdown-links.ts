@@ -17,7 +17,7 @@ export const markdownLinks: Importer = {
 function hasPaperLinks(text: string): boolean {
   const links = text
     .slice(0, 200_000)
-    .matchAll(/^[ \t]*(?:[-*+]|\d+[.)])?[ \t]*(?:\*\*)?\[[^\]\n]{3,}\]\((https?:\/\/[^\s)]+)\)/gm);
+    .matchAll(/^[ \t]*(?:(?:[-*+]|\d+[.)])[ \t]*)?(?:\*\*)?\[[^\]\n]{3,}\]\((https?:\/\/[^\s)]+)\)/gm);
   for (const [, address = ''] of links) if (findKeyOfAddress(address) !== undefined) return true;
   return false;
 }

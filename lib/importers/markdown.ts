@@ -1,11 +1,11 @@
 import type { Root } from 'mdast';
-import { fromMarkdown } from 'mdast-util-from-markdown';
 import { parse } from 'yaml';
 import { findDay } from '../domain/day.ts';
 import { findKeyOfAddress } from '../domain/entry-identifiers.ts';
 import { collapse } from '../domain/text.ts';
 import { textAt, textsAt } from '../feeds/json.ts';
 import { draftOf } from '../sources/fields.ts';
+import { parseMarkdown } from '../sources/text/parse-markdown.ts';
 import { type DigestEntryText, type DigestLine, entryRow } from './digest-entry.ts';
 import { checkLines, type Importer, type ImportRow, type ImportText, RefusedFileError } from './importer.ts';
 
@@ -43,7 +43,7 @@ export const markdown: Importer = {
     const isDigest = textAt(properties, 'week') !== undefined;
     const depth = isDigest ? 3 : /^# Papers\r?$/m.test(body) ? 2 : undefined;
     let count = 0;
-    for (const entry of entriesOf(depth === undefined ? fromMarkdown(body).children : blocksOf(body), depth)) {
+    for (const entry of entriesOf(depth === undefined ? parseMarkdown(body).children : blocksOf(body), depth)) {
       count += 1;
       yield entryRow(entry, `paper ${count}`, isDigest ? 'digest' : entry.isItem ? 'links' : 'papers');
     }
@@ -98,11 +98,11 @@ function* blocksOf(body: string): Generator<Block> {
   if (body.length > pieceSize && !reaching.test(body)) {
     for (const { index } of body.matchAll(beginnings)) {
       if (index - start < pieceSize) continue;
-      yield* fromMarkdown(body.slice(start, index)).children;
+      yield* parseMarkdown(body.slice(start, index)).children;
       start = index;
     }
   }
-  yield* fromMarkdown(body.slice(start)).children;
+  yield* parseMarkdown(body.slice(start)).children;
 }
 
 interface Entry extends DigestEntryText {

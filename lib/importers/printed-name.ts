@@ -39,7 +39,7 @@ const suffixForm = /^(?:jr\.?|sr\.?|ii|iii|iv)$/i;
 export function nameOfSorted(text: string): string {
   const [family = '', given, suffix, more] = text.split(/\s*,\s*/);
   if (given === undefined || given === '' || family === '' || more !== undefined)
-    return text.replace(/[\s,]+$/, '') || text;
+    return text.replace(/(?<![\s,])[\s,]+$/, '') || text;
   // "King, Jr." has no given name.
   if (suffix === undefined && suffixForm.test(given)) return text;
   const printed = printedName({ family, given, suffix });

@@ -22,7 +22,7 @@ export function isPage(text: string): boolean {
 
 /** Whether lines are marked up as Markdown does: named links, tables. */
 export function isMarkedUp(text: string): boolean {
-  return /\]\(https?:|^\s*\|?(?:\s*:?-{2,}:?\s*\|)+/m.test(text.slice(0, 200_000));
+  return /\]\(https?:|^[ \t]*(?:\|[ \t]*)?(?::?-{2,}:?[ \t]*\|[ \t]*)+/m.test(text.slice(0, 200_000));
 }
 
 /** Other lines about a paper are sentences; its title is not. */

@@ -9,8 +9,15 @@ import { nameOfSorted } from './printed-name.ts';
 export const ris: Importer = {
   id: 'ris',
   name: 'RIS',
+  /** Its first record starts within the first five lines that are not empty. */
   recognises: (file) =>
-    file.json === undefined && /^\s*(?:[^\r\n]*[\r\n]+){0,4}?TY {1,3}-/.test(file.text.slice(0, 20_000)),
+    file.json === undefined &&
+    file.text
+      .slice(0, 20_000)
+      .split(/[\r\n]+/)
+      .filter((line) => line.trim() !== '')
+      .slice(0, 5)
+      .some((line) => /^[\uFEFF ]*TY {1,3}-/.test(line)),
   *read(file: ImportText) {
     let count = 0;
     for (const record of recordsIn(file)) {

@@ -17,8 +17,10 @@ const maxOddShare = 0.1;
 /** Whether nearly every line could be a title: short, without final punctuation, made of words. */
 function areTitles(text: string): boolean {
   const lines = listLines(text.slice(0, 50_000)).filter((line) => line !== '');
+  // Before the patterns, which take quadratic time on a long line.
+  if (lines.length === 0 || lines.some(({ length }) => length > 300)) return false;
   const odd = lines.filter(
     (line) => line.length < 8 || !/\p{L}{2}.*\s\p{L}|\p{Lo}{4}/u.test(line) || /[{}<>|]|[=;]$/.test(line),
   );
-  return lines.length > 0 && odd.length <= lines.length * maxOddShare && lines.every(({ length }) => length <= 300);
+  return odd.length <= lines.length * maxOddShare;
 }

@@ -8,7 +8,7 @@ const ownScheme = /^(?:arxiv|doi|openreview|acl|pmid|pmcid|s2|dblp):./i;
  * @param chunk without white space: `2503.11731`, `arXiv:2503.11731v2`, `10.1145/3292500`, `huggingface.co/papers/…`
  */
 export function findIdentifier(chunk: string): Key | undefined {
-  const bare = nameOfFile(chunk.replace(/^[<["'\u201c]+|[>\]"'\u201d.]+$/g, ''));
+  const bare = nameOfFile(chunk.replace(/^[<["'\u201c]+|(?<![>\]"'\u201d.])[>\]"'\u201d.]+$/g, ''));
   if (isAddress(bare)) return findKeyOfAddress(bare);
   // math.DG/0211159 looks like an address too.
   const address = /^(?:[\w-]+\.)+[a-z]{2,}\/\S/i.test(bare) ? findKeyOfAddress(`https://${bare}`) : undefined;

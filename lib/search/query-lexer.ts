@@ -161,5 +161,13 @@ function readTerm(text: string, from: number, isField: (name: string) => boolean
     end += 1;
   const value = text.slice(at, end);
   const prefix = /\*+$/.test(value);
-  return { kind: 'term', from, to: end, ...named_, text: value.replace(/[*:;,.!?]+$/, ''), quoted: false, prefix };
+  return {
+    kind: 'term',
+    from,
+    to: end,
+    ...named_,
+    text: value.replace(/(?<![*:;,.!?])[*:;,.!?]+$/, ''),
+    quoted: false,
+    prefix,
+  };
 }

@@ -98,7 +98,7 @@ export function pageOf(address: string): string {
   const url = new URL(address);
   // Some sites have the page's path after `#/`.
   if (!/^#[/!]/.test(url.hash)) url.hash = '';
-  url.search = url.search.replace(tracking, '').replace(/[?&]+$/, '');
+  url.search = url.search.replace(tracking, '').replace(/(?<![?&])[?&]+$/, '');
   return url.href;
 }
 

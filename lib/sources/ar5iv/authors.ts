@@ -104,7 +104,7 @@ interface Line {
 
 function lineOf(written: string): Line[] {
   const [own = '', ...rest] = written.replace(marks, mark).split(place);
-  const text = own.replace(/^[\s\u2000-\u200a]+|[\s\u2000-\u200a]+$/gu, '');
+  const text = own.replace(/^[\s\u2000-\u200a]+|(?<![\s\u2000-\u200a])[\s\u2000-\u200a]+$/gu, '');
   const parts = text
     .split(gap)
     .map(collapse)

@@ -70,7 +70,7 @@ function readAuthors(root: Element): string[] {
   }
   const elements = marked.length > 0 ? marked : [...(block?.querySelectorAll('a, button') ?? [])];
   return elements
-    .map((element) => textOf(element.querySelector('a, button') ?? element).replace(/^[,\s]+|[,\s]+$/g, ''))
+    .map((element) => textOf(element.querySelector('a, button') ?? element).replace(/^[,\s]+|(?<![,\s])[,\s]+$/g, ''))
     .filter((name) => /\p{L}/u.test(name) && !/^\+?\d|^(?:show|view) /i.test(name));
 }
 

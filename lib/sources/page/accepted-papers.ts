@@ -152,10 +152,12 @@ function findNames(text: string): string[] | undefined {
   const bare = text
     .replace(/^(?:authors?|by)\s*:?\s+/i, '')
     .replace(/\s*[([][^()[\]]*[)\]]/g, '')
-    .replace(/[\s.,;]+$/, '');
+    .replace(/(?<![\s.,;])[\s.,;]+$/, '');
   if (/^\P{L}*$/u.test(bare)) return undefined;
   const split = (line: string): string[] =>
-    line.split(/\s*[,;·•|]\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+/).map((name) => name.replace(/[*†‡§¶✉\d]+$/u, '').trim());
+    line
+      .split(/\s*[,;·•|]\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+/)
+      .map((name) => name.replace(/(?<![*†‡§¶✉\d])[*†‡§¶✉\d]+$/u, '').trim());
   if (areNames(bare)) return split(bare).filter((name) => name !== '' && !/^(?:et al\.?|others)$/i.test(name));
   // "Ada Lovelace, University of Maps; Alan Turing, Institute of Worlds"
   const heads = bare.split(/\s*;\s*/).map((part) => part.split(',')[0]?.trim() ?? '');

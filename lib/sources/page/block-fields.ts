@@ -118,7 +118,7 @@ export function aloneIn(body: readonly Element[], title: Element | undefined): s
 
 function clean(names: readonly string[]): string[] {
   return names
-    .map((name) => name.replace(/[*†‡§¶✉\d]+$/u, '').trim())
+    .map((name) => name.replace(/(?<![*†‡§¶✉\d])[*†‡§¶✉\d]+$/u, '').trim())
     .filter((name) => /\p{L}/u.test(name) && !/^(?:others|…|\.\.\.)$/i.test(name));
 }
 

@@ -35,7 +35,7 @@ export function findCited(text: string, alone = false): string[] | undefined {
   const bare = text
     .replace(/^[\s,.;:–—-]+|^by\s+/giu, '')
     .replace(marks, '')
-    .replace(/[\s,;:–—-]+$/u, '');
+    .replace(/(?<![\s,;:–—-])[\s,;:–—-]+$/u, '');
   const rest = /,?\s*(?:et al\.?|…|\.\.\.|(?:and )?others)$/iu;
   // It contains the end of a sentence.
   if (/\p{Ll}{2}\.\s/u.test(bare) && !/\bet al\.\s/.test(bare)) return undefined;

@@ -84,7 +84,7 @@ export const marks = /(?:(?<=\p{Ll})\d{1,2}(?:,\d{1,2})*(?![\d\p{L}])|,?[*†‡
 
 /** Whether a text is a list of at least two names. */
 export function areNames(text: string): boolean {
-  const bare = text.replace(marks, '').replace(/[\s.,;]+$/, '');
+  const bare = text.replace(marks, '').replace(/(?<![\s.,;])[\s.,;]+$/, '');
   const names = bare.split(/\s*[,;，、]\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+|\s+·\s+/i).filter((name) => name !== '');
   // Lists of single words, such as "Simple, Fast, and Robust Maps", are not names: most names have two words.
   const single = names.filter((name) => /^[\p{L}’'-]+$/u.test(name) && !isRest(name)).length;

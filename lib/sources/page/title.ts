@@ -152,9 +152,9 @@ function isNothing(text: string): boolean {
 
 function lastSentence(text: string): string {
   return text
-    .replace(/[\s.,:–—-]+$/, '')
+    .replace(/(?<![\s.,:–—-])[\s.,:–—-]+$/, '')
     .replace(/\s*\(?\d{4}[a-z]?\)?$/, '')
-    .replace(/[\s.,]+$/, '');
+    .replace(/(?<![\s.,])[\s.,]+$/, '');
 }
 
 function wordCount(text: string): number {
@@ -208,12 +208,14 @@ function titleBefore(block: Element, links: readonly PaperLink[]): Titled | unde
   )
     return undefined;
   const [line = ''] = linesOf([block], (element) => element.localName === 'a').map(({ text }) => text);
-  const said = before.startsWith(line.replace(/[\s[(|]+$/, '')) ? line : before;
+  const said = before.startsWith(line.replace(/(?<![\s[(|])[\s[(|]+$/, '')) ? line : before;
   const bare = said.replace(
     /^(?:\s*(?:[[(（【][^\])）】]{0,40}[\])）】]|\d{4}[-/.]\d\d(?:[-/.]\d\d)?|[:：•·-]))+\s*/u,
     '',
   );
-  const [one = '', two = ''] = bare.replace(/[\s[(（【|:：,–—-]+$/u, '').split(/(?<=\p{L}{2}[)\]]?)\.\s+/u);
+  const [one = '', two = ''] = bare
+    .replace(/(?<![\s[(（【|:：,–—-])[\s[(（【|:：,–—-]+$/u, '')
+    .split(/(?<=\p{L}{2}[)\]]?)\.\s+/u);
   const title = titleOf((areNames(one) ? two : one).replace(/[.,]$/, ''));
   return title === undefined || wordCount(title) < 3 || /^(?:see|this|we|in|our|for|more|read)\b/i.test(title)
     ? undefined

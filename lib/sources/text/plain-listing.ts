@@ -36,7 +36,7 @@ export function readBareForm(text: string): TextForm | undefined {
 /** Lines are paragraphs; where none is long, the text is wrapped and paragraphs are set apart by empty lines. */
 function paragraphsOf(text: string): string[] {
   const lines = text.split(/\r\n?|\n/).map(collapse);
-  const wrapped = lines.every((line) => line.length <= 130) && /\S[^\S\n]*\n\s*\n\s*\S/.test(text);
+  const wrapped = lines.every((line) => line.length <= 130) && /\S[^\S\n]*\n[^\S\n]*\n\s*\S/.test(text);
   const joined = wrapped ? text.split(/(?:\r\n?|\n)\s*(?:\r\n?|\n)/).map(collapse) : lines;
   return joined.filter((line) => line !== '');
 }

@@ -1,6 +1,6 @@
 /** Renders a text's Markdown or plain lines as a page, so that a list in it can be read like a page's. */
 import type { Nodes } from 'mdast';
-import { fromMarkdown } from 'mdast-util-from-markdown';
+import { parseMarkdown } from './parse-markdown.ts';
 
 /** Texts of longer lines are not wrapped: each line is one of its own. */
 const widest = 130;
@@ -9,7 +9,7 @@ const leastFull = 3;
 /** Addresses that stand in a text as they are, and identifiers that are written out. */
 const written =
   /https?:\/\/[^\s<>"'()[\]]*[^\s<>"'()[\].,;:!?*]|\barXiv:\s?\d{4}\.\d{4,5}(?:v\d+)?|\bdoi:\s?10\.\d{4,9}\/[^\s,;()]*[^\s,;().]/gi;
-const tableRule = /^\s*\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?$/;
+const tableRule = /^\s*(?:\|\s*)?(?::?-{2,}:?\s*\|\s*)+(?::?-{2,}:?\s*)?$/;
 
 /**
  * @param text Markdown (CommonMark, with tables as GitHub has them), or lines that nobody marked up
@@ -23,7 +23,7 @@ export function drawText(text: string, document: Document): void {
   const pen: Pen = { document, width: width > widest || full < leastFull ? undefined : width };
   let plain: string[] = [];
   const flush = (): void => {
-    for (const block of fromMarkdown(plain.join('\n')).children) document.body.append(...drawn(block, pen));
+    for (const block of parseMarkdown(plain.join('\n')).children) document.body.append(...drawn(block, pen));
     plain = [];
   };
   for (let at = 0; at < lines.length; at += 1) {
@@ -63,7 +63,7 @@ function tableOf(rows: readonly string[], pen: Pen): HTMLElement {
       pen,
       'tr',
       cells.map((cell) => {
-        const [block] = fromMarkdown(cell.trim()).children;
+        const [block] = parseMarkdown(cell.trim()).children;
         const inner =
           block?.type === 'paragraph' ? block.children.flatMap((child) => drawn(child, pen)) : [cell.trim()];
         return make(pen, place === 0 ? 'th' : 'td', inner);

@@ -1,0 +1,81 @@
+/** Files of nearly one character: every importer takes time in proportion to their length, or refuses them. */
+import { describe, expect, it } from 'vitest';
+import { DigestifError } from '../../lib/errors.ts';
+import { importers } from '../../lib/importers/index.ts';
+import { parseQuery } from '../../lib/search/parse-query.ts';
+import { readArxivMail } from '../../lib/sources/text/arxiv-mail.ts';
+import { readPubmedText } from '../../lib/sources/text/pubmed.ts';
+import { readText } from '../../lib/sources/text.ts';
+
+const floods = [
+  '\n',
+  ' ',
+  '\n ',
+  '\r\n',
+  '\t',
+  '- ',
+  '1. ',
+  '> ',
+  '[',
+  '](',
+  '<',
+  '&amp',
+  '"',
+  ',',
+  ';',
+  '(',
+  '@a{',
+  'arXiv:',
+  'http://',
+  '10.1/',
+  '\\',
+  '|',
+];
+/** Characters. */
+const length = 40_000;
+/** CPU milliseconds, some fifty times what the slowest takes; before, one took minutes. */
+const limit = 4_000;
+
+const texts = floods.flatMap((flood) => {
+  const many = flood.repeat(Math.ceil(length / flood.length));
+  return [many, `Title of a paper\n${many}\nend doi:10.1000/abc arXiv:2501.00001`];
+});
+
+/** CPU milliseconds of a reader; what it refuses with a message for the user counts as read. */
+function timeOf(read: () => unknown): number {
+  const start = process.cpuUsage();
+  try {
+    read();
+  } catch (error) {
+    if (!(error instanceof DigestifError) && (error as Error).name !== 'UnknownShapeError') throw error;
+  }
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1_000;
+}
+
+const readers: readonly (readonly [string, (text: string) => unknown])[] = [
+  ...importers.map(
+    (importer) =>
+      [importer.name, (text: string) => importer.recognises({ text }) && [...importer.read({ text })]] as const,
+  ),
+  ['text of a page', readText],
+  ['mail of arXiv', readArxivMail],
+  ['text of PubMed', readPubmedText],
+  ['search query', parseQuery],
+];
+
+describe('a flood of one character', () => {
+  it.each(readers)('is read in time as %s', (_, read) => {
+    for (const text of texts)
+      expect(
+        timeOf(() => read(text)),
+        JSON.stringify(text.slice(0, 40)),
+      ).toBeLessThan(limit);
+  });
+
+  it('of nested list markers is read as Markdown without exhausting the stack', () => {
+    const markdown = importers.find(({ id }) => id === 'markdown');
+    const nested = `# Papers\n\n${'1. '.repeat(20_000)}[A paper](https://arxiv.org/abs/2501.00001)\n`;
+    expect(timeOf(() => [...(markdown?.read({ text: nested }) ?? [])])).toBeLessThan(limit);
+  });
+});
