@@ -72,10 +72,14 @@ function pairUp(plain: string, set: string): ReadonlyMap<string, string> {
   return new Map([...plain].map((char, place): [string, string] => [char, written[place] ?? char]));
 }
 
+/** How deep groups and arguments may be nested. A hostile formula would nest them until the stack overflows. */
+const maxDepth = 100;
+
 /** Reads a formula from left to right. */
 class Formula {
   private readonly tokens: readonly string[];
   private next = 0;
+  private depth = 0;
 
   constructor(text: string) {
     this.tokens = text.match(/\\[A-Za-z]+\s?|\\.|./gsu) ?? [];
@@ -116,6 +120,14 @@ class Formula {
   }
 
   private piece(): string | undefined {
+    if (this.depth === maxDepth) return undefined;
+    this.depth += 1;
+    const piece = this.innerPiece();
+    this.depth -= 1;
+    return piece;
+  }
+
+  private innerPiece(): string | undefined {
     const token = this.tokens[this.next] ?? '';
     this.next += 1;
     if (token === '{') {

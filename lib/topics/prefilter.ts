@@ -13,8 +13,10 @@ export type Sieve = (paper: TopicPaper) => boolean;
 
 /** What may stand between the letters of one word: joints of compounds, and the signs of LaTeX. */
 const joint = "[-'’‐‑$\\\\{}^_]{0,3}";
-/** What may stand between two words side by side: a plural's ending, then no letters but LaTeX's commands. */
-const gap = "[a-z'’]{0,4}(?:\\\\[a-z]+|[^a-z0-9])*";
+/** Letters that a plural's ending may add to a word before the next one. */
+const endingLength = 4;
+/** What may stand between two words side by side, after the first one's ending: no letters but LaTeX's commands. */
+const gap = /(?:\\[a-z]+|[^a-z0-9])+/gi;
 
 /** @returns whether a paper may match a query: never false where it does */
 export function compilePrefilter(query: Query): Sieve {
@@ -38,19 +40,52 @@ function compileWords(query: WordsQuery): Sieve {
   const unit = toPhraseGraph(query);
   if (unit.year !== undefined || unit.category !== undefined || unit.words.length === 0) return () => true;
   const fields = query.field === undefined ? anywhere : [query.field];
-  const rootsAt = (place: number): string =>
-    unit.words
-      .filter(({ at }) => at === place)
-      .map(({ word }) => Array.from(rootOf(word), literal).join(joint))
-      .join('|');
   // Every way through the words begins at the first place; the later ones are needed where no compound spans them.
   const simple = unit.words.every(({ at, end, word }) => end === at + 1 && /^[a-z0-9]+$/.test(word));
-  const places = Array.from({ length: simple ? unit.width : 1 }, (_, place) => `(?:${rootsAt(place)})`);
-  const words = new RegExp(places.join(gap), 'i');
+  const places = Array.from({ length: simple ? unit.width : 1 }, (_, place) =>
+    unit.words.flatMap(({ at, word }) => (at === place ? [Array.from(rootOf(word), literal).join(joint)] : [])),
+  );
+  const forms = places.map((roots) => new RegExp(`(?:${roots.join('|')})`, 'i'));
+  const overlapping = places.map((roots) => roots.map((root) => new RegExp(`(?=(${root}))`, 'gi')));
   return (paper) => {
     const text = paper.rawText(fields);
-    return text === undefined || words.test(text);
+    if (text === undefined) return true;
+    return forms.every((form) => form.test(text)) && (forms.length === 1 || areSideBySide(text, overlapping));
   };
+}
+
+/**
+ * Whether words may stand side by side in a text. One expression for all of them would try every ending of each word with
+ * every ending of the next, which takes for ever in a text of one letter; this looks at each occurrence once.
+ * @param places for each place, the forms that may stand there, each with its occurrence in the first group
+ */
+function areSideBySide(text: string, places: readonly (readonly RegExp[])[]): boolean {
+  const gaps = Array.from(text.matchAll(gap), ({ index, 0: { length } }) => ({ start: index, end: index + length }));
+  let ends: number[] | undefined;
+  for (const forms of places) {
+    const found = forms.flatMap((form) =>
+      Array.from(text.matchAll(form), ({ index, 1: word = '' }) => ({ start: index, end: index + word.length })),
+    );
+    if (forms.length > 1) found.sort((a, b) => a.start - b.start);
+    const next: number[] = [];
+    let [before, last, lastGap] = [0, -1, -1];
+    for (const { start, end } of found) {
+      if (ends !== undefined) {
+        // Later ends reach further, so only the last one before this word counts.
+        for (let at = ends[before]; at !== undefined && at <= start; at = ends[before]) {
+          last = at;
+          before += 1;
+        }
+        if (last < 0) continue;
+        while ((gaps[lastGap + 1]?.start ?? Number.POSITIVE_INFINITY) <= last + endingLength) lastGap += 1;
+        if (start > Math.max(last + endingLength, gaps[lastGap]?.end ?? 0)) continue;
+      }
+      next.push(end);
+    }
+    if (next.length === 0) return false;
+    ends = next.sort((a, b) => a - b);
+  }
+  return true;
 }
 
 /** What all forms of a word begin with: endings make no difference here, so that what comes close passes too. */
