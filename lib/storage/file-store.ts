@@ -29,7 +29,7 @@ export interface FileSink {
   abort(): Promise<void>;
 }
 
-/** The browser's own file system for this extension; undefined where there is none, as in Node. */
+/** The browser's own file system for this extension; undefined if it has none, as in Node. */
 export function openFileStore(): FileStore | undefined {
   const storage = globalThis.navigator?.storage;
   if (storage === undefined || typeof storage.getDirectory !== 'function') return undefined;

@@ -6,7 +6,7 @@ import type { Random } from '../bench/search/random.ts';
 export const ways = ['cut', 'flip', 'zero', 'delete'] as const;
 export type Way = (typeof ways)[number];
 
-/** Which files: those of the library's database, by their part in it, or those of the file system beside it. */
+/** Which files: those of the library's database, by their part in it, or those of the file system outside it. */
 export const parts = ['log', 'ldb', 'MANIFEST', 'CURRENT', 'folder', 'sqlite'] as const;
 export type Part = (typeof parts)[number];
 

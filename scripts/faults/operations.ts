@@ -20,7 +20,7 @@ export interface Operation {
 export interface World {
   readonly random: Random;
   readonly model: Model;
-  /** Papers have numbers; so many were asked for so far. */
+  /** Number of papers created so far. */
   papers: number;
   /** Keys of papers that were merged with another: no other change concerns them. */
   readonly merged: Set<string>;
@@ -98,7 +98,7 @@ const draws: readonly (readonly [weight: number, draw: Draw])[] = [
             await tab.goto(address);
             // The badges appear once the papers are recorded.
             for (const end = Date.now() + 8_000; (await marksOf(tab)) < count; await tab.waitForTimeout(50)) {
-              if (Date.now() > end) throw new Error('The listing shows no badges.');
+              if (Date.now() > end) throw new Error('The page shows no badges.');
             }
           } finally {
             await tab.close().catch(() => undefined);

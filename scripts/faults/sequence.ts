@@ -13,7 +13,7 @@ import { callLibrary, readStored } from './library.ts';
 import { Model } from './model.ts';
 import { drawOperation, type Operation, type World } from './operations.ts';
 
-/** What became of a sequence. */
+/** The result of a sequence. */
 export interface SequenceResult {
   readonly acknowledged: number;
   readonly lost: number;
@@ -51,7 +51,7 @@ class Sequence {
   readonly #random: Random;
   readonly #disk: Disk;
   readonly #options: StartOptions;
-  /** Damages concern the database or the files beside it, never both in one sequence. */
+  /** Damages concern the database or the files outside it, never both in one sequence. */
   readonly #damagesFiles: boolean;
   browser: Browser;
   page!: Page;

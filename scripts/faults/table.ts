@@ -17,7 +17,7 @@ import { callLibrary, readStored, untilSeeded } from './library.ts';
 const papers = 900;
 const decisions = 102;
 
-/** What became of a library. */
+/** The state of a library after a fault. */
 interface Outcome {
   readonly lost: number;
   readonly doubled: number;

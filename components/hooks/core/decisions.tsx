@@ -6,7 +6,7 @@ import { errorOf } from '../../../lib/errors.ts';
 import { toastStrings } from '../../../lib/strings/shell.ts';
 import { useToasts } from '../../ui/Toast.tsx';
 import { useLibrary } from './library-context.tsx';
-import { forgetUnsaved, keepUnsaved, readUnsaved, type UnsavedChange } from './unsaved-changes.ts';
+import { forgetUnsaved, readUnsaved, storeUnsaved, type UnsavedChange } from './unsaved-changes.ts';
 
 /** The target of a decision: a rendered paper, or a key or local id if a whole page or list is meant. */
 type Subject = Pick<PaperView, 'paper'> | Key | number;
@@ -104,7 +104,7 @@ export function DecisionsProvider({ children }: { children: ReactNode }) {
         return true;
       } catch (reason) {
         setUnsaved((before) => [...before.filter((other) => other.act !== wanted.act), wanted]);
-        keepUnsaved(wanted);
+        storeUnsaved(wanted);
         fail(reason);
         return false;
       }

@@ -22,7 +22,7 @@ const files = openFileStore();
 const inMemory = new Map<string, UnsavedChange>();
 
 /** Keeps a change. */
-export function keepUnsaved(change: UnsavedChange): void {
+export function storeUnsaved(change: UnsavedChange): void {
   inMemory.set(change.act, change);
   // The disk may be full; then the copy in memory is the only one.
   files?.write(`${folder}/${change.act}.json`, JSON.stringify(change)).catch(() => undefined);

@@ -85,17 +85,17 @@ async function writeVerified(context: LibraryContext, files: FileStore, path: st
 /** Removes backups that are no longer kept, and the part of the journal that every kept one covers. */
 async function removeOldBackups(files: FileStore, library: string, now: number): Promise<void> {
   const backups = await listAutoBackups(files, library);
-  const keep = backupsToKeep(backups);
+  const retained = selectRetainedBackups(backups);
   for (const backup of backups) {
-    if (!keep.has(backup)) await files.remove(`${folderOf(library)}/${backup.name}`);
+    if (!retained.has(backup)) await files.remove(`${folderOf(library)}/${backup.name}`);
   }
   // The newest backups may turn out to be damaged, so the journal reaches back to the oldest of the last days.
-  const oldest = [...keep].filter(({ at }) => now - at < kept.days * aDay)[0] ?? backups.at(-1);
+  const oldest = [...retained].filter(({ at }) => now - at < kept.days * aDay)[0] ?? backups.at(-1);
   if (oldest !== undefined) await pruneJournal(files, library, oldest, knownKinds);
 }
 
 /** The newest backup of each of the last days that have one, and of each week before them. @param backups oldest first */
-export function backupsToKeep(backups: readonly AutoBackup[]): Set<AutoBackup> {
+export function selectRetainedBackups(backups: readonly AutoBackup[]): Set<AutoBackup> {
   const newestFirst = [...backups].reverse();
   const newestOf = (span: number, limit: number, from: readonly AutoBackup[]): AutoBackup[] => {
     const bySpan = Map.groupBy(from, ({ at }) => Math.floor(at / span));

@@ -12,6 +12,7 @@ import type { LibraryContext } from '../base/context.ts';
 import { readLibraryRows } from '../base/meta-rows.ts';
 import { findPair, saveVerdicts } from '../merge/verdicts.ts';
 import { keysOf } from '../papers/find-rows.ts';
+import { reserveIds } from '../papers/reserve-ids.ts';
 import { allPapers } from '../papers/scan-papers.ts';
 import { recountAll } from '../papers/stored-counts.ts';
 import { recomputeAllStates } from '../states/save-states.ts';
@@ -232,15 +233,4 @@ async function swap(
 async function keepActs({ db }: LibraryContext, act: string, replacing: readonly OperationRow[]): Promise<void> {
   const rows = (await db.acts.bulkGet(replacing.map(({ id }) => id))).filter((row) => row !== undefined);
   if (rows.length > 0) await db.aside.add({ act, table: 'acts', rows });
-}
-
-/**
- * Keeps the database from giving the ids of removed papers again, which their states and sightings still have: it only
- * counts ids that were written to `papers`.
- */
-async function reserveIds(db: Database): Promise<void> {
-  const last = await db.removed.orderBy('id').last();
-  if (last === undefined || (await db.papers.get(last.id)) !== undefined) return;
-  await db.papers.put(last);
-  await db.papers.delete(last.id);
 }

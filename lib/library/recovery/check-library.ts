@@ -4,6 +4,7 @@ import { listingKinds } from '../../domain/draft.ts';
 import { findKey, type Key } from '../../domain/key.ts';
 import { stableJson } from '../../domain/stable-json.ts';
 import type { LibraryContext } from '../base/context.ts';
+import { reserveIds } from '../papers/reserve-ids.ts';
 import { rowOf, sourceRecordsOf } from '../papers/row-mapping.ts';
 import { readStoredCounts, recountAll } from '../papers/stored-counts.ts';
 import { decisionTables, recomputeStates, statesFromJournal } from '../states/save-states.ts';
@@ -79,6 +80,7 @@ class LibraryCheck {
     try {
       const total = (await db.papers.count()) + (await db.removed.count());
       for (const name of ['papers', 'removed'] as const) await this.#checkPapers(name, total);
+      await db.transaction('rw', [db.papers, db.removed, db.states], () => reserveIds(db));
       await this.#checkOrphans();
       await this.#checkCounts();
     } catch (error) {

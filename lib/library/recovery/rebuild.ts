@@ -13,6 +13,7 @@ import { type PaperLine, paperLine, parsePaperLine } from '../backup/line-schema
 import { DamagedBackupError } from '../backup/zip-reader.ts';
 import type { LibraryContext } from '../base/context.ts';
 import { findPair, saveVerdicts } from '../merge/verdicts.ts';
+import { reserveIds } from '../papers/reserve-ids.ts';
 import { allSightings, sightingsOf } from '../papers/sightings.ts';
 import { recountAll } from '../papers/stored-counts.ts';
 import { record } from '../record/record.ts';
@@ -92,6 +93,7 @@ export async function rebuildLibrary(context: LibraryContext, source: RebuildSou
   // After the states: a dismissal that taught a topic must not teach it again.
   for (const topic of rows.of('topics') as unknown as TopicRow[]) await saveTopic(context, topic);
   await recountAll(db);
+  await reserveIds(db);
   const made = backup?.made === undefined ? {} : { backupAt: backup.made.at };
   return { papers: await db.papers.count(), decisions: await db.decisions.count(), ...made, unreadable };
 }
