@@ -8,29 +8,29 @@ import { idf, type QueryTerm, type TermWeights } from './ranking.ts';
 import type { SegmentSearch } from './segment-search.ts';
 import type { Variant } from './term-variants.ts';
 
-/** What a paper's words are added up in: each word's best variant counts. */
+/** Collects the scores of papers. Of each word's variants, only the best one counts. */
 export interface ScoreAccumulator {
   /**
-   * Goes on to a word.
-   * @param left what it and those behind it are worth
-   * @param postings how many postings they have
+   * Starts the next word.
+   * @param left weight of this word and all later ones
+   * @param postings number of their postings
    */
   begin(word: number, left: number, postings: number): void;
-  /** The only papers that still count; undefined where all do. */
+  /** The only papers that still count; undefined for all. */
   readonly only: PaperList | undefined;
-  /** Adds a list for the word available. @param worth of the highest impact */
+  /** Adds a list of the current word's postings. @param worth score of the highest impact */
   addList(postings: Postings, allowed: number, worth: number): void;
-  /** The same for those of its papers that are in another list as well. */
+  /** Like {@link addList}, for all fields, but only for papers that are also in another list. */
   addSome(postings: Postings, some: PaperList, worth: number): void;
-  /** Adds the word available for all papers of which something is so. */
-  addWhere(isSo: (paper: number) => boolean, worth: number): void;
+  /** Adds the current word to all papers that pass a test. */
+  addWhere(passes: (paper: number) => boolean, worth: number): void;
 }
 
 /**
- * Adds up what the papers of a segment are worth, word by word, the rarest first. The postings of all variants must be
- * loaded, and phrases matched.
- * @param loosely as in {@link scoreList}
- * @param sum where it is added
+ * Adds up the scores of a segment's papers word by word, the rarest first. The postings of all variants must be loaded,
+ * and phrases matched.
+ * @param loosely whether the parts of a compound also count if they aren't adjacent
+ * @param sum collects the scores
  */
 export function accumulateScores(
   search: SegmentSearch,
@@ -65,13 +65,13 @@ function addVariants(
   for (const variant of variants) {
     const postings = search.postings(variant.term);
     if (postings === undefined) continue;
-    // A rare variant must not outweigh the word that it stands for.
+    // A rare variant must not count more than the word that it stands for.
     const weight = Math.min(own, idf(lexicon.papersWith(variant.term), lexicon.papers)) * variant.weight;
     sum.addList(postings, variant.mask & word.leaf.mask, weight);
   }
 }
 
-/** A phrase counts as a word of its own: as rare as the phrase is, as strong as its strongest word. */
+/** Adds a phrase as one word: its rarity is that of the phrase, its strength that of its strongest word. */
 function addPhrase(search: SegmentSearch, leaf: Leaf, papers: PaperList, own: number, sum: ScoreAccumulator): void {
   for (const variants of leaf.variants) {
     for (const { term } of variants) {
@@ -81,14 +81,14 @@ function addPhrase(search: SegmentSearch, leaf: Leaf, papers: PaperList, own: nu
   }
 }
 
-/** What is added up at each of some places. */
+/** Arrays of scores, by paper or by index in a list of papers. */
 export class ScoreArrays {
   readonly scores: Float32Array;
-  /** The best of the word available. */
+  /** Best score of the current word so far. */
   protected readonly best: Float32Array;
-  /** A bit for each word that is there. */
+  /** One bit per word that the paper has. */
   protected readonly masks: Uint16Array;
-  /** Of the word available. */
+  /** Bit of the current word. */
   protected bit = 0;
 
   constructor(places: number) {
@@ -97,7 +97,7 @@ export class ScoreArrays {
     this.masks = new Uint16Array(places);
   }
 
-  /** The word available is worth so much at a place, or more by another variant. */
+  /** Raises a paper's score to that of the current word's best variant so far. */
   protected raise(place: number, score: number): void {
     const { scores, best, masks, bit } = this;
     const mask = masks[place] ?? 0;

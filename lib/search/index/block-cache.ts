@@ -1,10 +1,10 @@
-/** Reads a segment's bytes from the rows of a store, keeping the rows that were read lately. */
+/** Reads a segment's bytes from the rows of a store, with a cache of recently read rows. */
 import type { ByteSource } from './segment.ts';
 import { blockKey, type IndexStore, type SegmentRow } from './segment-store.ts';
 
 /**
- * A row of the index is not there, or not whole: a merge has taken its segment away meanwhile, and the index is opened
- * again; or the segment is damaged, and its papers are packed again.
+ * A row of the index is missing or incomplete. Either a merge has just deleted its segment, and the index is reopened;
+ * or the segment is damaged, and its papers are indexed again.
  */
 export class MissingBlockError extends Error {
   override readonly name = 'MissingBlockError';
@@ -16,13 +16,13 @@ export class MissingBlockError extends Error {
   }
 }
 
-/** A segment's row as it was read. @throws MissingBlockError where it has no head */
+/** Checks that a segment's row exists. @throws MissingBlockError if its head is missing */
 export function wholeSegment(id: number, row: SegmentRow | undefined): SegmentRow {
   if (row === undefined) throw new MissingBlockError(id, 'its head');
   return row;
 }
 
-/** A block of a segment's stream as it was read. @throws MissingBlockError where it is not there, or not whole */
+/** Checks a block of a segment's stream. @throws MissingBlockError if it is missing or incomplete */
 export function wholeBlock(
   row: SegmentRow,
   stream: 'postings' | 'positions',
@@ -36,14 +36,14 @@ export function wholeBlock(
   return bytes;
 }
 
-/** Rows that were read lately, up to so many bytes; the one that was not used for longest is let go first. */
+/** Caches recently read rows up to a size in bytes; drops the least recently used first. */
 export class BlockCache {
   private readonly rows = new Map<number, Uint8Array>();
-  private readonly most: number;
+  private readonly maxBytes: number;
   private bytes = 0;
 
-  constructor(most: number) {
-    this.most = most;
+  constructor(maxBytes: number) {
+    this.maxBytes = maxBytes;
   }
 
   get(key: number): Uint8Array | undefined {
@@ -55,18 +55,18 @@ export class BlockCache {
   }
 
   put(key: number, row: Uint8Array): void {
-    // Two queries at once may read the same row.
+    // Concurrent queries may read the same row.
     this.bytes += row.length - (this.rows.get(key)?.length ?? 0);
     this.rows.set(key, row);
     for (const [oldest, { length }] of this.rows) {
-      if (this.bytes <= this.most) return;
+      if (this.bytes <= this.maxBytes) return;
       this.rows.delete(oldest);
       this.bytes -= length;
     }
   }
 }
 
-/** A stream of a stored segment. */
+/** Returns a reader of a stored segment's stream. */
 export function storedBytes(
   store: IndexStore,
   cache: BlockCache,

@@ -3,21 +3,21 @@ import { wholeBlock } from './block-cache.ts';
 import { type BlockRow, blockKey, type IndexStore, type SegmentRow } from './segment-store.ts';
 import { ByteWriter } from './varint.ts';
 
-/** Bytes of rows that are asked for at once: a request takes longer than to read a small row. */
+/** Bytes read in one request: a request takes longer than reading a small row. */
 const readSize = 260_000;
 
-/** Reads a stream from its beginning to its end. */
+/** Reads a stream of a segment from start to end. */
 export class StreamReader {
   private readonly store: Pick<IndexStore, 'blocks'>;
   private readonly row: SegmentRow;
   private readonly stream: 'postings' | 'positions';
   private bytes: Uint8Array = new Uint8Array(0);
   private at = 0;
-  /** Blocks that were read, behind the one available. */
+  /** Blocks that were read but not used yet. */
   private read: (Uint8Array | undefined)[] = [];
-  private asked = 0;
-  /** Blocks that were taken so far. */
-  private taken = 0;
+  private requested = 0;
+  /** Number of used blocks. */
+  private used = 0;
   private next: Promise<(Uint8Array | undefined)[]> | undefined;
 
   constructor(store: Pick<IndexStore, 'blocks'>, row: SegmentRow, stream: 'postings' | 'positions') {
@@ -26,30 +26,32 @@ export class StreamReader {
     this.stream = stream;
   }
 
-  /** Asks for the blocks behind those that were asked for; undefined where there is none. */
+  /** Requests the next blocks; undefined at the end. */
   private ask(): Promise<(Uint8Array | undefined)[]> | undefined {
-    const { asked, stream } = this;
+    const { requested, stream } = this;
     const { block, length } = this.row[stream];
-    const count = Math.min(Math.max(1, Math.floor(readSize / block)), Math.ceil(length / block) - asked);
+    const count = Math.min(Math.max(1, Math.floor(readSize / block)), Math.ceil(length / block) - requested);
     if (count <= 0) return undefined;
-    this.asked += count;
-    return this.store.blocks(Array.from({ length: count }, (_, place) => blockKey(this.row.id, stream, asked + place)));
+    this.requested += count;
+    return this.store.blocks(
+      Array.from({ length: count }, (_, place) => blockKey(this.row.id, stream, requested + place)),
+    );
   }
 
   private async nextBlock(): Promise<Uint8Array> {
     if (this.read.length === 0) {
       this.read = (await (this.next ?? this.ask())) ?? [];
-      // Those behind them are on their way while these are copied.
+      // Prefetch the next blocks while these are copied.
       this.next = this.ask();
-      // Where the merge ends first nobody waits for it; who does is told of its failure.
+      // If the merge ends first, nothing awaits them; whoever does gets the error.
       this.next?.catch(() => undefined);
     }
-    const next = wholeBlock(this.row, this.stream, this.taken, this.read.shift());
-    this.taken += 1;
+    const next = wholeBlock(this.row, this.stream, this.used, this.read.shift());
+    this.used += 1;
     return next;
   }
 
-  /** The next bytes where they are available. */
+  /** Returns the next bytes if the current block contains them, without waiting. */
   ready(length: number): Uint8Array | undefined {
     if (this.at + length > this.bytes.length) return undefined;
     this.at += length;
@@ -57,21 +59,21 @@ export class StreamReader {
   }
 
   async take(length: number): Promise<Uint8Array> {
-    const taken = new ByteWriter(length);
-    while (taken.length < length) {
+    const used = new ByteWriter(length);
+    while (used.length < length) {
       if (this.at === this.bytes.length) {
         this.bytes = await this.nextBlock();
         this.at = 0;
       }
-      const part = this.bytes.subarray(this.at, this.at + length - taken.length);
-      taken.append(part);
+      const part = this.bytes.subarray(this.at, this.at + length - used.length);
+      used.append(part);
       this.at += part.length;
     }
-    return taken.view();
+    return used.view();
   }
 }
 
-/** Cuts bytes into blocks as they come. */
+/** Cuts the written bytes into blocks. */
 export class BlockWriter {
   private readonly segment: number;
   private readonly stream: 'postings' | 'positions';
@@ -91,12 +93,12 @@ export class BlockWriter {
     this.length += bytes.length;
   }
 
-  /** Whether a block can be taken. */
+  /** Whether a full block is available. */
   get full(): boolean {
     return this.pending.length >= this.size;
   }
 
-  /** Full blocks; with `last` also the rest. */
+  /** Removes and returns the full blocks; with `last` also the rest. */
   take(last = false): BlockRow[] {
     const rows: BlockRow[] = [];
     const bytes = this.pending.view();

@@ -1,6 +1,6 @@
 /**
- * The index on disk as a search engine: opened at the first query, opened again where it has changed. Papers for which
- * the index is due are read from the library itself, so that every answer is that of this moment.
+ * A search engine over the index on disk: opened at the first query, and reopened if it has changed. Papers that aren't
+ * indexed yet are read from the library, so results are always current.
  */
 import type { EngineQuery, EngineResult, IndexedDocument, SearchEngine } from '../engine.ts';
 import { parseQuery } from '../parse-query.ts';
@@ -17,64 +17,68 @@ import { type Segment, segmentInMemory } from './segment.ts';
 import { SegmentBuilder } from './segment-builder.ts';
 import { type IndexStore, indexVersion, markReplaced, papersOf, type SegmentRow } from './segment-store.ts';
 
-/** What the index does not say yet. */
+/** Changes that the index doesn't contain yet. */
 export interface PendingChanges {
-  /** Differs whenever any of the rest does. */
+  /** Changes if any of the rest does. */
   readonly mark: string;
   readonly papers: readonly number[];
-  /** What was packed says nothing any more. */
+  /** The whole index is outdated. */
   readonly everything: boolean;
 }
 
-/** What an answer takes into account beside the index itself, all of one moment. */
+/** What a query needs besides the index, all read at the same moment. */
 export interface IndexSnapshot {
-  /** The segments that are there. */
+  /** Ids of the existing segments. */
   readonly segments: readonly number[];
   readonly due: PendingChanges;
-  /** The papers that the user dismissed. */
+  /** Papers that the user dismissed. */
   readonly dismissed: ReadonlySet<number>;
-  /** The papers that the user saved or read. */
+  /** Papers that the user saved or read. */
   readonly mine: ReadonlySet<number>;
 }
 
-/** Which papers may be answered, of those that the library has at that moment. */
+/** Computes the scope of a query from the library's current state. */
 export type ScopeOf = (look: IndexSnapshot) => Promise<Scope> | Scope;
 
-/** The library, as the index asks it. */
+/** What the index needs of the library. */
 export interface IndexedLibrary extends LibraryFilters {
   look(): Promise<IndexSnapshot>;
-  /** Those of the papers that are in the library. */
+  /** Returns those of the papers that are in the library. */
   documents(ids: readonly number[]): Promise<IndexedDocument[]>;
 }
 
-/** Bytes of rows that are kept in memory. */
+/** Bytes of rows cached in memory. */
 const cacheSize = 8_000_000;
-/** How often a query starts again because a merge took its rows away; a merge takes seconds, a query milliseconds. */
-const mostTries = 5;
-/** So many papers that are due are packed in memory and ranked with the others; more are only looked through. */
-const mostPacked = 2_000;
-/** Papers read at once. */
-const chunk = 250;
+/** How often a query is retried because a merge deleted its rows. A merge takes seconds, a query milliseconds. */
+const maxTries = 5;
+/**
+ * Up to this many pending papers are indexed in memory and ranked with the rest; more are only scanned for strict
+ * matches.
+ */
+const maxPacked = 2_000;
+/** Papers read in one request. */
+const batchSize = 250;
 
-interface Found {
+interface ScoredHit {
   readonly id: number;
   readonly score: number;
 }
 
 interface View {
   readonly segments: readonly Segment[];
-  /** The segments on disk, in the same order; those packed in memory come behind. */
+  /** The segments on disk, in the same order; the one in memory follows them. */
   readonly rows: readonly SegmentRow[];
-  /** Papers that are due and too many to be packed in memory. */
-  readonly unpacked: readonly number[];
+  /** Pending papers, if there are too many to index in memory. */
+  readonly unindexed: readonly number[];
 }
 
+/** Searches a library by its index on disk. */
 export class DiskIndex implements SearchEngine {
   private readonly store: IndexStore;
   private readonly library: IndexedLibrary;
   private readonly cache = new BlockCache(cacheSize);
   private rows = new Map<number, SegmentRow>();
-  private view: View = { segments: [], rows: [], unpacked: [] };
+  private view: View = { segments: [], rows: [], unindexed: [] };
   private readonly models: LatentModelCache;
   private mark = '';
 
@@ -84,7 +88,7 @@ export class DiskIndex implements SearchEngine {
     this.models = new LatentModelCache(store);
   }
 
-  /** Reads what is new; cheap where nothing is. */
+  /** Reloads segments that changed since the last query. Cheap if nothing changed. */
   private async open(looking: Promise<IndexSnapshot>): Promise<View> {
     const { due, segments: there } = await looking;
     const ids = due.everything ? [] : there;
@@ -99,13 +103,13 @@ export class DiskIndex implements SearchEngine {
     const ordered = all.filter((row) => row.version === indexVersion);
     const stale = all.filter((row) => row.version !== indexVersion).flatMap(papersOf);
     const waiting = [...new Set([...due.papers, ...stale])];
-    const packed = waiting.length <= mostPacked ? await this.pack(waiting) : undefined;
+    const packed = waiting.length <= maxPacked ? await this.pack(waiting) : undefined;
     const gone = markReplaced(ordered, waiting);
     const segments = ordered.map((row, index): Segment => this.segmentOf(row, gone[index]));
     this.view = {
       segments: [...segments, ...(packed === undefined ? [] : [packed])].filter((segment) => segment.papers > 0),
       rows: ordered.filter((row) => row.papers > 0),
-      unpacked: packed === undefined ? waiting : [],
+      unindexed: packed === undefined ? waiting : [],
     };
     this.mark = mark;
     return this.view;
@@ -128,27 +132,27 @@ export class DiskIndex implements SearchEngine {
     return segmentInMemory(builder.finish());
   }
 
-  /** Those of the papers that are in the library; while some are looked at, the next are on their way. */
+  /** Reads those of the papers that are in the library, one batch ahead. */
   private async *read(ids: readonly number[]): AsyncGenerator<IndexedDocument> {
     const readFrom = (at: number): Promise<IndexedDocument[]> | undefined => {
       if (at >= ids.length) return undefined;
-      const reading = this.library.documents(ids.slice(at, at + chunk));
-      // Nobody may come to wait for what is read ahead.
+      const reading = this.library.documents(ids.slice(at, at + batchSize));
+      // The caller may stop before it awaits this batch.
       reading.catch(() => undefined);
       return reading;
     };
     let reading = readFrom(0);
-    for (let at = chunk; reading !== undefined; at += chunk) {
+    for (let at = batchSize; reading !== undefined; at += batchSize) {
       const documents: IndexedDocument[] = await reading;
       reading = readFrom(at);
       yield* documents;
     }
   }
 
-  /** The strict answers among papers that are not packed, in their order. */
-  private async lookThrough(query: Query, ids: readonly number[], scope: Promise<Scope> | Scope): Promise<Found[]> {
+  /** Returns the strict matches among pending papers, in their order. */
+  private async scanPending(query: Query, ids: readonly number[], scope: Promise<Scope> | Scope): Promise<ScoredHit[]> {
     const mayAnswer = createPrefilter(query);
-    const found: Found[] = [];
+    const found: ScoredHit[] = [];
     let builder = new SegmentBuilder();
     const look = async (): Promise<void> => {
       const segment = segmentInMemory(builder.finish());
@@ -161,37 +165,37 @@ export class DiskIndex implements SearchEngine {
     for await (const { id, document } of this.read(ids)) {
       if (!mayAnswer(document)) continue;
       builder.add(id, document);
-      if (builder.papers === chunk) await look();
+      if (builder.papers === batchSize) await look();
     }
     if (builder.papers > 0) await look();
     return found;
   }
 
   /**
-   * Asks the index and what is due.
-   * @param scopeOf the scope, where it depends on what the library has; else that of the options
-   * @throws MissingBlockError where a segment is damaged
+   * Searches the index and the pending papers.
+   * @param scopeOf computes the scope if it depends on the library's state; by default that of the options
+   * @throws MissingBlockError if a segment is damaged
    */
   async search(text: string, options: EngineQuery = {}, scopeOf: ScopeOf = () => options): Promise<EngineResult> {
     const { query, problems } = parseQuery(text, { typing: options.typing ?? false });
-    const answer = await this.trying(() => this.answerNow(query, options.limit, scopeOf));
+    const answer = await this.withRetries(() => this.searchNow(query, options.limit, scopeOf));
     return { ...answer, problems };
   }
 
-  /** Asks again where a merge took rows away meanwhile. */
-  private async trying<T>(ask: () => Promise<T>): Promise<T> {
+  /** Retries if a merge deleted rows in the meantime. */
+  private async withRetries<T>(ask: () => Promise<T>): Promise<T> {
     for (let tries = 1; ; tries += 1) {
       try {
         return await ask();
       } catch (error) {
-        if (!(error instanceof MissingBlockError) || tries >= mostTries) throw error;
+        if (!(error instanceof MissingBlockError) || tries >= maxTries) throw error;
         this.mark = '';
       }
     }
   }
 
-  /** Asks what was open before while it is looked whether that is still all; where it is not, asks again. */
-  private async answerNow(
+  /** Searches the segments that are open already while it checks whether they are current; if not, searches again. */
+  private async searchNow(
     query: Query,
     limit: number | undefined,
     scopeOf: ScopeOf,
@@ -201,7 +205,7 @@ export class DiskIndex implements SearchEngine {
     const scope = looking.then(scopeOf);
     const { view, mark } = this;
     if (mark !== '') {
-      const guess = this.answer(query, view, limit, scope).catch((error: unknown) => error as Error);
+      const guess = this.searchView(query, view, limit, scope).catch((error: unknown) => error as Error);
       const [answer, now] = await Promise.all([guess, opening]);
       if (now === view) {
         if (answer instanceof Error) throw answer;
@@ -209,15 +213,15 @@ export class DiskIndex implements SearchEngine {
       }
     }
     const [now, known] = await Promise.all([opening, scope]);
-    return this.answer(query, now, limit, known);
+    return this.searchView(query, now, limit, known);
   }
 
   /**
-   * Papers that resemble one of the library and are not dismissed, best first; none where it is not there.
-   * @throws MissingBlockError where a segment is damaged
+   * Returns papers that resemble one and aren't dismissed, best first; none if the paper isn't in the library.
+   * @throws MissingBlockError if a segment is damaged
    */
   similar(id: number, limit: number): Promise<number[]> {
-    return this.trying(() => this.similarNow(id, limit));
+    return this.withRetries(() => this.similarNow(id, limit));
   }
 
   private async similarNow(id: number, limit: number): Promise<number[]> {
@@ -232,18 +236,18 @@ export class DiskIndex implements SearchEngine {
     return found.flatMap((place) => (dismissed.has(place.id) ? [] : [place.id])).slice(0, limit);
   }
 
-  private async answer(
+  private async searchView(
     query: Query,
     view: View,
     limit: number | undefined,
     scope: Promise<Scope> | Scope,
   ): Promise<Omit<EngineResult, 'problems'>> {
-    const { segments, unpacked } = view;
+    const { segments, unindexed } = view;
     const readModel = (): Promise<LatentModel | undefined> => this.models.read(view.rows);
     const options = limit === undefined ? { scope, readModel } : { scope, readModel, limit };
     const answer = await searchSegments(query, segments, this.library, options);
-    if (unpacked.length === 0) return answer;
-    const found = await this.lookThrough(query, unpacked, scope);
+    if (unindexed.length === 0) return answer;
+    const found = await this.scanPending(query, unindexed, scope);
     const packed = answer.ids.map((id, index) => ({ id, score: answer.scores[index] ?? 0 }));
     const strict = Math.min(answer.strictTotal, packed.length);
     const all = [...packed.slice(0, strict), ...found, ...packed.slice(strict)].slice(0, limit);

@@ -1,9 +1,7 @@
 /**
- * Which words of a library go together, learned from its own titles and abstracts, so that a paper is found by words
- * that it says in another way. Latent semantic indexing (Deerwester et al., JASIS 41, 1990): words and papers become
- * points in a space of few dimensions, where those that share their company lie near each other. The space is that of
- * the strongest singular vectors of the matrix of papers and words, found by randomised subspace iteration (Halko,
- * Martinsson, Tropp, SIAM Review 53, 2011) over a sample of the papers.
+ * Latent semantic indexing (Deerwester et al., JASIS 41, 1990): finds papers that express the query in other words. The
+ * model is trained on the library's own titles and abstracts. Words and papers become vectors in a space of few
+ * dimensions, in which those that occur together are close. train-associations.ts computes the space.
  */
 
 import { compareCursors, Dictionary, DictionaryCursor, type PackedDictionary } from './dictionary.ts';
@@ -15,29 +13,29 @@ import { ByteReader, ByteWriter } from './varint.ts';
 /** Dimensions of the space. */
 export const dimensions = 48;
 export const commonest = 0.2;
-/** Of fewer papers a word is in every fifth by chance. */
+/** In smaller segments a word is in every fifth paper by chance. */
 const fewPapers = 50;
-/** Papers whose vectors are made at once: they take 200 bytes each meanwhile. */
-const papersAtOnce = 100_000;
-/** Values of a vector are kept in eight bits. */
+/** Papers whose vectors are computed at once; each takes about 200 bytes meanwhile. */
+const batchSize = 100_000;
+/** Vectors are stored as eight-bit integers up to this value. */
 export const highest = 127;
 
-/** A segment's words with their postings, in order. */
+/** Reads a segment's words and their postings in order. */
 export interface PostingsWalk {
   readonly papers: number;
   readonly dictionary: PackedDictionary;
-  /** The next bytes of the postings. */
+  /** Reads the next bytes of the postings. */
   take(length: number): Uint8Array | Promise<Uint8Array>;
 }
 
-/** Lets others have the thread where it was held for long. */
+/** Yields to other work on the thread if it has been busy for long; undefined if there is no need to wait. */
 export type Rest = () => Promise<void> | undefined;
 
-/** The learned words. */
+/** The trained words with their vectors. */
 export class Associations {
-  /** Which learning this is: vectors of another say nothing here. */
+  /** Id of the training: vectors of another training aren't comparable. */
   readonly id: number;
-  /** Papers that there were when it was learned. */
+  /** Number of papers in the segment it was trained on. */
   readonly papers: number;
   private readonly packed: PackedDictionary;
   private readonly words: Dictionary;
@@ -53,26 +51,26 @@ export class Associations {
     this.scales = scales;
   }
 
-  /** A word's place among the learned, or -1. */
-  placeOf(term: string): number {
+  /** Returns a word's index among the trained words, or -1. */
+  indexOf(term: string): number {
     return this.words.find(term)?.papers ?? -1;
   }
 
-  /** Goes through the learned words in order; the papers of each are its place. */
+  /** Iterates over the trained words in order; `papers` of each is its index. */
   walk(): DictionaryCursor {
     return new DictionaryCursor(this.packed);
   }
 
-  /** Adds a word's vector so many times to a vector that begins at a place of an array. */
-  addTo(sum: Float32Array, at: number, place: number, times: number): void {
-    const scale = (this.scales[place] ?? 0) * times;
-    const from = place * dimensions;
+  /** Adds a word's vector, times a factor, to the vector that starts at `at`. */
+  addTo(sum: Float32Array, at: number, index: number, factor: number): void {
+    const scale = (this.scales[index] ?? 0) * factor;
+    const from = index * dimensions;
     for (let axis = 0; axis < dimensions; axis += 1) {
       sum[at + axis] = (sum[at + axis] ?? 0) + scale * (this.vectors[from + axis] ?? 0);
     }
   }
 
-  /** As one row of bytes. */
+  /** Serialises the model as one row of bytes. */
   pack(): Uint8Array<ArrayBuffer> {
     const { bytes, anchors, count } = this.packed;
     const out = new ByteWriter(bytes.length + this.vectors.length + anchors.byteLength + 4 * count + 64);
@@ -84,7 +82,7 @@ export class Associations {
     return out.view().slice();
   }
 
-  /** Reads what {@link pack} wrote; undefined where that is not whole, or has other dimensions. */
+  /** Reads what {@link pack} wrote. @returns undefined if it is incomplete or has other dimensions */
   static unpack(row: Uint8Array): Associations | undefined {
     const reader = new ByteReader(row);
     const [id, papers, count, length, anchors] = [0, 0, 0, 0, 0].map(() => reader.number()) as [
@@ -106,7 +104,7 @@ export class Associations {
   }
 }
 
-/** Whether a word is one that may be learned: it begins with a letter, and is no category. */
+/** Whether a word may be trained: it starts with a letter, and is not a category. */
 export function isWord(word: Uint8Array, length: number): boolean {
   const first = word[0] ?? 0;
   return length > 2 && first > 96 && first !== 123;
@@ -114,7 +112,10 @@ export function isWord(word: Uint8Array, length: number): boolean {
 
 export const text = titleBit | abstractBit;
 
-/** Goes through a segment's words. @param visit may take a word's postings, which last until it returns */
+/**
+ * Iterates over a segment's words. @param visit may call `postings` for the word's postings, which are valid until it
+ * returns
+ */
 export async function walkWords(
   walk: PostingsWalk,
   rest: Rest,
@@ -132,13 +133,13 @@ export async function walkWords(
 }
 
 /**
- * Gives each paper of a segment its vector, of length one: {@link highest} in eight bits.
- * @param walk begins again at each call: the words of very many papers are gone through several times
+ * Computes the vector of each paper of a segment, of length one: {@link highest} in eight bits.
+ * @param walk starts over at each call: for very many papers, the words are read several times
  */
 export async function vectorsOf(walk: () => PostingsWalk, associations: Associations, rest: Rest): Promise<Int8Array> {
   const { papers } = walk();
   const vectors = new Int8Array(papers * dimensions);
-  for (let from = 0; from < papers; from += papersAtOnce) {
+  for (let from = 0; from < papers; from += batchSize) {
     await addVectors(walk(), associations, rest, from, vectors);
   }
   return vectors;
@@ -151,28 +152,28 @@ async function addVectors(
   from: number,
   vectors: Int8Array,
 ): Promise<void> {
-  const behind = Math.min(walk.papers, from + papersAtOnce);
-  const sums = new Float32Array((behind - from) * dimensions);
-  // Both dictionaries are in order, so that none is searched.
-  const learned = associations.walk();
-  let more = learned.step();
+  const end = Math.min(walk.papers, from + batchSize);
+  const sums = new Float32Array((end - from) * dimensions);
+  // Both dictionaries are sorted, so they are read in parallel.
+  const trained = associations.walk();
+  let more = trained.step();
   await walkWords(walk, rest, (word, postings) => {
     let order = 1;
     while (more) {
-      order = compareCursors(learned, word);
+      order = compareCursors(trained, word);
       if (order >= 0) break;
-      more = learned.step();
+      more = trained.step();
     }
     if (order !== 0 || word.papers > commonest * Math.max(walk.papers, fewPapers) || !isWord(word.word, word.length))
       return;
-    const place = learned.papers;
+    const trainedIndex = trained.papers;
     const { papers, masks, impacts } = postings();
     const weight = idf(word.papers, walk.papers) / highestImpact;
     for (let index = findPaper(papers, from, 0); index < papers.length; index += 1) {
       const paper = papers[index] ?? 0;
-      if (paper >= behind) return;
+      if (paper >= end) return;
       if (((masks[index] ?? 0) & text) === 0) continue;
-      associations.addTo(sums, (paper - from) * dimensions, place, weight * (impacts[index] ?? 0));
+      associations.addTo(sums, (paper - from) * dimensions, trainedIndex, weight * (impacts[index] ?? 0));
     }
   });
   for (let at = 0; at < sums.length; at += dimensions) {
@@ -187,7 +188,7 @@ async function addVectors(
   }
 }
 
-/** What a query's words go together with, of length one; undefined where none of them was learned. */
+/** The position of a query in the space, as a vector of length one. */
 export class QueryVector {
   private readonly vector: Float32Array;
 
@@ -195,24 +196,27 @@ export class QueryVector {
     this.vector = vector;
   }
 
-  /** @param words of the query, each with how much it counts */
+  /**
+   * @param words of the query with their weights
+   * @returns undefined if none of them was trained
+   */
   static of(associations: Associations, words: readonly (readonly [string, number])[]): QueryVector | undefined {
     const sum = new Float32Array(dimensions);
     for (const [word, weight] of words) {
-      const place = associations.placeOf(word);
-      if (place >= 0) associations.addTo(sum, 0, place, weight);
+      const index = associations.indexOf(word);
+      if (index >= 0) associations.addTo(sum, 0, index, weight);
     }
     const length = Math.hypot(...sum);
     return length === 0 ? undefined : new QueryVector(sum.map((value) => value / length));
   }
 
-  /** How near a paper lies, from 0 to 1. @param vectors of its segment */
+  /** Returns the similarity to a paper, from 0 to 1. @param vectors of its segment */
   nearness(vectors: Int8Array, paper: number): number {
     let sum = 0;
     for (let axis = 0, at = paper * dimensions; axis < dimensions; axis += 1, at += 1) {
       sum += (this.vector[axis] ?? 0) * (vectors[at] ?? 0);
     }
-    // A vector in eight bits may be a little longer than one.
+    // Rounding to eight bits may make a vector slightly longer than one.
     return Math.min(1, Math.max(0, sum / highest));
   }
 }

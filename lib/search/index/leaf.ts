@@ -4,16 +4,16 @@ import type { Query, WordsQuery } from '../query.ts';
 import { anywhereMask, bitOf } from './indexed-fields.ts';
 import type { Variant } from './term-variants.ts';
 
-/** The words of a query's leaf with what stands for each. */
+/** A leaf of a query: its words, and the terms that stand for each. */
 export interface Leaf {
   readonly query: WordsQuery;
   readonly unit: PhraseGraph;
   readonly mask: number;
-  /** One list a word of the unit. */
+  /** One list per word of the unit. */
   readonly variants: readonly (readonly Variant[])[];
 }
 
-/** A leaf of a query as the index looks it up. */
+/** Creates the leaf of some query words. @param variantsOf returns the terms that stand for a word */
 export function leafOf(query: WordsQuery, variantsOf: (word: PhraseGraph['words'][number]) => Variant[]): Leaf {
   const unit = toPhraseGraph(query);
   return {
@@ -24,12 +24,12 @@ export function leafOf(query: WordsQuery, variantsOf: (word: PhraseGraph['words'
   };
 }
 
-/** Whether a leaf is one word by itself, whose positions do not matter. */
+/** Whether a leaf is a single word, so that positions don't matter. */
 export function isSingle({ unit }: Leaf): boolean {
   return unit.words.length === 1 && unit.width === 1;
 }
 
-/** Every leaf of a query whose words the index holds, those under a NOT included. */
+/** Returns all words of a query that the index contains, including those under a NOT. */
 export function wordsOf(query: Query): WordsQuery[] {
   switch (query.kind) {
     case 'and':
@@ -44,7 +44,7 @@ export function wordsOf(query: Query): WordsQuery[] {
   }
 }
 
-/** Every term that stands for a word of some leaves. */
+/** Returns all terms that stand for the words of some leaves. */
 export function termsOf(leaves: Iterable<Leaf>): string[] {
   return [...leaves].flatMap((leaf) => leaf.variants.flatMap((variants) => variants.map(({ term }) => term)));
 }

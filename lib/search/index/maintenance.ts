@@ -1,6 +1,6 @@
 /**
- * Keeps the index packed: what is due goes into a new segment, neighbours are joined, what is stale is packed again. One
- * step at a time, each of which may be killed anywhere and begun again.
+ * Maintains the index: indexes pending papers as a new segment, merges neighbouring segments, and rebuilds outdated
+ * ones. Works in steps, each of which may be interrupted anywhere and repeated.
  */
 import type { IndexedDocument } from '../engine.ts';
 import { wholeSegment } from './block-cache.ts';
@@ -21,51 +21,51 @@ import {
 } from './segment-store.ts';
 import { minTrainingPapers, trainAssociations } from './train-associations.ts';
 
-/** Papers of which a packing speaks. */
+/** A batch of pending papers. */
 export interface IndexBatch {
-  /** The notes, by which the papers are struck off when the batch is packed. */
+  /** Ids of the rows that mark the papers as pending; deleted when the batch is indexed. */
   readonly rows: readonly number[];
-  /** All that the batch is about, those that are gone from the library included. */
+  /** All papers of the batch, including those that are gone from the library. */
   readonly papers: readonly number[];
-  /** What was packed before says nothing any more. */
+  /** The whole index is outdated. */
   readonly everything: boolean;
 }
 
-/** What upkeep writes. Each call is one transaction. */
+/** What maintenance writes. Each call is one transaction. */
 export interface IndexWriter extends IndexStore {
-  /** The oldest papers that are due, about so many. Undefined where none is. */
+  /** Returns about `most` of the oldest pending papers; undefined if there are none. */
   takeDue(most: number): Promise<IndexBatch | undefined>;
   /**
-   * Those of the papers that are in the library, as they are now. What changes after the batch was taken is due again, so
-   * a batch may be read piece by piece.
+   * Returns those of the papers that are in the library, as they are now. A paper that changes after the batch was
+   * taken is pending again, so a batch may be read in several requests.
    */
   documents(ids: readonly number[]): Promise<IndexedDocument[]>;
-  /** Adds the segment of a batch and strikes it off what is due. */
+  /** Adds the segment of a batch and removes its papers from the pending ones. */
   addBatch(batch: IndexBatch, data: SegmentData): Promise<void>;
-  /** Takes out segments of another version; their papers become due. */
+  /** Removes segments of another version; their papers become pending. */
   dropStale(rows: readonly SegmentRow[]): Promise<void>;
-  /** A number for a segment to come, after clearing away what a killed merge left. */
+  /** Reserves an id for a new segment, and deletes what an interrupted merge left. */
   reserve(): Promise<number>;
   putBlocks(blocks: readonly BlockRow[]): Promise<void>;
-  /** Puts a joined segment into the place of its parts, unless one of them is gone. @returns whether it did */
+  /** Replaces segments by the merged one, unless one of them is gone. @returns whether it did */
   replace(parts: readonly number[], row: SegmentRow): Promise<boolean>;
 }
 
-/** Papers that are packed at once: more take more memory, fewer make more to join. */
-const papersOfBatch = 7_000;
-/** Papers that are read at once; while they are packed, the next are on their way. */
-const papersOfReading = 250;
-/** Milliseconds of work after which the thread is let go for others: a frame, and not much more under load. */
+/** Papers indexed at once: more take more memory, fewer make more segments to merge. */
+const batchSize = 7_000;
+/** Papers read in one request; the next ones are read while these are indexed. */
+const readSize = 250;
+/** Milliseconds of work before yielding the thread: a frame, and not much more under load. */
 const slice = 12;
-/** Bytes of blocks that are written at once. */
+/** Bytes of blocks written at once. */
 const writeSize = 2_000_000;
 
-/** What browsers have for this; a timer would wait four milliseconds each time, and a second in a tab that is not seen. */
+/** Browser API for yielding. A timer would wait four milliseconds each time, and a second in a background tab. */
 interface Scheduler {
   postTask(task: () => void): Promise<void>;
 }
 
-function pause(): Promise<void> {
+function yieldThread(): Promise<void> {
   const { scheduler } = globalThis as { scheduler?: Scheduler };
   if (scheduler !== undefined) return scheduler.postTask(() => undefined);
   const { port1, port2 } = new MessageChannel();
@@ -79,20 +79,20 @@ function pause(): Promise<void> {
 }
 
 /**
- * Takes one step. Two must never be taken at once: callers hold a lock.
- * @param now milliseconds, of any clock that goes forward
+ * Runs one step. Steps must never run concurrently: callers hold a lock.
+ * @param now milliseconds, of any monotonic clock
  * @returns whether there is more to do
- * @throws MissingBlockError where a segment is damaged
+ * @throws MissingBlockError if a segment is damaged
  */
 export async function maintainIndexStorage(writer: IndexWriter, now: () => number): Promise<boolean> {
-  const batch = await writer.takeDue(papersOfBatch);
+  const batch = await writer.takeDue(batchSize);
   if (batch !== undefined) {
     await writer.addBatch(batch, await packBatch(writer, batch, now));
     return true;
   }
   const ids = await writer.ids();
   const rows = (await writer.rows(ids))
-    .map((row, place) => wholeSegment(ids[place] ?? 0, row))
+    .map((row, index) => wholeSegment(ids[index] ?? 0, row))
     .sort((a, b) => a.from - b.from);
   const stale = rows.filter((row) => row.version !== indexVersion);
   if (stale.length > 0) {
@@ -101,7 +101,7 @@ export async function maintainIndexStorage(writer: IndexWriter, now: () => numbe
   }
   const merge = nextMerge(rows, markReplaced(rows));
   if (merge === undefined) return maintainLatentModel(writer, rows, now);
-  await joinRun(writer, rows, merge.first, merge.behind, now);
+  await mergeRun(writer, rows, merge.first, merge.end, now);
   return true;
 }
 
@@ -110,14 +110,14 @@ async function packBatch(writer: IndexWriter, batch: IndexBatch, now: () => numb
   let since = now();
   const rest = async (): Promise<void> => {
     if (now() - since < slice) return;
-    await pause();
+    await yieldThread();
     since = now();
   };
   const ids = [...batch.papers].sort((a, b) => a - b);
-  let reading = writer.documents(ids.slice(0, papersOfReading));
-  for (let read = papersOfReading; read < ids.length + papersOfReading; read += papersOfReading) {
+  let reading = writer.documents(ids.slice(0, readSize));
+  for (let read = readSize; read < ids.length + readSize; read += readSize) {
     const documents = await reading;
-    reading = read < ids.length ? writer.documents(ids.slice(read, read + papersOfReading)) : Promise.resolve([]);
+    reading = read < ids.length ? writer.documents(ids.slice(read, read + readSize)) : Promise.resolve([]);
     for (const { id, document } of documents) {
       builder.add(id, document);
       await rest();
@@ -131,24 +131,24 @@ async function packBatch(writer: IndexWriter, batch: IndexBatch, now: () => numb
   }
 }
 
-async function joinRun(
+async function mergeRun(
   writer: IndexWriter,
   rows: readonly SegmentRow[],
   first: number,
-  behind: number,
+  end: number,
   now: () => number,
 ): Promise<void> {
   const id = await writer.reserve();
   let pending: BlockRow[] = [];
   let size = 0;
   let since = now();
-  for await (const step of mergeSegments(writer, rows, first, behind, id)) {
+  for await (const step of mergeSegments(writer, rows, first, end, id)) {
     if ('row' in step) {
-      // To put the row together took long enough, and it is large to write.
-      await pause();
+      // Assembling the row took long, and writing it does too.
+      await yieldThread();
       await writer.putBlocks(pending);
       await writer.replace(
-        rows.slice(first, behind).map((row) => row.id),
+        rows.slice(first, end).map((row) => row.id),
         step.row,
       );
       return;
@@ -161,16 +161,16 @@ async function joinRun(
       size = 0;
     }
     if (now() - since >= slice) {
-      await pause();
+      await yieldThread();
       since = now();
     }
   }
 }
 
-/** Words are learned again when the largest segment has so many times as many papers as that from which they were learned. */
+/** The model is retrained if the largest segment has this many times the papers it was trained on. */
 const growth = 2;
 
-/** Learns which words go together, or gives a segment its vectors. @returns whether there was something to do */
+/** Trains the model, or computes a segment's vectors. @returns whether there was something to do */
 export async function maintainLatentModel(
   writer: Pick<IndexWriter, 'blocks' | 'putBlocks' | 'reserve'>,
   rows: readonly SegmentRow[],
@@ -182,23 +182,23 @@ export async function maintainLatentModel(
     undefined,
   );
   if (largest === undefined || papers < minTrainingPapers) return false;
-  const rest = restAfter(now);
+  const rest = createRest(now);
   const marks = await writer.blocks(rows.map((row) => vectorKeys(row.id)[0]));
   const [packed] = await writer.blocks([associationsKey]);
-  const known = packed === undefined ? undefined : Associations.unpack(packed);
-  if (known === undefined || largest.papers > growth * known.papers) {
+  const model = packed === undefined ? undefined : Associations.unpack(packed);
+  if (model === undefined || largest.papers > growth * model.papers) {
     const id = await writer.reserve();
-    const learned = await trainAssociations(walkOf(writer, largest), id, rest);
-    await writer.putBlocks([{ key: associationsKey, bytes: learned.pack() }]);
+    const trained = await trainAssociations(walkOf(writer, largest), id, rest);
+    await writer.putBlocks([{ key: associationsKey, bytes: trained.pack() }]);
     return true;
   }
-  const bare = rows.find((_, index) => numberIn(marks[index]) !== known.id);
-  if (bare === undefined) return false;
-  const vectors = await vectorsOf(() => walkOf(writer, bare), known, rest);
-  const [markKey, key] = vectorKeys(bare.id);
+  const unmodelled = rows.find((_, index) => numberIn(marks[index]) !== model.id);
+  if (unmodelled === undefined) return false;
+  const vectors = await vectorsOf(() => walkOf(writer, unmodelled), model, rest);
+  const [markKey, key] = vectorKeys(unmodelled.id);
   await writer.putBlocks([
     { key, bytes: Uint8Array.from(vectors) },
-    { key: markKey, bytes: new Uint8Array(Uint32Array.of(known.id).buffer) },
+    { key: markKey, bytes: new Uint8Array(Uint32Array.of(model.id).buffer) },
   ]);
   return true;
 }
@@ -212,11 +212,11 @@ function walkOf(store: Pick<IndexStore, 'blocks'>, row: SegmentRow): PostingsWal
   };
 }
 
-function restAfter(now: () => number): () => Promise<void> | undefined {
+function createRest(now: () => number): () => Promise<void> | undefined {
   let since = now();
   return () => {
     if (now() - since < slice) return undefined;
-    return pause().then(() => {
+    return yieldThread().then(() => {
       since = now();
     });
   };

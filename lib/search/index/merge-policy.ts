@@ -1,38 +1,38 @@
 import { largeSegment, type SegmentRow } from './segment-store.ts';
 
-/** A segment is at least so many times as large as all that follow it together. */
+/** A segment is at least this many times as large as all later ones together. */
 const ratio = 2;
-/** So few small ones at the end may break that: joining two at every listing would be work for nothing. */
-const fewest = 4;
-/** More of a segment's papers than this share are gone: it is packed again. */
-const mostGone = 0.25;
-/** Fewer are not worth it. */
-const fewestGone = 16;
+/** Fewer small segments at the end may break that: merging after every listing would be wasteful. */
+const minRun = 4;
+/** If more than this share of a segment's papers is gone, the segment is rebuilt. */
+const maxGoneShare = 0.25;
+/** Fewer gone papers aren't worth a rebuild. */
+const minGone = 16;
 
 /**
- * Which neighbours to join next, so that sizes fall off and a library has few segments: those at the end, from the
- * first that is too small for what follows it. What a bulk import left is joined at once, and a listing's few papers are
- * joined with few. Else a segment that is largely gone.
+ * Selects the neighbouring segments to merge next, so that sizes decrease and there are few segments: those at the end,
+ * from the first that is too small for what follows it. A bulk import is merged at once; a listing's few papers are
+ * merged with few others. Otherwise selects a segment of which much is gone.
  * @param rows in order
- * @returns places in `rows`: the first and the one behind the last; undefined where all is well
+ * @returns indexes in `rows`, `end` excluded; undefined if there is nothing to do
  */
 export function nextMerge(
   rows: readonly Pick<SegmentRow, 'papers'>[],
   gone: readonly (Uint8Array | undefined)[],
-): { readonly first: number; readonly behind: number } | undefined {
+): { readonly first: number; readonly end: number } | undefined {
   let following = 0;
   let first = rows.length;
-  for (let place = rows.length - 1; place >= 0; place -= 1) {
-    // One that only says which papers are gone counts as well: each deletion may leave one.
-    const papers = Math.max(1, rows[place]?.papers ?? 0);
-    if (papers < ratio * following) first = place;
+  for (let index = rows.length - 1; index >= 0; index -= 1) {
+    // A segment that only marks papers as gone counts as well: each deletion may leave one.
+    const papers = Math.max(1, rows[index]?.papers ?? 0);
+    if (papers < ratio * following) first = index;
     following += papers;
   }
   const isLarge = rows.length - first > 1 && (rows.at(-1)?.papers ?? 0) >= largeSegment;
-  if (isLarge || rows.length - first >= fewest) return { first, behind: rows.length };
+  if (isLarge || rows.length - first >= minRun) return { first, end: rows.length };
   const shrunk = rows.findIndex(({ papers }, index) => {
     const lost = gone[index]?.reduce((sum, mark) => sum + mark, 0) ?? 0;
-    return lost > fewestGone && lost > papers * mostGone;
+    return lost > minGone && lost > papers * maxGoneShare;
   });
-  return shrunk < 0 ? undefined : { first: shrunk, behind: shrunk + 1 };
+  return shrunk < 0 ? undefined : { first: shrunk, end: shrunk + 1 };
 }

@@ -1,6 +1,6 @@
 /**
- * Joins neighbouring segments into one, leaving out the papers that are gone. Streams are read and written block by
- * block in the order of the words, so that the memory does not grow with the segments.
+ * Merges neighbouring segments into one, without the papers that are gone. Reads and writes block by block in the order
+ * of the words, so that memory use doesn't grow with the segments.
  */
 import { BlockWriter, StreamReader } from './block-streams.ts';
 import { compareCursors, DictionaryCursor, DictionaryWriter } from './dictionary.ts';
@@ -17,18 +17,18 @@ import {
 } from './segment-store.ts';
 import { ByteReader, ByteWriter } from './varint.ts';
 
-/** One of the segments that are joined, as it is walked through. */
+/** One of the merged segments, and the current position in it. */
 class Part {
   readonly row: SegmentRow;
   readonly postings: StreamReader;
   readonly positions: StreamReader;
-  /** The papers' numbers in the joined segment; -1 for those that are gone. */
+  /** The papers' numbers in the merged segment; -1 if gone. */
   readonly numbers: Int32Array;
   readonly whole: boolean;
   readonly base: number;
-  /** The word available. */
+  /** The current word. */
   readonly words: DictionaryCursor;
-  /** No word is left. */
+  /** Whether all words have been read. */
   ended = false;
 
   constructor(store: IndexStore, row: SegmentRow, gone: Uint8Array | undefined, base: number) {
@@ -55,26 +55,26 @@ class Part {
   }
 }
 
-/** What a merge makes: blocks as they fill, and the segment's row at the end. */
+/** Output of a merge: blocks as they fill, and the segment's row at the end. */
 export type MergeStep = { readonly block: BlockRow } | { readonly row: SegmentRow };
 
 /**
- * Joins segments.
- * @param rows all segments of the index in order; those from `first` to before `behind` are joined
+ * Merges segments.
+ * @param rows all segments of the index in order; those from `first` up to but excluding `end` are merged
  * @param id of the new segment
- * @returns the blocks as they are made, then the row. Nothing is deleted
+ * @returns the blocks as they are written, then the row. Deletes nothing
  */
 export async function* mergeSegments(
   store: IndexStore,
   rows: readonly SegmentRow[],
   first: number,
-  behind: number,
+  end: number,
   id: number,
 ): AsyncGenerator<MergeStep> {
   const gone = markReplaced(rows);
   const parts: Part[] = [];
   let papers = 0;
-  for (let index = first; index < behind; index += 1) {
+  for (let index = first; index < end; index += 1) {
     const part = new Part(store, rows[index] as SegmentRow, gone[index], papers);
     parts.push(part);
     papers = part.numbers.reduce((most, number) => Math.max(most, number + 1), papers);
@@ -85,24 +85,24 @@ export async function* mergeSegments(
   const dictionary = new DictionaryWriter();
   const [newPostings, newPositions] = [new ByteWriter(1 << 16), new ByteWriter(1 << 16)];
   const [groups, table] = [new GroupTable(), new ByteWriter()];
-  for (let having = partsOfNextWord(parts); having.length > 0; having = partsOfNextWord(parts)) {
+  for (let current = partsOfNextWord(parts); current.length > 0; current = partsOfNextWord(parts)) {
     newPostings.clear();
     newPositions.clear();
     groups.clear();
     table.clear();
     let count = 0;
     let last = -1;
-    const { words } = having[0] as Part;
+    const { words } = current[0] as Part;
     const word = words.word.slice(0, words.length);
-    for (const part of having) {
-      const { papers: many, postingsLength, positionsLength } = part.words;
-      const oldPostings = part.postings.ready(postingsLength) ?? (await part.postings.take(postingsLength));
-      const oldPositions = part.positions.ready(positionsLength) ?? (await part.positions.take(positionsLength));
+    for (const part of current) {
+      const { papers: wordPapers, postingsLength, positionsLength } = part.words;
+      const partPostings = part.postings.ready(postingsLength) ?? (await part.postings.take(postingsLength));
+      const partPositions = part.positions.ready(positionsLength) ?? (await part.positions.take(positionsLength));
       const copied = part.whole
-        ? copyWhole(part, many, last, oldPostings, newPostings)
-        : copyKept(part, many, last, oldPostings, oldPositions, newPostings, newPositions, groups);
-      if (part.whole && oldPositions.length > 0) {
-        newPositions.append(oldPositions.subarray(groups.addAll(oldPositions, many)));
+        ? copyWhole(part, wordPapers, last, partPostings, newPostings)
+        : copyRemaining(part, wordPapers, last, partPostings, partPositions, newPostings, newPositions, groups);
+      if (part.whole && partPositions.length > 0) {
+        newPositions.append(partPositions.subarray(groups.addAll(partPositions, wordPapers)));
       }
       count += copied.count;
       last = copied.last;
@@ -137,23 +137,23 @@ export async function* mergeSegments(
   };
 }
 
-/** The parts that have the next word, in order; none where no word is left. */
+/** Returns the parts that have the next word, in order; none at the end. */
 function partsOfNextWord(parts: readonly Part[]): Part[] {
-  let having: Part[] = [];
+  let current: Part[] = [];
   for (const part of parts) {
     if (part.ended) continue;
-    const [first] = having;
+    const [first] = current;
     const order = first === undefined ? -1 : compareCursors(part.words, first.words);
-    if (order < 0) having = [part];
-    else if (order === 0) having.push(part);
+    if (order < 0) current = [part];
+    else if (order === 0) current.push(part);
   }
-  return having;
+  return current;
 }
 
-/** Copies a list of which nothing is gone: only its first gap changes. */
+/** Copies the postings of a segment without gone papers: only the first gap changes. */
 function copyWhole(
   part: Part,
-  many: number,
+  wordPapers: number,
   last: number,
   from: Uint8Array,
   to: ByteWriter,
@@ -162,23 +162,24 @@ function copyWhole(
   const firstPaper = reader.number();
   to.number(part.base + firstPaper - last - 1);
   to.append(from.subarray(reader.at));
-  // The last paper is needed for the next part's first gap.
+  // The next part's first gap depends on the last paper.
   let paper = firstPaper;
   skipFields(reader);
-  for (let index = 1; index < many; index += 1) {
+  for (let index = 1; index < wordPapers; index += 1) {
     paper += reader.number() + 1;
     skipFields(reader);
   }
-  return { count: many, last: part.base + paper };
+  return { count: wordPapers, last: part.base + paper };
 }
 
 function skipFields(reader: ByteReader): void {
   if ((reader.byte() & firstOthers) !== 0) reader.skip();
 }
 
-function copyKept(
+/** Copies the postings and positions of the papers that remain. */
+function copyRemaining(
   part: Part,
-  many: number,
+  wordPapers: number,
   before: number,
   fromPostings: Uint8Array,
   fromPositions: Uint8Array,
@@ -188,13 +189,13 @@ function copyKept(
 ): { count: number; last: number } {
   const postings = new ByteReader(fromPostings);
   const positions = new ByteReader(fromPositions);
-  skipGroups(positions, many);
+  skipGroups(positions, wordPapers);
   let [paper, count, last] = [-1, 0, before];
-  for (let index = 0; index < many; index += 1) {
+  for (let index = 0; index < wordPapers; index += 1) {
     paper += postings.number() + 1;
     const start = postings.at;
     const first = postings.byte();
-    // The two lowest bits are those of the title and the abstract, here as in a mask.
+    // The two lowest bits are those of the title and the abstract, as in a mask.
     let mask = first & 3;
     if ((first & firstOthers) !== 0) mask |= postings.number() << 2;
     const firstPosition = positions.at;

@@ -71,7 +71,7 @@ export function manyGroups(papers: number): number {
 }
 
 /** A list's table takes no more bytes: two neighbours in it are more than one full group, and each is two numbers. */
-export function mostTableBytes(papers: number): number {
+export function maxTableBytes(papers: number): number {
   return 10 * (2 + Math.ceil((2 * papers) / papersOfGroup));
 }
 

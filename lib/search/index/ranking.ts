@@ -1,4 +1,4 @@
-/** How well a paper fits a query's words. docs/search.md says where the formulas come from and what each is worth. */
+/** Formulas of the ranking. docs/search.md gives their sources and how much each improves the results. */
 import type { Leaf } from './leaf.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Variant } from './term-variants.ts';
@@ -6,23 +6,23 @@ import type { Variant } from './term-variants.ts';
 /** A word or a phrase of the query, as the ranking counts it. */
 export interface QueryTerm {
   readonly leaf: Leaf;
-  /** For a single word: what stands for it. Absent for a phrase or a compound, which counts as one. */
+  /** The terms that stand for a single word. Absent for a phrase or a compound, which counts as one term. */
   readonly variants?: readonly Variant[];
-  /** Where the word is a year, papers of that year have it. */
+  /** Present if the word is a year: papers of that year count as having it. */
   readonly year?: string;
-  /** Papers that have it, by its commonest strict spelling. */
+  /** Number of papers that have it, by its most common strict spelling. */
   papers: number;
 }
 
 /** The constants of the ranking. */
 export interface RankingWeights {
-  /** Power of the share of the query's weight that a paper covers. */
+  /** Exponent of the share of the query's weight that a paper covers. */
   readonly coverage: number;
-  /** Factor where it covers all. */
+  /** Factor for papers that cover all of the query. */
   readonly fullCoverage: number;
-  /** Words in a greater share of all papers are left out where others remain. */
+  /** Words in a greater share of all papers are ignored, if at least two others remain. */
   readonly commonest: number;
-  /** What a paper gains, as a share of its score, where the query's words stand side by side. */
+  /** Bonus, as a share of the score, for papers in which all neighbouring query words are adjacent. */
   readonly proximity: number;
 }
 
@@ -33,44 +33,47 @@ export const defaultRankingWeights: RankingWeights = {
   proximity: 0.15,
 };
 
-/** Inverse document frequency, as BM25 has it (Robertson and Zaragoza, 2009), never negative. */
+/** Inverse document frequency as in BM25 (Robertson and Zaragoza, 2009), never negative. */
 export function idf(papers: number, all: number): number {
   return Math.log(1 + (all - papers + 0.5) / (papers + 0.5));
 }
 
-/** At most so many words are scored; the rarest are kept. */
-const mostWords = 12;
+/** Maximum number of scored words; the rarest are used. Each takes one bit of a mask. */
+const maxWords = 12;
 
-/** Leaves out the words that tell papers apart least, and those that no paper has. */
+/** Selects the words to score: ignores words that no paper has, and those that nearly every paper has. */
 export function selectQueryTerms(
   words: readonly QueryTerm[],
   lexicon: Lexicon,
   { commonest }: RankingWeights,
 ): QueryTerm[] {
-  const there = words.filter((word) => word.papers > 0);
-  const rare = there.filter((word) => word.papers <= commonest * lexicon.papers);
-  const kept = rare.length >= 2 ? rare : there;
-  if (kept.length <= mostWords) return kept;
-  // A pasted abstract says some words often; each takes one place.
+  const known = words.filter((word) => word.papers > 0);
+  const rare = known.filter((word) => word.papers <= commonest * lexicon.papers);
+  const selected = rare.length >= 2 ? rare : known;
+  if (selected.length <= maxWords) return selected;
+  // A pasted abstract repeats words; each counts once.
   const distinct = new Map(
-    kept.map((word) => [`${word.leaf.query.field ?? ''} ${word.leaf.query.text.toLowerCase()}`, word]),
+    selected.map((word) => [`${word.leaf.query.field ?? ''} ${word.leaf.query.text.toLowerCase()}`, word]),
   );
-  return [...distinct.values()].sort((a, b) => a.papers - b.papers).slice(0, mostWords);
+  return [...distinct.values()].sort((a, b) => a.papers - b.papers).slice(0, maxWords);
 }
 
-/** The words of a query that some paper has, the rarest first, with what each is worth. */
+/** The words of a query that some paper has, the rarest first, with their weights. */
 export interface TermWeights {
   readonly words: readonly QueryTerm[];
   readonly own: readonly number[];
   readonly total: number;
-  /** By a mask of the words that a paper has: the share of the query's weight that it covers, and the factor for that. */
+  /**
+   * By a mask of the words that a paper has: the share of the query's weight that it covers, and the factor of its
+   * score.
+   */
   readonly shares: Float32Array;
   readonly factors: Float32Array;
 }
 
 /**
- * What the words of a query are worth, and what each share of them makes of a score.
- * @param scored twelve words at most: a bit each, as {@link selectQueryTerms} leaves them
+ * Computes the weight of each query word, and the factor for each combination of words.
+ * @param scored at most twelve words, as {@link selectQueryTerms} returns them, because each takes one bit of a mask
  */
 export function computeTermWeights(
   scored: readonly QueryTerm[],
@@ -79,14 +82,14 @@ export function computeTermWeights(
 ): TermWeights {
   const words = scored.filter((word) => word.papers > 0).sort((a, b) => a.papers - b.papers);
   const own = words.map((word) => idf(word.papers, lexicon.papers));
-  const total = own.reduce((sum, worth) => sum + worth, 0);
+  const total = own.reduce((sum, weight) => sum + weight, 0);
   const all = 2 ** own.length - 1;
   const shares = new Float32Array(all + 1);
   const factors = new Float32Array(all + 1);
   for (let mask = 1; mask <= all; mask += 1) {
     const lowest = 31 - Math.clz32(mask & -mask);
     const covered = (shares[mask & (mask - 1)] ?? 0) * total + (own[lowest] ?? 0);
-    // A sum of the same words in another order must not fall short of the whole.
+    // Rounding must not make the sum of all words fall short of the whole.
     shares[mask] = mask === all ? 1 : covered / total;
     factors[mask] = (shares[mask] ?? 0) ** coverage * (mask === all ? whole : 1);
   }

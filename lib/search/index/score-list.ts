@@ -9,17 +9,17 @@ import type { SegmentSearch } from './segment-search.ts';
 
 const allFields = -1;
 
-/** How well each paper of a list fits. */
+/** Scores of the papers of a list. */
 export interface ListScores {
-  /** By the paper's place in the list. */
+  /** By the paper's index in the list. */
   readonly scores: Float32Array;
-  /** Share of the query's weight that the paper at a place covers, 0 to 1. */
+  /** Share of the query's weight that the paper at an index covers, from 0 to 1. */
   covers(place: number): number;
 }
 
 /**
  * Scores some papers of a segment. The postings of all variants must be loaded, and phrases matched.
- * @param loosely whether a compound's parts count where they do not stand side by side
+ * @param loosely whether the parts of a compound also count if they aren't adjacent
  */
 export function scoreList(
   search: SegmentSearch,
@@ -35,7 +35,7 @@ export function scoreList(
   return sum.finish(worths);
 }
 
-/** Adds up for the papers of a list, by their places in it. */
+/** Collects the scores of the papers of a list, by their index in it. */
 export class ListAccumulator extends ScoreArrays implements ScoreAccumulator {
   readonly only: PaperList;
 
@@ -72,7 +72,7 @@ export class ListAccumulator extends ScoreArrays implements ScoreAccumulator {
     );
   }
 
-  /** @param places where the papers stand in the whole list; the same where it is absent */
+  /** @param places indexes of the papers in the whole list; undefined if `some` is the whole list */
   private addAll(
     some: PaperList,
     places: Uint32Array | undefined,
@@ -97,9 +97,9 @@ export class ListAccumulator extends ScoreArrays implements ScoreAccumulator {
     }
   }
 
-  addWhere(isSo: (paper: number) => boolean, worth: number): void {
+  addWhere(passes: (paper: number) => boolean, worth: number): void {
     for (let place = 0; place < this.only.length; place += 1) {
-      if (isSo(this.only[place] ?? 0)) this.raise(place, worth);
+      if (passes(this.only[place] ?? 0)) this.raise(place, worth);
     }
   }
 

@@ -7,31 +7,33 @@ import { findPaper, type Postings } from './postings.ts';
 import { computeTermWeights, type QueryTerm, type RankingWeights, type TermWeights } from './ranking.ts';
 import type { SegmentSearch } from './segment-search.ts';
 
-/** How well the papers of a segment fit. */
+/** Scores of the papers of a segment. */
 export interface Scores {
   /** By the paper's number in its segment. */
   readonly scores: Float32Array;
-  /** The papers that have a word, in no order; of those that were wanted, none that may be among the best is missing. */
+  /**
+   * Papers that have a word, in no particular order. Complete except for pruned papers, which cannot be among the best.
+   */
   readonly papers: Uint32Array;
-  /** Whether papers were left out: there were more than enough. */
+  /** Whether papers were pruned because there were more than enough. */
   readonly isPruned: boolean;
-  /** Share of the query's weight that a paper covers, 0 to 1. */
+  /** Share of the query's weight that a paper covers, from 0 to 1. */
   covers(paper: number): number;
 }
 
-/** What is wanted of a segment's papers. Where it is not said, all. */
+/** Which papers of a segment the caller needs; all by default. */
 export interface ScoringLimits {
-  /** Papers that cover less of the query's weight count for nothing. */
+  /** Papers that cover less of the query's weight don't count. */
   readonly minCoverage: number;
-  /** So many of the best. */
+  /** Number of best papers needed. */
   readonly maxPapers: number;
-  /** Scores may yet grow, by what is no part of them: to so many times as much. */
+  /** Largest factor by which the caller may raise a score afterwards. */
   readonly maxBoost: number;
-  /** When so many papers count, no more need to be counted. */
+  /** Number of papers after which no more need to be counted. */
   readonly enough: number;
-  /** So many of the papers that count are answered already: those that are wanted come beside them. */
+  /** Number of papers the caller has already; those needed come in addition. */
   readonly alreadyFound: number;
-  /** Tells the papers that may be answered. */
+  /** Tests whether a paper may be a result. */
   readonly isAllowed?: ((paper: number) => boolean) | undefined;
 }
 
@@ -46,10 +48,10 @@ const everything: ScoringLimits = {
 /**
  * Scores the papers of a segment. The postings of all variants must be loaded.
  *
- * The rarest words come first. As soon as those that are left cannot lift a paper among the best that are wanted, papers
- * that have none but those are left out, and then those that cannot get there any more: Turtle and Flood's MaxScore
- * ("Query evaluation: strategies and optimizations", Information Processing and Management 31, 1995).
- * @param loosely as in {@link scoreList}
+ * The rarest words come first. Once the remaining words cannot lift a paper into the best ones needed, papers that have
+ * only those words are pruned, and later also papers that can no longer get there: MaxScore (Turtle and Flood, "Query
+ * evaluation: strategies and optimizations", Information Processing and Management 31, 1995).
+ * @param loosely whether the parts of a compound also count if they aren't adjacent
  * @returns a view that the next call for this segment overwrites
  */
 export function scoreSegment(
@@ -67,45 +69,45 @@ export function scoreSegment(
   return sum;
 }
 
-/** Among fewer papers nothing is left out: it would not be worth the look. */
-const fewestPruned = 500;
-/** So many papers are looked at for a posting that may be spared. */
-const lookedAt = 2;
-/** A list that is so many times as long as what is left is leapt over. */
-const fewerBy = 8;
-/** Sums of single precision may come out this much higher than those of their bounds. */
+/** Pruning fewer papers costs more than it saves. */
+const minPruned = 500;
+/** Pruning pays off if it looks at fewer than this many papers per remaining posting. */
+const maxLooksPerPosting = 2;
+/** A list that is this many times longer than the papers left is searched instead of scanned. */
+const minSkipRatio = 8;
+/** Relative error by which single-precision sums may exceed their bounds. */
 const tolerance = 1e-4;
 
-const rungs = 2_048;
+const buckets = 2_048;
 
-/** Counts scores by their size, so that the value that so many reach is found without sorting them. */
-class Ladder {
-  private readonly rungs = new Uint32Array(rungs + 1);
+/** Histogram of scores: finds the score that a number of papers reach, without sorting. */
+class ScoreHistogram {
+  private readonly buckets = new Uint32Array(buckets + 1);
   private readonly step: number;
 
-  /** @param highest no score is higher */
+  /** @param highest upper bound of the scores */
   constructor(highest: number) {
-    this.step = rungs / highest;
+    this.step = buckets / highest;
   }
 
   add(score: number): void {
-    const rung = Math.min(rungs, Math.floor(score * this.step));
-    this.rungs[rung] = (this.rungs[rung] ?? 0) + 1;
+    const bucket = Math.min(buckets, Math.floor(score * this.step));
+    this.buckets[bucket] = (this.buckets[bucket] ?? 0) + 1;
   }
 
-  /** A value that so many scores reach, and hardly more; 0 where there are fewer. */
-  reached(by: number): number {
+  /** Returns a score that at least `by` papers reach, and hardly more; 0 if there are fewer. */
+  scoreReachedBy(by: number): number {
     if (by === 0) return Number.POSITIVE_INFINITY;
     let count = 0;
-    for (let rung = rungs; rung > 0; rung -= 1) {
-      count += this.rungs[rung] ?? 0;
-      if (count >= by) return rung / this.step;
+    for (let bucket = buckets; bucket > 0; bucket -= 1) {
+      count += this.buckets[bucket] ?? 0;
+      if (count >= by) return bucket / this.step;
     }
     return 0;
   }
 }
 
-/** Large arrays are used again for the next query. Nothing waits between a scoring's beginning and its last use. */
+/** Reuses the large arrays for the next query. Safe because no await separates a scoring's start from its last use. */
 const sums = new WeakMap<object, SegmentAccumulator>();
 
 function accumulatorFor({ segment }: SegmentSearch): SegmentAccumulator {
@@ -116,11 +118,11 @@ function accumulatorFor({ segment }: SegmentSearch): SegmentAccumulator {
   return sum;
 }
 
-/** Touches only the papers that have a word. */
+/** Collects the scores of a segment's papers; touches only papers that have a word. */
 class SegmentAccumulator extends ScoreArrays implements ScoreAccumulator, Scores {
   private readonly touched: Uint32Array;
   private count = 0;
-  /** Whether papers that have none of the words before count. */
+  /** Whether papers that have none of the earlier words still count. */
   private open = true;
   private limits = everything;
   private worths: TermWeights | undefined;
@@ -153,7 +155,7 @@ class SegmentAccumulator extends ScoreArrays implements ScoreAccumulator, Scores
     const { limits, worths, count } = this;
     if (worths === undefined) return;
     this.open = !this.isPruned && left >= limits.minCoverage * worths.total;
-    if (count >= fewestPruned && limits.maxPapers < count && count < lookedAt * postings)
+    if (count >= minPruned && limits.maxPapers < count && count < maxLooksPerPosting * postings)
       this.prune(word, left, worths);
   }
 
@@ -168,47 +170,47 @@ class SegmentAccumulator extends ScoreArrays implements ScoreAccumulator, Scores
     return papers;
   }
 
-  /** Leaves out what cannot be among the best. @param left what the words from this one on are worth */
+  /** Prunes papers that cannot be among the best. @param left weight of this word and all later ones */
   private prune(word: number, left: number, { total, shares, factors }: TermWeights): void {
     const { limits, scores, masks, touched, count } = this;
     const { minCoverage, maxPapers, maxBoost, isAllowed, alreadyFound } = limits;
-    const ladder = new Ladder(total * (factors.at(-1) ?? 1));
+    const histogram = new ScoreHistogram(total * (factors.at(-1) ?? 1));
     let counted = 0;
     for (let index = 0; index < count; index += 1) {
       const paper = touched[index] ?? 0;
       const mask = masks[paper] ?? 0;
       if ((shares[mask] ?? 0) < minCoverage || isAllowed?.(paper) === false) continue;
       counted += 1;
-      // More words only add to it.
-      ladder.add((scores[paper] ?? 0) * (factors[mask] ?? 0));
+      // A lower bound: further words only add to it.
+      histogram.add((scores[paper] ?? 0) * (factors[mask] ?? 0));
     }
-    const bar = ladder.reached(maxPapers === 0 ? 0 : maxPapers + alreadyFound);
-    // The masks of this word and of those behind it.
+    const bar = histogram.scoreReachedBy(maxPapers === 0 ? 0 : maxPapers + alreadyFound);
+    // Bits of this word and all later ones.
     const rest = (shares.length - 1) & -(1 << word);
     const most = maxBoost * (1 + tolerance);
     const untouched = left * (factors[rest] ?? 0) * most;
     if (bar <= 0 || counted < limits.enough + alreadyFound || (this.open && untouched >= bar)) return;
     this.open = false;
     this.isPruned = true;
-    let kept = 0;
+    let remaining = 0;
     for (let index = 0; index < count; index += 1) {
       const paper = touched[index] ?? 0;
       if (((scores[paper] ?? 0) + left) * (factors[(masks[paper] ?? 0) | rest] ?? 0) * most >= bar) {
-        touched[kept] = paper;
-        kept += 1;
+        touched[remaining] = paper;
+        remaining += 1;
       } else {
         scores[paper] = 0;
         masks[paper] = 0;
       }
     }
-    this.count = kept;
+    this.count = remaining;
     this.inOrder = false;
   }
 
   addList(postings: Postings, allowed: number, worth: number): void {
     const { papers, masks: fields, impacts } = postings;
     const share = worth / highestImpact;
-    if (this.isPruned && fewerBy * this.count < papers.length) {
+    if (this.isPruned && minSkipRatio * this.count < papers.length) {
       this.addToFew(postings, allowed, share);
       return;
     }
@@ -217,7 +219,7 @@ class SegmentAccumulator extends ScoreArrays implements ScoreAccumulator, Scores
     }
   }
 
-  /** The papers that are left, in order: a long list is leapt over. */
+  /** Adds a long list by searching it for each of the few papers left. */
   private addToFew({ papers, masks: fields, impacts }: Postings, allowed: number, share: number): void {
     const left = this.sorted();
     let at = 0;
@@ -237,10 +239,10 @@ class SegmentAccumulator extends ScoreArrays implements ScoreAccumulator, Scores
     }
   }
 
-  addWhere(isSo: (paper: number) => boolean, worth: number): void {
+  addWhere(passes: (paper: number) => boolean, worth: number): void {
     if (this.open) {
-      for (let paper = 0; paper < this.scores.length; paper += 1) if (isSo(paper)) this.add(paper, worth);
-    } else for (const paper of this.papers) if (isSo(paper)) this.add(paper, worth);
+      for (let paper = 0; paper < this.scores.length; paper += 1) if (passes(paper)) this.add(paper, worth);
+    } else for (const paper of this.papers) if (passes(paper)) this.add(paper, worth);
   }
 
   private add(paper: number, score: number): void {

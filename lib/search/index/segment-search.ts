@@ -4,45 +4,45 @@ import type { TermInfo } from './dictionary.ts';
 import { isSingle, type Leaf } from './leaf.ts';
 import { allPapers, intersect, keep, noPapers, type PaperList, unite } from './paper-lists.ts';
 import { type AllowedList, type Candidates, candidatesOf, fewVariants, SequenceWalk, someOf } from './phrase-match.ts';
-import { groupsOf, manyGroups, mostTableBytes, PositionCursor } from './positions.ts';
+import { groupsOf, manyGroups, maxTableBytes, PositionCursor } from './positions.ts';
 import { type Postings, PostingsCursor, readPostings } from './postings.ts';
 import type { ScoredId, Workspace } from './query-memory.ts';
 import type { Segment } from './segment.ts';
 import type { Variant } from './term-variants.ts';
 
-/** Parts of a compound in a greater share of all papers are taken to be there where it need not stand side by side. */
+/** When parts needn't be adjacent, parts in a greater share of all papers are assumed to be in every paper. */
 const commonPart = 0.3;
 
-/** The spellings of a leaf that are one word. */
+/** Returns the spellings of a leaf as one word. */
 function wholeSpellings({ unit: { words, width }, variants }: Leaf): Variant[] {
   return words.flatMap(({ at, end }, index) => (at === 0 && end === width ? (variants[index] ?? []) : []));
 }
 
-/** Lists of positions of more bytes are read in part: in two goes, which takes longer than a few rows. */
+/** Larger lists of positions (in bytes) are read in part. That takes two requests, which is slower for small lists. */
 const longPositions = 400_000;
 
-/** What a leaf matched, and whether it was asked of every paper. */
+/** Papers that match a leaf, and whether all papers were considered. */
 interface Matched {
   readonly papers: PaperList;
   readonly whole: boolean;
 }
 
-/** What is known of a sequence before its positions are read. */
+/** What is known about a phrase before its positions are read. */
 interface SequencePlan {
-  /** Papers that need no looking at. */
+  /** Papers that match by a spelling as one word, without reading positions. */
   readonly whole: PaperList;
-  /** One list a word of the unit. */
+  /** One list per word of the unit. */
   readonly lists: readonly (readonly AllowedList[])[];
   readonly candidates: Candidates;
-  /** The variants of each word that matter. */
+  /** The variants of each word that some candidate has. */
   readonly having: readonly ReturnType<typeof someOf>[];
-  /** The words whose positions are looked at. */
+  /** Terms whose positions are read. */
   readonly terms: readonly string[];
-  /** Long lists of positions of which only what is looked at was read; the rest is zeros. */
+  /** Long lists of positions of which only the needed groups are read; the rest is zeros. */
   readonly partly: Map<string, Uint8Array>;
 }
 
-/** One segment while a query is put to it. */
+/** One segment during one query: loads postings and positions once, and matches leaves. */
 export class SegmentSearch {
   readonly segment: Segment;
   /** Ids of the papers that match each library filter of the query, by `nameOf`. */
@@ -51,7 +51,7 @@ export class SegmentSearch {
   private readonly packed = new Map<string, Uint8Array>();
   private readonly unpacked = new Map<string, Postings>();
   private readonly loadedPositions = new Map<string, Uint8Array>();
-  /** The papers that a leaf holds for; by the leaf's query. */
+  /** Matching papers by the leaf's query. */
   private readonly matches = new Map<WordsQuery, Matched>();
   private readonly workspace: Workspace;
 
@@ -70,7 +70,7 @@ export class SegmentSearch {
     return this.infos.get(term);
   }
 
-  /** Reads the postings of words, all at once. */
+  /** Loads the postings of terms in one request. */
   async load(terms: Iterable<string>): Promise<void> {
     const missing: { term: string; info: TermInfo }[] = [];
     for (const term of new Set(terms)) {
@@ -86,7 +86,7 @@ export class SegmentSearch {
     });
   }
 
-  /** The postings of a word that was loaded; undefined where no paper has it. */
+  /** Returns the postings of a loaded term; undefined if no paper has it. */
   postings(term: string): Postings | undefined {
     const known = this.unpacked.get(term);
     if (known !== undefined) return known;
@@ -97,12 +97,12 @@ export class SegmentSearch {
     return list;
   }
 
-  /** As {@link match} answered for the leaf last. */
+  /** Returns the latest result of {@link match} for a leaf. */
   matched(leaf: Leaf): PaperList {
     return this.matches.get(leaf.query)?.papers ?? noPapers;
   }
 
-  /** Reads the positions that plans look at: of a long list, where they look at few papers, only those papers' groups. */
+  /** Loads the positions that plans need. If a plan has few candidates, only their groups of a long list are loaded. */
   private async loadPositions(plans: readonly SequencePlan[]): Promise<void> {
     const whole = new Map<string, TermInfo>();
     const parts: { plan: SequencePlan; term: string; info: TermInfo }[] = [];
@@ -119,7 +119,7 @@ export class SegmentSearch {
       ...[...whole.values()].map((info) => ({ from: info.positions, length: info.positionsLength })),
       ...parts.map(({ info }) => ({
         from: info.positions,
-        length: Math.min(info.positionsLength, mostTableBytes(info.papers)),
+        length: Math.min(info.positionsLength, maxTableBytes(info.papers)),
       })),
     ];
     const read = wanted.length === 0 ? [] : await this.segment.positions.read(wanted);
@@ -143,19 +143,19 @@ export class SegmentSearch {
     });
   }
 
-  /** How many postings some words have. */
+  /** Returns the number of postings of some terms. */
   postingsOf(variants: readonly Variant[]): number {
     return variants.reduce((sum, { term }) => sum + (this.info(term)?.papers ?? 0), 0);
   }
 
-  /** Bytes of some words' positions. */
+  /** Returns the size in bytes of some terms' positions. */
   positionsOf(terms: Iterable<string>): number {
     let bytes = 0;
     for (const term of terms) bytes += this.info(term)?.positionsLength ?? 0;
     return bytes;
   }
 
-  /** The papers of any of some lists, in the fields that count. @param within none but these are asked for */
+  /** Returns the papers of any of some lists, in the allowed fields. @param within the only papers to consider */
   private papersOfAny(lists: readonly AllowedList[], within?: PaperList): PaperList {
     if (lists.length > fewVariants) {
       const fields = this.none();
@@ -174,8 +174,8 @@ export class SegmentSearch {
   }
 
   /**
-   * The papers in which a leaf's words stand side by side in a field; its postings must be loaded.
-   * @param within papers outside of which none is asked for: the fewer, the less is read
+   * Returns the papers in which a leaf's words are adjacent in one field. Its postings must be loaded.
+   * @param within the only papers to consider: the fewer, the less is read
    */
   async match(leaf: Leaf, within?: PaperList): Promise<PaperList> {
     const known = this.matches.get(leaf.query);
@@ -188,8 +188,8 @@ export class SegmentSearch {
   }
 
   /**
-   * The papers that have a leaf's words in one field, side by side or not; very common parts may be missing.
-   * @param within none but these are asked for
+   * Returns the papers that have a leaf's words in one field, adjacent or not. Very common parts may be missing.
+   * @param within the only papers to consider
    */
   matchLoosely(leaf: Leaf, within?: PaperList): PaperList {
     const known = this.papersOfAny(this.allowedLists(wholeSpellings(leaf), leaf.mask), within);
@@ -219,7 +219,7 @@ export class SegmentSearch {
     return this.walk(leaf, plan);
   }
 
-  /** What {@link match} answers for each of some leaves that are no single words; their positions are read at once. */
+  /** Matches several phrases, and reads their positions in one request. */
   async matchSequences(leaves: readonly Leaf[], within: PaperList): Promise<PaperList[]> {
     const plans = leaves.map((leaf) => this.planOf(leaf, within));
     await this.loadPositions(plans);
@@ -227,7 +227,7 @@ export class SegmentSearch {
   }
 
   private planOf(leaf: Leaf, within: PaperList | undefined): SequencePlan {
-    // A spelling that is one word needs no positions.
+    // A spelling as one word needs no positions.
     const whole = this.papersOfAny(this.allowedLists(wholeSpellings(leaf), leaf.mask), within);
     const lists = this.listsOf(leaf);
     const candidates = candidatesOf(leaf.unit, lists, leaf.mask, whole, () => this.none(), within);
@@ -239,7 +239,7 @@ export class SegmentSearch {
     return { whole, lists, candidates, having, terms, partly: new Map() };
   }
 
-  /** Looks at the positions, which must be loaded. */
+  /** Checks the positions of the candidates; they must be loaded. */
   private walk(leaf: Leaf, { whole, lists, candidates, having, partly }: SequencePlan): PaperList {
     if (candidates.papers.length === 0) return whole;
     const cursors = lists.map((some) =>
@@ -263,7 +263,7 @@ export class SegmentSearch {
   }
 }
 
-/** A list's papers where the word stands in a field that counts. */
+/** Returns the papers of a list that have the term in an allowed field. */
 function papersOfList({ postings: { papers, masks }, allowed }: AllowedList): PaperList {
   let at = 0;
   return masks.every((mask) => (mask & allowed) !== 0)

@@ -1,6 +1,6 @@
 /**
- * Learns which words of a library go together: finds the strongest singular vectors of the matrix of words and sampled
- * papers by randomised subspace iteration (Halko, Martinsson, Tropp, SIAM Review 53, 2011).
+ * Trains the latent model: computes the strongest singular vectors of the matrix of words and sampleSize papers by
+ * randomised subspace iteration (Halko, Martinsson, Tropp, SIAM Review 53, 2011).
  */
 import { DictionaryCursor, DictionaryWriter } from './dictionary.ts';
 import { highestImpact } from './indexed-fields.ts';
@@ -17,40 +17,40 @@ import {
 } from './latent-semantics.ts';
 import { idf } from './ranking.ts';
 
-/** A library of fewer papers has too few words that go together. */
+/** Smaller libraries don't have enough words that occur together. */
 export const minTrainingPapers = 500;
-/** From so many papers of a larger segment, or up to twice as many, is learned; more make the words hardly better. */
-const sampled = 16_000;
-/** Words that are learned: the commonest that are not in every fifth paper. */
-const mostWords = 20_000;
+/** A larger segment is sampleSize: this many to twice as many papers. More hardly improve the model. */
+const sampleSize = 16_000;
+/** Maximum number of trained words: the most common ones that aren't in every fifth paper. */
+const maxWords = 20_000;
 
-/** A word of fewer papers has too little company. */
-const fewestPapers = 5;
+/** Rarer words don't occur with others often enough. */
+const minPapers = 5;
 const rounds = 4;
-/** As many words share a dimension at least: where each had one of its own, none would lie near another. */
-const wordsOfDimension = 8;
+/** Minimum words per dimension: if each word had its own, none would be close to another. */
+const minWordsPerDimension = 8;
 
-/** The fewest papers of a word to be learned, so that there are not too many. */
-async function fewestOf({ papers, dictionary }: PostingsWalk, rest: Rest): Promise<number> {
+/** Returns the minimum number of papers of a trained word, so that there are at most {@link maxWords} words. */
+async function minPapersOf({ papers, dictionary }: PostingsWalk, rest: Rest): Promise<number> {
   const most = commonest * papers;
   const counts = new Map<number, number>();
   for (const words = new DictionaryCursor(dictionary); words.step(); ) {
     const waiting = rest();
     if (waiting !== undefined) await waiting;
-    if (words.papers < fewestPapers || words.papers > most || !isWord(words.word, words.length)) continue;
+    if (words.papers < minPapers || words.papers > most || !isWord(words.word, words.length)) continue;
     counts.set(words.papers, (counts.get(words.papers) ?? 0) + 1);
   }
-  let left = mostWords;
-  let fewest = Number.POSITIVE_INFINITY;
+  let left = maxWords;
+  let minimum = Number.POSITIVE_INFINITY;
   for (const [count, words] of [...counts].sort(([a], [b]) => b - a)) {
     left -= words;
     if (left < 0) break;
-    fewest = count;
+    minimum = count;
   }
-  return fewest;
+  return minimum;
 }
 
-/** The matrix of sampled papers and words, by words. */
+/** The sparse matrix of sampleSize papers and words, stored by word. */
 interface Sample {
   readonly papers: number;
   readonly starts: readonly number[];
@@ -59,22 +59,22 @@ interface Sample {
 }
 
 /**
- * Learns which words go together.
- * @param walk the segment to learn from
- * @param id of the learning, used once
+ * Trains a model.
+ * @param walk the segment to train on
+ * @param id of the training, used once
  * @param rest called between two pieces of work
  */
 export async function trainAssociations(walk: PostingsWalk, id: number, rest: Rest): Promise<Associations> {
   const dictionary = new DictionaryWriter();
   const sample = await sampleOf(walk, rest, dictionary);
   const words = sample.starts.length - 1;
-  // Any directions to begin with; the same on every run.
+  // Random start vectors, but the same in every run.
   let state = 0x9e3779b9;
   const random = (): number => {
     state = Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) + 0x6d2b79f5;
     return (state >>> 8) / 0x800000 - 1;
   };
-  const used = Math.min(dimensions, Math.floor(words / wordsOfDimension));
+  const used = Math.min(dimensions, Math.floor(words / minWordsPerDimension));
   const ofPapers = new Float32Array(sample.papers * dimensions);
   for (let at = 0; at < ofPapers.length; at += dimensions) {
     for (let axis = 0; axis < used; axis += 1) ofPapers[at + axis] = random();
@@ -101,10 +101,10 @@ export async function trainAssociations(walk: PostingsWalk, id: number, rest: Re
   return new Associations(id, walk.papers, dictionary.finish(), vectors, scales);
 }
 
-/** Reads the words and the sampled papers that have them; each paper's words weigh one together. */
+/** Reads the words and the sampleSize papers that have them. Each paper's weights have length one. */
 async function sampleOf(walk: PostingsWalk, rest: Rest, dictionary: DictionaryWriter): Promise<Sample> {
-  const fewest = await fewestOf(walk, rest);
-  const stride = Math.max(1, Math.floor(walk.papers / sampled));
+  const minimum = await minPapersOf(walk, rest);
+  const stride = Math.max(1, Math.floor(walk.papers / sampleSize));
   const papers = Math.ceil(walk.papers / stride);
   const starts = [0];
   let columns = new Uint32Array(1 << 16);
@@ -112,7 +112,7 @@ async function sampleOf(walk: PostingsWalk, rest: Rest, dictionary: DictionaryWr
   let filled = 0;
   const squares = new Float64Array(papers);
   await walkWords(walk, rest, (word, postings) => {
-    if (word.papers < fewest || word.papers > commonest * walk.papers || !isWord(word.word, word.length)) return;
+    if (word.papers < minimum || word.papers > commonest * walk.papers || !isWord(word.word, word.length)) return;
     const { papers: list, masks, impacts } = postings();
     const weight = idf(word.papers, walk.papers) / highestImpact;
     const before = filled;
@@ -132,7 +132,7 @@ async function sampleOf(walk: PostingsWalk, rest: Rest, dictionary: DictionaryWr
       values[filled] = weight * (impacts[index] ?? 0);
       filled += 1;
     }
-    // Names are no words that go together.
+    // Words that are mostly in other fields are names, which aren't trained.
     if (2 * inText < list.length || filled === before) {
       filled = before;
       return;
@@ -154,7 +154,9 @@ async function sampleOf(walk: PostingsWalk, rest: Rest, dictionary: DictionaryWr
   return { papers, starts, columns: columns.subarray(0, filled), values: values.subarray(0, filled) };
 }
 
-/** Adds the matrix times a bundle of vectors. @param toPapers whether `from` are vectors of words, else of papers */
+/**
+ * Adds the product of the matrix and some vectors. @param toPapers whether `from` has vectors of words, else of papers
+ */
 async function multiply(
   { starts, columns, values }: Sample,
   rest: Rest,
@@ -205,21 +207,21 @@ async function orthonormalise(matrix: Float32Array, rest: Rest): Promise<void> {
   }
 }
 
-/** The lower triangle whose product with its transpose is a symmetric matrix, of which the lower half is given. */
+/** Returns the Cholesky factor of a symmetric matrix of which the lower half is given. */
 function cholesky(products: Float64Array): Float64Array {
   const factor = new Float64Array(products.length);
   for (let a = 0; a < dimensions; a += 1) {
     for (let b = 0; b <= a; b += 1) {
       let sum = products[a * dimensions + b] ?? 0;
       for (let c = 0; c < b; c += 1) sum -= (factor[a * dimensions + c] ?? 0) * (factor[b * dimensions + c] ?? 0);
-      // A direction that few papers have left empty counts for nothing rather than for anything.
+      // A direction that is almost empty must not blow up.
       factor[a * dimensions + b] = a === b ? Math.sqrt(Math.max(sum, 1e-9)) : sum / (factor[b * dimensions + b] ?? 1);
     }
   }
   return factor;
 }
 
-/** Writes a vector in eight bits a value. @returns what one step is worth */
+/** Quantises a vector to eight bits per value. @returns the value of one step */
 function quantise(from: Float32Array, at: number, to: Int8Array): number {
   let most = 0;
   for (let axis = 0; axis < dimensions; axis += 1) most = Math.max(most, Math.abs(from[at + axis] ?? 0));
