@@ -4,9 +4,11 @@
  */
 import Dexie, { type Table } from 'dexie';
 
-interface PrivateRow {
+export interface PrivateRow {
   readonly name: string;
   readonly value: unknown;
+  /** Grows with each change; absent in rows of before copies were written. */
+  readonly revision?: number;
 }
 
 class PrivateDatabase extends Dexie {
@@ -20,14 +22,14 @@ class PrivateDatabase extends Dexie {
 
 const db = new PrivateDatabase();
 
-/** Reads a row’s value; undefined if there is none. */
-export async function readPrivateRow(name: string): Promise<unknown> {
-  return (await db.rows.get(name))?.value;
+/** Reads a row; undefined if there is none. */
+export async function readPrivateRow(name: string): Promise<PrivateRow | undefined> {
+  return db.rows.get(name);
 }
 
-/** Replaces a row’s value. */
-export async function writePrivateRow(name: string, value: unknown): Promise<void> {
-  await db.rows.put({ name, value });
+/** Replaces a row. */
+export async function writePrivateRow(row: PrivateRow): Promise<void> {
+  await db.rows.put(row);
 }
 
 /** Adds a row unless it exists. @returns the value that is stored now */

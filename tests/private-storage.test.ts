@@ -1,0 +1,54 @@
+import Dexie from 'dexie';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { memoryFiles } from './storage/memory-files.ts';
+
+const files = memoryFiles();
+vi.mock('../lib/storage/file-store.ts', () => ({ openFileStore: () => files }));
+const { readPrivate, writePrivate } = await import('../lib/browser/private-storage.ts');
+
+beforeEach(() => {
+  fakeBrowser.reset();
+  files.content.clear();
+});
+afterEach(() => {
+  files.failure = undefined;
+  vi.restoreAllMocks();
+});
+
+async function rollBack(value: unknown): Promise<void> {
+  const db = await new Dexie('digestif-settings').open();
+  await db.table('rows').put({ name: 'settings', value, revision: 1 });
+  db.close();
+}
+
+describe('a private value', () => {
+  it('survives a database that lost its last change', async () => {
+    await writePrivate('settings', { vault: 'Old' });
+    await writePrivate('settings', { vault: 'New' });
+    await rollBack({ vault: 'Old' });
+    expect(await readPrivate('settings')).toEqual({ vault: 'New' });
+    await writePrivate('settings', { vault: 'Newer' });
+    expect(await readPrivate('settings')).toEqual({ vault: 'Newer' });
+  });
+
+  it('survives the loss of its copy', async () => {
+    await writePrivate('settings', { vault: 'Notes' });
+    files.content.clear();
+    expect(await readPrivate('settings')).toEqual({ vault: 'Notes' });
+  });
+
+  it('is stored while only one of the two can be written, and refused if neither can', async () => {
+    files.failure = new Error('full');
+    await writePrivate('settings', { vault: 'Database' });
+    expect(await readPrivate('settings')).toEqual({ vault: 'Database' });
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    await expect(writePrivate('settings', { vault: 'Neither' })).rejects.toThrow('full');
+    files.failure = undefined;
+    await writePrivate('settings', { vault: 'Copy' });
+    put.mockRestore();
+    expect(await readPrivate('settings')).toEqual({ vault: 'Copy' });
+  });
+});
