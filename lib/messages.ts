@@ -33,15 +33,19 @@ export type PageProblem =
 
 /** Calls from content scripts to the background. */
 export interface PageCalls {
-  /** Records a batch of a listing, in order; `last` ends the visit. Safe to send twice, because `request` identifies it. */
+  /**
+   * Records a batch of a listing, in order; `last` ends the visit. Safe to send twice, because `request` identifies it. If the
+   * tab has sent too many papers, nothing is recorded and `isLater` tells the page to try again in a minute.
+   */
   record(message: { request: string; visit: string; listing: ListingDraft; last: boolean }): {
     standings: (MarkStatus | null)[];
+    isLater?: true;
   };
   /** Reports that the page was not recognised or has no papers. */
   trouble(message: { url: string; trouble: PageProblem }): { ok: true };
   /** Returns the current statuses of papers that this tab submitted, one per key. */
   standings(message: { keys: string[] }): { standings: (MarkStatus | null)[] };
-  /** Applies a change from a mark to papers that this tab submitted. */
+  /** Applies a change from a mark to papers of the tab's current page; `seen` also to those of an earlier one. */
   decide(message: { request: string; keys: string[]; change: MarkChange }): {
     act: string;
     standings: (MarkStatus | null)[];

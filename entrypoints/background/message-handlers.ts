@@ -1,6 +1,6 @@
 /** Handlers of the background's messages. The worker can stop at any await, so each handler must be safe to run again. */
 import { openSidePanel } from '../../lib/browser/open-side-panel.ts';
-import type { PaperDraft } from '../../lib/domain/draft.ts';
+import type { ListingFacts, PaperDraft } from '../../lib/domain/draft.ts';
 import type { Key } from '../../lib/domain/key.ts';
 import { announcement } from '../../lib/domain/paper.ts';
 import type { Change } from '../../lib/domain/paper-state.ts';
@@ -17,6 +17,7 @@ import {
 } from '../../lib/messages.ts';
 import { type AnnouncedCounts, type PageStatus, withoutHash } from '../../lib/page-status/page-status.ts';
 import { readSettings } from '../../lib/settings.ts';
+import { popupStrings } from '../../lib/strings/popup.ts';
 import type { Abstracts } from './abstract-jobs.ts';
 import { isAllowedPage } from './host-permissions.ts';
 import { loadMarks, loadPaperReader, readThisPage } from './inject-readers.ts';
@@ -46,7 +47,10 @@ const changes: { readonly [C in MarkChange]: Change } = {
   seen: { seen: true },
 };
 
-/** Creates the handlers for content scripts. A tab can ask and decide only about papers that it submitted. */
+/**
+ * Creates the handlers for content scripts. A tab can ask only about papers that it submitted, and decide only about those
+ * of its current page.
+ */
 export function pageHandlers(
   library: Library,
   now: () => number,
@@ -80,8 +84,16 @@ export function pageHandlers(
         if (off) return undefined;
         const source = await nameOfSource(listing.source, sender, row);
         const current = row.visit?.id === visit ? row.visit : { ...emptyVisit, id: visit, url, source, at: now() };
+        const sent = countSent(row.sent, listing.papers.length, now());
+        if (sent === undefined) {
+          const reasons = [...(listing.listing?.reasons ?? []), popupStrings.tooFast(maxPapersPerMinute)];
+          const facts: ListingFacts = { kind: 'page', ...current.listing, ...listing.listing, reasons };
+          const { keys, fresh } = current;
+          await setStatus(sender.tab, { kind: 'listing', url, source, listing: facts, keys, fresh });
+          return 'later' as const;
+        }
         const from = current.parts[request] ?? current.count;
-        const options = { visit, at: current.at, from, withViews: true };
+        const options = { visit, at: current.at, from, withViews: true, isClaim: true };
         const { keys, views = [] } = await library.papers.record({ ...listing, url: real }, options);
         const statuses = toMarkStatuses(keys, views);
         const found = keys.filter((key) => key !== undefined);
@@ -97,12 +109,13 @@ export function pageHandlers(
           parts: { ...current.parts, [request]: from },
         };
         await Promise.all([
-          writeTab(sender.tab, { ...row, visit: next, submitted: [...new Set([...row.submitted, ...found])] }),
+          writeTab(sender.tab, { ...row, sent, visit: next, submitted: [...new Set([...row.submitted, ...found])] }),
           setStatus(sender.tab, statusOf(next, findSourceOf(listing.source, sender))),
         ]);
         return { statuses, save: last && row.asked?.save === true && isAskedFor(row, sender) ? next.keys : [] };
       });
       if (answer === undefined) return { standings: listing.papers.map(() => null) };
+      if (answer === 'later') return { standings: listing.papers.map(() => null), isLater: true };
       const { save } = answer;
       const saved = save.length === 0 ? [] : await saveAsked(library, sender.tab, save, `save ${visit}`);
       // Not awaited: the page needs the mark statuses, not the toolbar, Zotero or abstracts.
@@ -150,7 +163,7 @@ export function pageHandlers(
     },
 
     async decide({ request, keys, change }, sender) {
-      const known = await submittedOnly(keys, sender);
+      const known = change === 'seen' ? await submittedOnly(keys, sender) : await currentOnly(keys, sender);
       const act = await library.papers.decide(known, changes[change], request);
       await withTabLock(sender.tab, async () => {
         const row = await readTab(sender.tab);
@@ -324,12 +337,35 @@ async function setStatus(tab: number, status: PageStatus): Promise<void> {
   void drawTab(tab, status);
 }
 
+/** Checks that keys are of papers that the tab has submitted, on this page or an earlier one. */
 async function submittedOnly(keys: readonly string[], { tab }: PageSender): Promise<Key[]> {
   const { submitted } = await readTab(tab);
-  const known = new Set<string>(submitted);
+  return knownOnly(keys, submitted);
+}
+
+/** Checks that keys are in the tab's current listing, from the sender's own site. */
+async function currentOnly(keys: readonly string[], { tab, url }: PageSender): Promise<Key[]> {
+  const { visit } = await readTab(tab);
+  const isOwn = visit !== undefined && URL.parse(visit.url)?.origin === url.origin;
+  return knownOnly(keys, isOwn ? visit.keys : []);
+}
+
+function knownOnly(keys: readonly string[], allowed: readonly Key[]): Key[] {
+  const known = new Set<string>(allowed);
   const unknown = keys.find((key) => !known.has(key));
   if (unknown !== undefined) throw new DigestifError(`“${unknown.slice(0, 100)}” isn’t on this page.`);
   return keys as Key[];
+}
+
+/** More than anybody reads. A page with more papers sends the rest in the next minutes. */
+const maxPapersPerMinute = 2_000;
+const minute = 60_000;
+
+/** Counts papers that a tab sends. @returns undefined if it has sent too many in this minute */
+function countSent(before: TabRow['sent'], papers: number, at: number): TabRow['sent'] {
+  const isOver = before === undefined || at - before.since >= minute || at < before.since;
+  const sent = isOver ? { since: at, papers } : { since: before.since, papers: before.papers + papers };
+  return sent.papers > maxPapersPerMinute ? undefined : sent;
 }
 
 /**

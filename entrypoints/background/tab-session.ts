@@ -25,6 +25,8 @@ export interface TabRow {
     count: number;
     parts: { [request: string]: number };
   };
+  /** Papers that the tab has sent since a time, to limit how many it can send in a minute. */
+  sent?: { since: number; papers: number };
   /** Keys of this and earlier visits in the tab. */
   submitted: Key[];
   /** Ids of operations that this tab may undo. */

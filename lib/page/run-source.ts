@@ -4,6 +4,7 @@ import type { ScriptContext } from './content-script-context.ts';
 import type { createMarks } from './marks/create-marks.ts';
 import type { PagePorts } from './ports.ts';
 import { type Runner, startRunner } from './runner.ts';
+import { ignoreRejection } from './send-with-retry.ts';
 
 /** Milliseconds between checks of the address (without the Navigation API) and of whether the script is orphaned. */
 const pollInterval = 1_000;
@@ -35,7 +36,14 @@ export function runSource(source: Source, context: ScriptContext, url = () => ne
   const runner = startRunner(source, createPorts(context, url));
   (globalThis as RunnerGlobal).digestifRunner = runner;
   const stopAnswering = servePageCalls(runner.answers);
+  const ending = new AbortController();
+  // A page that comes back from the browser's cache is the tab's current page again: its badges may decide.
+  const onShow = ({ persisted }: PageTransitionEvent) => {
+    if (persisted && context.isValid) runner.answers.readAgain({}).catch(ignoreRejection);
+  };
+  window.addEventListener('pageshow', onShow, { signal: ending.signal });
   context.onInvalidated(() => {
+    ending.abort();
     stopAnswering();
     runner.stop();
   });

@@ -23,6 +23,8 @@ const gracePeriodOf = (source: Source) => (source.rendersLate ? 15_000 : 3_000);
 const retryDelay = 400;
 /** Milliseconds to collect changes of the page before reading it again, and the minimum as a multiple of the reading time. */
 const changeDelay = 300;
+/** Milliseconds after which a page sends the papers that the background refused because they were too many at once. */
+const laterDelay = 61_000;
 const delayPerReadTime = 5;
 
 /** One visit of an address in this page. */
@@ -36,6 +38,8 @@ interface Visit {
   sent: boolean;
   reported: boolean;
   over: boolean;
+  /** Cancels the reading of papers that were too many at once. */
+  sendingLater?: (() => void) | undefined;
 }
 
 /** A page as it was left: its kind, its list's metadata, and the ids of its papers. */
@@ -129,6 +133,7 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
 
   function leave(): void {
     if (latest !== undefined) latest.over = true;
+    latest?.sendingLater?.();
     latest = undefined;
     visit = undefined;
     cancelRead?.();
@@ -139,6 +144,14 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
     cancelRead ??= ports.later(delay, () => {
       cancelRead = undefined;
       if (visit !== undefined) void read(visit).catch(ignoreRejection);
+    });
+  }
+
+  /** Reads the page again once the background takes more papers, without holding up other readings until then. */
+  function sendLater(current: Visit): void {
+    current.sendingLater ??= ports.later(laterDelay, () => {
+      current.sendingLater = undefined;
+      if (visit === current) void read(current).catch(ignoreRejection);
     });
   }
 
@@ -301,7 +314,12 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
     };
     sending = sending.then(async () => {
       try {
-        const { standings } = await ask('record', message);
+        const { standings, isLater } = await ask('record', message);
+        if (isLater === true) {
+          forget();
+          sendLater(current);
+          return;
+        }
         const updates = batch.map((entry, index) => ({ entry, status: standings[index] ?? undefined }));
         // The next batch is sent while the marks of this one are filled.
         updating = updating

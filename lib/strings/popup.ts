@@ -17,6 +17,8 @@ export const popupStrings = {
       .filter((part) => part !== '')
       .join(', '),
   cut: (shown: number, total: number) => `The page shows the first ${formatCount(shown)} of ${papersOf(total)}`,
+  tooFast: (most: number) =>
+    `This page sent more than ${papersOf(most)} in a minute. Digestif collects the rest a little later.`,
   onePaper: {
     new: 'This paper is new to you',
     seen: 'You’ve seen this paper',

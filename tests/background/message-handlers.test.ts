@@ -4,6 +4,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { switchOpenPages } from '../../entrypoints/background/commands.ts';
 import { findSender } from '../../entrypoints/background/senders.ts';
 import { badgeText } from '../../entrypoints/background/toolbar.ts';
+import type { Key } from '../../lib/domain/key.ts';
 import { changeSettings } from '../../lib/settings.ts';
 import { closeLibraries, noon } from '../library/libraries.ts';
 import { runs } from '../runs.ts';
@@ -235,6 +236,74 @@ describe('a page', () => {
     expect(await ask(page(2), 'undo', { act: 'd2' })).toMatchObject({ ok: false });
     expect((await library.papers.counts()).saved).toBe(1);
     expect(await ask(page(1), 'undo', { act: 'd2' })).toMatchObject({ value: { standings: [{ saved: false }] } });
+  });
+
+  it('can decide only about the papers of its current listing, but may still report what was seen before', async () => {
+    const { ask, library } = setStage();
+    await ask(page(1), 'record', part([a]));
+    await ask(page(1), 'record', part([b], { request: 'r2', visit: 'v2' }));
+    expect(await ask(page(1), 'decide', { request: 'd1', keys: [a], change: 'save' })).toMatchObject({ ok: false });
+    expect(await ask(page(1), 'decide', { request: 'd2', keys: [a, b], change: 'unsave' })).toMatchObject({
+      ok: false,
+    });
+    expect(await ask(page(1), 'decide', { request: 'd3', keys: [a], change: 'seen' })).toMatchObject({ ok: true });
+    expect(await ask(page(1), 'decide', { request: 'd4', keys: [b], change: 'save' })).toMatchObject({ ok: true });
+    expect((await library.papers.counts()).saved).toBe(1);
+  });
+
+  it('can’t decide about the papers of another site that the tab showed before', async () => {
+    const { ask, library } = setStage();
+    await ask(page(1), 'record', part([a]));
+    const other = page(1, 'https://arxiv.org/list/cs.CL/new');
+    expect(await ask(other, 'decide', { request: 'd1', keys: [a], change: 'save' })).toMatchObject({ ok: false });
+    expect((await library.papers.counts()).saved).toBe(0);
+  });
+
+  it('can send 2,000 papers in a minute and the rest later, which the popup says', async () => {
+    let time = noon;
+    const { ask, status, library } = setStage({ now: () => time });
+    const many = (from: number) => Array.from({ length: 1_000 }, (_, index) => `arxiv:2503.${10_000 + from + index}`);
+    await ask(page(1), 'record', part(many(0), { request: 'r1', last: false }));
+    await ask(page(1), 'record', part(many(1_000), { request: 'r2', last: false }));
+    const refused = await ask(page(1), 'record', part([a], { request: 'r3' }));
+    expect(refused).toMatchObject({ ok: true, value: { standings: [null], isLater: true } });
+    expect((await library.papers.counts()).all).toBe(2_000);
+    expect(await status(1)).toMatchObject({
+      kind: 'listing',
+      listing: { reasons: [expect.stringContaining('more than 2,000 papers in a minute')] },
+    });
+    expect(await ask(page(2), 'record', part([b]))).not.toHaveProperty('value.isLater');
+    time += 60_000;
+    expect(await ask(page(1), 'record', part([a], { request: 'r3' }))).not.toHaveProperty('value.isLater');
+    expect(await status(1)).not.toHaveProperty('listing.reasons');
+    expect((await library.papers.counts()).all).toBe(2_002);
+  });
+
+  it('can’t give a paper another title, other links or votes than a better source did', async () => {
+    const { ask, library } = setStage();
+    const arxiv = 'https://arxiv.org/list/cs.CL/new';
+    const list = (source: string, url: string, paper: object) => {
+      const message = part([a], { url, request: `${source} ${JSON.stringify(paper).length}`, visit: source });
+      const papers = [{ title: 'A fine title', keys: [a], ...paper }];
+      return { ...message, listing: { ...message.listing, source, papers } };
+    };
+    await ask(page(1), 'record', list('huggingface', page(1).url.href, { upvotes: 5, code: 'https://github.com/a/b' }));
+    await ask(
+      page(2, arxiv),
+      'record',
+      list('arxiv', arxiv, { title: 'A fine title: the subtitle', upvotes: 999_999 }),
+    );
+    const evil = { title: 'An evil title', url: 'https://evil.example/', pdf: 'https://evil.example/x.pdf' };
+    const code = 'https://github.com/evil/code-that-is-longer';
+    await ask(page(1), 'record', list('huggingface', page(1).url.href, { ...evil, code, projectPage: evil.url }));
+    const [view] = await library.papers.viewsByKey([a as Key]);
+    expect(view?.paper).toMatchObject({
+      title: 'A fine title: the subtitle',
+      url: 'https://arxiv.org/abs/2503.00001',
+      upvotes: 5,
+      code: 'https://github.com/a/b',
+      projectPage: 'https://evil.example/',
+    });
   });
 
   it('can send a decision twice without deciding twice', async () => {

@@ -29,7 +29,7 @@ export function page(tab: number, url = 'https://huggingface.co/papers/date/2025
   return { kind: 'page', tab, url: address, real: realUrl(address), private: false };
 }
 
-export function setStage(): Stage {
+export function setStage({ now = () => noon }: { now?: () => number } = {}): Stage {
   fakeBrowser.reset();
   const drawn: Stage['drawn'] = { badge: '', titles: new Map(), texts: new Map() };
   const sent: Stage['sent'] = [];
@@ -68,7 +68,7 @@ export function setStage(): Stage {
   }) as never);
   const library = newLibrary();
   const handlers = {
-    page: pageHandlers(library, () => noon, { follow: async () => undefined }, { follow: async () => undefined }),
+    page: pageHandlers(library, now, { follow: async () => undefined }, { follow: async () => undefined }),
     extension: extensionHandlers(
       library,
       () => noon,

@@ -18,6 +18,8 @@ export interface RecordOptions {
   readonly seed?: true;
   /** Whether the papers were looked up, not seen in a listing: their sightings stay unchanged. */
   readonly lookedUp?: boolean;
+  /** Whether a page claims this of papers: it may not override what a better source said (`boundClaim`). */
+  readonly isClaim?: boolean;
   /** Whether to return the papers’ views too, which costs no further reads. */
   readonly withViews?: boolean;
 }

@@ -141,6 +141,12 @@ export class MergeSet {
     }
   }
 
+  /** Finds the paper that a source record belongs to by a shared key, or else by its title. */
+  find(account: SourceRecord): MergeEntry | undefined {
+    for (const entry of this.#touching(namesOfRecord(account))) return entry;
+    return undefined;
+  }
+
   /**
    * Merges a source record into its paper, or adds a new paper.
    * @returns the paper’s entry

@@ -3,6 +3,7 @@
  * interrupted and repeated.
  */
 import type { MatchRow, PaperRow, StateRow, TopicRow, VisitRow } from '../../db/schema.ts';
+import { boundClaim } from '../../domain/bound-claim.ts';
 import { localDay } from '../../domain/day.ts';
 import type { Announcement, ListingDraft, PaperDraft } from '../../domain/draft.ts';
 import { type Key, schemeOf } from '../../domain/key.ts';
@@ -170,7 +171,11 @@ async function recordPart(
       db.visits.get(part.visit),
       MergeSet.load(db, accounts()),
     ]);
-    const mergedEntries = entries.map((entry) => mergeSet.merge(entry.account, toProvenance(listing, part, entry)));
+    const mergedEntries = entries.map((entry, index) => {
+      const bounded = part.isClaim === true ? boundEntry(entry, listing.source, mergeSet, part.at) : entry;
+      entries[index] = bounded;
+      return mergeSet.merge(bounded.account, toProvenance(listing, part, bounded));
+    });
     for (const [index, target] of mergedEntries.entries()) {
       const entry = entries[index];
       if (target.id === undefined && entry !== undefined) target.row.came = sightingOf(listing, part, entry);
@@ -207,6 +212,15 @@ async function recordPart(
       newCount,
     };
   });
+}
+
+/** Removes from an entry what its source may not claim. */
+function boundEntry(entry: Entry, source: string, mergeSet: MergeSet, at: number): Entry {
+  const row = mergeSet.find(entry.account)?.row;
+  // The first word of a sighting’s listing is its source.
+  const known = row === undefined ? undefined : { ...row, firstSource: row.came?.listing.split(' ', 1)[0] };
+  const draft = boundClaim(entry.draft, source, known);
+  return { ...entry, draft, account: toSourceRecord(draft, at) };
 }
 
 /** Returns the drafts of papers that are new to the library or whose text changed. */
