@@ -86,12 +86,13 @@ export class Database extends Dexie {
 
   /** Whether a newer version of Digestif has written to this library. If so, every write is rejected. */
   readOnly = false;
-  /** Whether changes go into the outbox, which a library with a journal asks for, and whether one has since the last look. */
-  readonly journaling: Journaling & { hasChanges: boolean } = {
+  /** Whether changes go into the outbox, which a library with a journal asks for, how many did, and how many left it. */
+  readonly journaling: Journaling & { changes: number; flushed: number } = {
     isOn: false,
-    hasChanges: false,
+    changes: 0,
+    flushed: 0,
     onChange() {
-      this.hasChanges = true;
+      this.changes += 1;
     },
   };
   readonly #newest: number;

@@ -26,6 +26,8 @@ export interface JournalMark {
   readonly generation: number;
   /** The number of the last change that is known to be in the journal. */
   readonly n: number;
+  /** The storage bucket that holds the database; absent for the default one. */
+  readonly bucket?: string;
 }
 
 /** To version 3, and in a new database: the library gets an id, and its journal starts. */

@@ -254,11 +254,16 @@ export interface OutboxRow {
   n: number;
   /** Milliseconds since the epoch. */
   at: number;
-  /** `put` and `delete` change a table; `listing` is a listing that showed papers for the first time. */
-  kind: 'put' | 'delete' | 'listing';
+  /**
+   * `put` and `delete` change a table; `listing` is a listing that showed papers for the first time; `seeds` are the
+   * sample papers, which came or went.
+   */
+  kind: 'put' | 'delete' | 'listing' | 'seeds';
   table?: string;
   rows?: readonly object[];
   keys?: readonly unknown[];
+  /** Of the sample papers: whether they came. */
+  planted?: boolean;
   /** Of a listing: what was recorded, and how. */
   listing?: object;
   options?: object;

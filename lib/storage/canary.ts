@@ -3,10 +3,9 @@
  * library was lost, and no sample papers may take its place as if nothing had happened.
  */
 import { browser } from 'wxt/browser';
+import type { LibraryFile } from './library-file.ts';
 
-export interface Canary {
-  readonly library: string;
-  readonly generation: number;
+export interface Canary extends LibraryFile {
   /** Papers in the library when the mark was written. */
   readonly papers: number;
   /** Milliseconds since the epoch. */
@@ -22,7 +21,7 @@ export interface CanaryStore {
 
 const row = 'canary';
 
-/** The canary in `storage.local`. Its content decides nothing but whether a library existed. */
+/** The canary in `storage.local`. Its content counts only where the library file is missing. */
 export const extensionCanary: CanaryStore = {
   async read() {
     const value = (await browser.storage.local.get(row))[row] as Partial<Canary> | undefined;

@@ -34,6 +34,10 @@ export async function readLibraryFile(files: FileStore): Promise<LibraryFile | u
 }
 
 /** Replaces the file. */
-export async function writeLibraryFile(files: FileStore, file: LibraryFile): Promise<void> {
-  await files.write(path, JSON.stringify(file));
+export async function writeLibraryFile(
+  files: FileStore,
+  { library, generation, bucket, isDamaged }: LibraryFile,
+): Promise<void> {
+  const file: Partial<LibraryFile> = { library, generation };
+  await files.write(path, JSON.stringify({ ...file, bucket, isDamaged }));
 }

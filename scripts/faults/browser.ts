@@ -83,6 +83,26 @@ export class Browser {
     return page;
   }
 
+  /** Reloads the extension, as an update does: its pages close, and its worker starts anew. */
+  async reloadExtension(): Promise<void> {
+    const page = await this.context.newPage();
+    await page.goto('chrome://extensions/');
+    await page.evaluate(async (id) => {
+      const { chrome } = globalThis as unknown as {
+        chrome: { developerPrivate: { reload(id: string, options: object): Promise<unknown> } };
+      };
+      await chrome.developerPrivate.reload(id, { failQuietly: true });
+    }, extensionId);
+    for (const end = Date.now() + 20_000; Date.now() < end; await sleep(200)) {
+      const isThere = await page.goto(`${extension}/options.html`).then(
+        () => true,
+        () => false,
+      );
+      if (isThere) break;
+    }
+    await page.close();
+  }
+
   /** Stops the service worker as the browser does when it is idle. */
   async stopWorker(): Promise<void> {
     const session = await this.context.browser()?.newBrowserCDPSession();

@@ -48,6 +48,8 @@ export async function callLibrary<R>(page: Page, name: UseCaseName, ...args: unk
     async ([called, given]) => {
       const library = globalThis.digestifLibrary();
       const [area = '', use] = called.split('.');
+      const isKnown = use === undefined || library[area]?.[use] !== undefined;
+      if (!isKnown) return { error: `The library has no ${called}.` };
       try {
         const value = await (use === undefined ? library.undo(String(given[0])) : library[area]?.[use]?.(...given));
         return { value };

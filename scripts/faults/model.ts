@@ -36,6 +36,11 @@ export class Model {
     );
   }
 
+  /** What holds without having been acknowledged. */
+  know(effects: readonly Effect[]): void {
+    for (const [field, value] of effects) this.#known.set(field, value);
+  }
+
   expectAct(act: string, decisions: number): void {
     this.#acts.set(act, decisions);
   }

@@ -40,7 +40,7 @@ const newId = ({ random }: World): string =>
 /** Keys of papers that must be there and that no merge concerns. */
 function knownKeys({ model, merged }: World): string[] {
   return model
-    .fields('paper arxiv:2611.')
+    .fields('paper arxiv:')
     .filter((field) => model.isCertain(field))
     .map((field) => field.slice('paper '.length))
     .filter((key) => !merged.has(key));

@@ -73,6 +73,10 @@ class Sequence {
     cpSync(base, disk.folder, { recursive: true });
     const sequence = new Sequence(random, disk, await Browser.start(disk.folder, options), options);
     sequence.page = await sequence.browser.open();
+    // Sample papers about which something may be decided, too.
+    const { tables } = await readStored(sequence.page);
+    const seeds = (tables['papers'] ?? []).flatMap((row) => (row['keys'] as string[]).slice(0, 1)).sort();
+    sequence.world.model.know(seeds.slice(0, 3).map((key) => [`paper ${key}`, '1']));
     return sequence;
   }
 
@@ -158,7 +162,7 @@ class Sequence {
       this.note(`LOST ${moment}: the library does not open: ${String(error)}`);
       return;
     }
-    const recovery = await callLibrary<{ damage: string; at: number } | undefined>(page, 'backup.lastRecovery');
+    const recovery = await callLibrary<{ damage: string; at: number } | undefined>(page, 'recovery.last');
     const stored = await readStored(page);
     const { lost, doubled } = this.world.model.compare(stored);
     const isRebuilt = (stored.generation ?? 1) !== (this.#generation ?? 1);
@@ -176,8 +180,8 @@ class Sequence {
     }
     if (lost.length > 0 && !isRebuilt) result.unnoticed += 1;
     // What is shown is what is on disk.
-    const { all } = await callLibrary<{ all: number }>(page, 'papers.counts');
-    if (all !== stored.tables['papers']?.length) {
+    const { all, dismissed } = await callLibrary<{ all: number; dismissed: number }>(page, 'papers.counts');
+    if (all + dismissed !== stored.tables['papers']?.length) {
       result.unnoticed += 1;
       this.note(`UNNOTICED: the window counts ${all} papers`);
     }
@@ -234,16 +238,7 @@ const common: readonly Fault[] = [
   [
     'extension reloaded',
     async (sequence) => {
-      const worker = await sequence.browser.worker();
-      const reload = () => {
-        const { chrome } = globalThis as unknown as { chrome: { runtime: { reload(): void } } };
-        setTimeout(() => chrome.runtime.reload());
-      };
-      await sequence.interrupted(async () => {
-        await sequence.browser.context.newPage();
-        await worker.evaluate(reload).catch(() => undefined);
-        await sleep(1_000);
-      });
+      await sequence.interrupted(() => sequence.browser.reloadExtension());
       sequence.page = await sequence.browser.open();
       await sequence.compare('after the extension was reloaded');
     },

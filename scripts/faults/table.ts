@@ -118,7 +118,7 @@ async function examine(profile: string, options: StartOptions, more = 0): Promis
     } catch (error) {
       return { lost: 1, doubled: 0, said: String(error).split('\n')[0]?.slice(0, 80) ?? '', isUnnoticed: false };
     }
-    const recovery = await callLibrary<{ damage: string } | undefined>(page, 'backup.lastRecovery');
+    const recovery = await callLibrary<{ damage: string } | undefined>(page, 'recovery.last');
     const { tables } = await readStored(page);
     const titles = (tables['papers'] ?? []).flatMap((row) => row['keys'] as string[]);
     const states = new Map((tables['states'] ?? []).map((row) => [row['paper'], row]));

@@ -18,7 +18,7 @@ const aWeek = 7 * aDay;
 /** How many are kept: one for each of the last days that had changes, and one for each week before them. */
 const kept = { days: 7, weeks: 4 } as const;
 /** Kinds of journal entries that {@link rebuildLibrary} applies. */
-export const knownKinds: ReadonlySet<string> = new Set(['put', 'delete', 'listing', 'settings']);
+export const knownKinds: ReadonlySet<string> = new Set(['put', 'delete', 'listing', 'seeds', 'settings']);
 
 const folderOf = (library: string): string => `backups/${library}`;
 

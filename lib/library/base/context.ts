@@ -9,6 +9,11 @@ export interface LibraryContext {
   /** Files outside the database: the journal and automatic backups. Undefined where the browser has none, as in Node. */
   readonly files?: FileStore;
   readonly storage?: LibraryStorage;
+  /**
+   * Called when another window has recovered the library meanwhile, so that this database is no longer the library's:
+   * moves the changes of its outbox into the recovered one.
+   */
+  readonly moveChanges?: () => Promise<void>;
   /** Milliseconds since the epoch. */
   now(): number;
   /** Returns a new random id. */

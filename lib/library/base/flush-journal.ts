@@ -18,20 +18,22 @@ export class JournalError extends DigestifError {
  * again after a failure, in any window.
  * @throws {JournalError} if the journal cannot be written; its `cause` is what the browser reported
  */
-export async function flushJournal({ db, files }: LibraryContext): Promise<void> {
+export async function flushJournal(context: LibraryContext): Promise<void> {
+  const { db, files } = context;
   if (files === undefined) return;
+  // Counted before the outbox is read: whoever adds a change later flushes it himself.
+  const { changes } = db.journaling;
   try {
-    db.journaling.hasChanges = false;
-    await files.exclusively('journal', async () => {
+    const isCurrent = await files.exclusively('journal', async () => {
       const mark = await journalMark(db);
       const file = await readLibraryFile(files);
-      if (file?.library !== mark.library || file.generation !== mark.generation) {
-        await writeLibraryFile(files, { ...file, library: mark.library, generation: mark.generation });
-      }
+      // Another window has put a newer database in the place of this one.
+      if (file !== undefined && file.generation > mark.generation) return false;
+      if (file?.library !== mark.library || file.generation !== mark.generation) await writeLibraryFile(files, mark);
       for (;;) {
         const rows = await db.outbox.orderBy('n').limit(batchSize).toArray();
         const last = rows.at(-1)?.n;
-        if (last === undefined) return;
+        if (last === undefined) return true;
         await appendToJournal(files, mark.library, mark.generation, rows as unknown as readonly JournalEntry[]);
         await db.transaction('rw', [db.outbox, db.meta], async () => {
           await db.outbox.where('n').belowOrEqual(last).delete();
@@ -39,8 +41,12 @@ export async function flushJournal({ db, files }: LibraryContext): Promise<void>
         });
       }
     });
+    if (!isCurrent) {
+      if (context.moveChanges === undefined) throw new Error('The library was recovered in another window.');
+      await context.moveChanges();
+    }
+    db.journaling.flushed = Math.max(db.journaling.flushed, changes);
   } catch (error) {
-    db.journaling.hasChanges = true;
     throw new JournalError('Couldn’t save the change safely: Digestif can’t write to this disk.', { cause: error });
   }
 }

@@ -25,7 +25,8 @@ export function lazy<A extends unknown[], R>(load: () => Promise<UseCase<A, R | 
 export function changing<A extends unknown[], R>(run: UseCase<A, Promise<R>>): UseCase<A, Promise<R>> {
   return async (context, ...args) => {
     const value = await run(context, ...args);
-    if (context.files !== undefined && context.db.journaling.hasChanges) {
+    const { changes, flushed } = context.db.journaling;
+    if (context.files !== undefined && changes > flushed) {
       const { flushJournal } = await import('./flush-journal.ts');
       await flushJournal(context);
     }

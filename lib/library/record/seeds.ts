@@ -23,8 +23,23 @@ export async function addSeeds(
   if (addedBefore !== undefined && !putBack) return 0;
   // Seeds that the user has removed one by one stay removed.
   const { added } = await record(context, seedListing, { seen: true, seed: true, visit: seedVisit });
-  await db.meta.put({ name: 'seeds', value: { at: context.now() } });
+  await db.transaction('rw', [db.meta, db.outbox], async () => {
+    await db.meta.put({ name: 'seeds', value: { at: context.now() } });
+    await journalSeeds(context, true);
+  });
   return added;
+}
+
+/** Adds the seeds to a library that is being rebuilt. @param at when they were first added */
+export async function restoreSeeds(context: LibraryContext, at: number): Promise<void> {
+  await record(context, seedListing, { at, seen: true, seed: true, visit: seedVisit });
+}
+
+/** Notes in the outbox that the seeds came or went, in the caller’s transaction. The papers are part of the program. */
+async function journalSeeds({ db }: LibraryContext, planted: boolean): Promise<void> {
+  if (!db.journaling.isOn) return;
+  await db.outbox.add({ at: Date.now(), kind: 'seeds', planted });
+  db.journaling.onChange();
 }
 
 /** Removes the seeds that the user has not changed. @returns the number of removed papers */
@@ -34,7 +49,7 @@ export async function removeUnusedSeeds(context: LibraryContext): Promise<number
   for await (const papers of allPapers(context)) {
     for (const { row } of papers) if (row.seed === true) found.push(row.id);
   }
-  const tables = [db.papers, db.states, db.decisions, db.sightings, db.matches, db.visits, db.meta, db.acts];
+  const tables = [db.papers, db.states, db.decisions, db.sightings, db.matches, db.visits, db.meta, db.acts, db.outbox];
   return db.transaction('rw', tables, async () => {
     // A listing may have shown some of them in the meantime, so that they are no longer seeds.
     const seeds = (await db.papers.bulkGet(found)).filter((row): row is PaperRow => row?.seed === true);
@@ -54,6 +69,7 @@ export async function removeUnusedSeeds(context: LibraryContext): Promise<number
       untouched.length === seeds.length ? db.visits.delete(seedVisit) : undefined,
     ]);
     await counts.save(db);
+    if (ids.length > 0) await journalSeeds(context, false);
     return ids.length;
   });
 }

@@ -19,7 +19,7 @@ export interface Examination {
  * @throws the browser's own error if the database cannot be opened and nothing is known of it, or if the disk is full
  */
 export async function examineLibrary(name: string, { files, buckets, canary }: LibraryStorage): Promise<Examination> {
-  const file = await readLibraryFile(files);
+  const file = (await readLibraryFile(files)) ?? (await canary.read());
   const factory = await factoryOf(file, buckets);
   const [found, end] = await Promise.all([
     inspectDatabase(factory, name),
@@ -31,10 +31,8 @@ export async function examineLibrary(name: string, { files, buckets, canary }: L
       // A full disk is no damage: there is nothing to gain from another copy.
       if (file === undefined || found.error.name === 'QuotaExceededError') throw found.error;
       return { ...known, damage: 'unreadable' };
-    case 'missing': {
-      const wasThere = file !== undefined || (await canary.read()) !== undefined;
-      return wasThere ? { ...known, damage: 'missing' } : known;
-    }
+    case 'missing':
+      return file === undefined ? known : { ...known, damage: 'missing' };
     case 'present': {
       if (file === undefined) return known;
       if (file.isDamaged === true) return { ...known, damage: 'unreadable' };

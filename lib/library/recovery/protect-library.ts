@@ -10,7 +10,7 @@ export async function protectLibrary(context: LibraryContext): Promise<boolean> 
   const { db, storage, now } = context;
   if (storage === undefined || db.readOnly) return false;
   await flushJournal(context);
-  const { library, generation } = await journalMark(db);
-  await storage.canary.write({ library, generation, papers: await db.papers.count(), at: now() });
+  const { n: _n, ...place } = await journalMark(db);
+  await storage.canary.write({ ...place, papers: await db.papers.count(), at: now() });
   return backUpIfDue(context);
 }

@@ -17,6 +17,7 @@ import { reserveIds } from '../papers/reserve-ids.ts';
 import { allSightings, sightingsOf } from '../papers/sightings.ts';
 import { recountAll } from '../papers/stored-counts.ts';
 import { record } from '../record/record.ts';
+import { removeUnusedSeeds, restoreSeeds } from '../record/seeds.ts';
 import { recomputeAllStates } from '../states/save-states.ts';
 import { saveTopic } from '../topics/save-topic.ts';
 import { keyOf } from '../undo/snapshots.ts';
@@ -54,6 +55,7 @@ export async function rebuildLibrary(context: LibraryContext, source: RebuildSou
   const listings: JournalEntry[] = [];
   let unreadable = 0;
   let hasBackupPapers = backup !== undefined;
+  let seeds: JournalEntry | undefined;
   const after: JournalPosition = backup?.made ?? { generation: 0, n: 0 };
   const report = (damaged: number): void => {
     unreadable += damaged;
@@ -61,8 +63,10 @@ export async function rebuildLibrary(context: LibraryContext, source: RebuildSou
   for await (const entries of readJournal(source.files, source.library, after, report)) {
     for (const entry of entries) {
       if (entry.kind === 'listing') listings.push(entry);
+      else if (entry.kind === 'seeds') seeds = entry;
       else if (replacesPapers(entry)) {
         hasBackupPapers = false;
+        seeds = undefined;
         listings.length = 0;
       }
       rows.apply(entry);
@@ -82,6 +86,7 @@ export async function rebuildLibrary(context: LibraryContext, source: RebuildSou
       if (part.file === 'papers') await insertBackupPapers(context, part.rows);
     }
   }
+  if (seeds?.['planted'] === true) await restoreSeeds(context, seeds.at);
   for (const { listing, options } of listings) {
     await record(context, listing as ListingDraft, options as RecordOptions);
   }
@@ -92,6 +97,7 @@ export async function rebuildLibrary(context: LibraryContext, source: RebuildSou
   await recomputeAllStates(context);
   // After the states: a dismissal that taught a topic must not teach it again.
   for (const topic of rows.of('topics') as unknown as TopicRow[]) await saveTopic(context, topic);
+  if (seeds?.['planted'] === false) await removeUnusedSeeds(context);
   await recountAll(db);
   await reserveIds(db);
   const made = backup?.made === undefined ? {} : { backupAt: backup.made.at };

@@ -3,7 +3,7 @@ import { Database } from '../../db/database.ts';
 import { type JournalMark, journalRow } from '../../db/migrations.ts';
 import { DigestifError } from '../../errors.ts';
 import { endOfJournal } from '../../storage/journal.ts';
-import { writeLibraryFile } from '../../storage/library-file.ts';
+import { type LibraryFile, writeLibraryFile } from '../../storage/library-file.ts';
 import type { LibraryStorage } from '../../storage/library-storage.ts';
 import { listAutoBackups } from '../backup/auto-backup.ts';
 import { backupDueRow } from '../base/backup-due.ts';
@@ -58,28 +58,39 @@ export async function recoverLibrary(
  */
 export async function replaceDatabase(
   name: string,
-  { files, buckets }: LibraryStorage,
+  { files, buckets, canary }: LibraryStorage,
   clock: Clock,
   mark: Omit<JournalMark, 'n'>,
   fill: (context: LibraryContext, removeOld: (() => Promise<void>) | undefined) => Promise<void>,
 ): Promise<IDBFactory> {
-  const bucket = `library-${mark.generation}`;
-  await buckets?.delete(bucket).catch(() => undefined);
-  const target = buckets === undefined ? indexedDB : await buckets.open(bucket);
-  const fresh = new Database(name, { locate: async () => target });
-  const context: LibraryContext = { ...clock, db: fresh, files, onChange: () => undefined };
-  try {
-    await fill(context, buckets === undefined ? () => fresh.delete({ disableAutoOpen: false }) : undefined);
-    await fresh.meta.bulkPut([
-      // A replaced database is not planted with the seeds again.
-      { name: 'seeds', value: { at: clock.now() } },
-      { name: backupDueRow, value: true },
-      // Last, because a database without it is replaced again.
-      { name: journalRow, value: { ...mark, n: 0 } satisfies JournalMark },
-    ]);
-  } finally {
-    fresh.close();
-  }
-  await writeLibraryFile(files, { ...mark, ...(buckets === undefined ? {} : { bucket }) });
-  return target;
+  const bucket = buckets === undefined ? {} : { bucket: `library-${mark.generation}` };
+  const place = { library: mark.library, generation: mark.generation, ...bucket };
+  // Nothing may be added to the journal of the old database once it has been read.
+  return files.exclusively('journal', async () => {
+    const target = await emptyFactory(place, buckets);
+    const fresh = new Database(name, { locate: async () => target });
+    const context: LibraryContext = { ...clock, db: fresh, files, onChange: () => undefined };
+    try {
+      await fill(context, buckets === undefined ? () => fresh.delete({ disableAutoOpen: false }) : undefined);
+      await fresh.meta.bulkPut([
+        // A replaced database is not planted with the seeds again.
+        { name: 'seeds', value: { at: clock.now() } },
+        { name: backupDueRow, value: true },
+        // Last, because a database without it is replaced again.
+        { name: journalRow, value: { ...place, n: 0 } satisfies JournalMark },
+      ]);
+      const papers = await fresh.papers.count();
+      await canary.write({ ...place, papers, at: clock.now() }).catch(() => undefined);
+    } finally {
+      fresh.close();
+    }
+    await writeLibraryFile(files, place);
+    return target;
+  });
+}
+
+async function emptyFactory({ bucket }: LibraryFile, buckets: LibraryStorage['buckets']): Promise<IDBFactory> {
+  if (bucket === undefined || buckets === undefined) return indexedDB;
+  await buckets.delete(bucket).catch(() => undefined);
+  return buckets.open(bucket);
 }
