@@ -313,6 +313,10 @@ export function startRunner(source: Source, ports: PagePorts): Runner {
       for (const { draft } of batch) model.entries.delete(idOf(draft));
     };
     sending = sending.then(async () => {
+      if (current.sendingLater !== undefined) {
+        forget();
+        return;
+      }
       try {
         const { standings, isLater } = await ask('record', message);
         if (isLater === true) {

@@ -127,6 +127,16 @@ describe('reading a page', () => {
     expect(stage.sent).toEqual([]);
   });
 
+  it('sends in a minute what was too much at once, and nothing more until then', async () => {
+    stage.refusals = 1;
+    await open(ids(1, 300));
+    await stage.pass(5_000);
+    expect(stage.messages('record')).toHaveLength(1);
+    await stage.pass(61_000);
+    const sent = stage.messages('record').slice(1);
+    expect(sent.flatMap(({ listing }) => listing.papers)).toHaveLength(300);
+  });
+
   it.runIf(whole)('reads at most 20,000 papers, and says so', async () => {
     stage.allowed.marks = false;
     await open(ids(1, 20_003));

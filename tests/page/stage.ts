@@ -32,6 +32,8 @@ export class Stage {
   costPerPaper = 0;
   calls: Call[] = [];
   /** Errors for the next calls with that name, one per call. */
+  /** How many batches of papers the background refuses because they are too many at once. */
+  refusals = 0;
   failures: { name: string; error: Error }[] = [];
   standings = new Map<string, MarkStatus | null>();
   placed: { draft: PaperDraft; elements: readonly Element[] }[] = [];
@@ -138,6 +140,10 @@ export class Stage {
       case 'begin':
         return this.allowed;
       case 'record':
+        if (this.refusals > 0) {
+          this.refusals -= 1;
+          return { standings: call.message.listing.papers.map(() => null), isLater: true };
+        }
         return { standings: call.message.listing.papers.map(({ keys }) => this.#status(keys?.[0] ?? '')) };
       case 'standings':
         return { standings: call.message.keys.map((key) => this.#status(key)) };
