@@ -7,7 +7,10 @@ import { environment, root } from './setup/run.mjs';
 
 const atOnce = 2;
 // The longest goes first, so that it does not end alone.
-const waiting = ['unit', 'types', 'lint', 'imports', 'words', 'unused'].map((name) => [name, `npm run -s ${name}`]);
+const waiting = ['unit', 'types', 'lint', 'imports', 'words', 'unused', 'supply'].map((name) => [
+  name,
+  `npm run -s ${name}`,
+]);
 const failed = [];
 
 const took = performance.now();

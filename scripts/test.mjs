@@ -1,6 +1,7 @@
 /**
  * `npm test`: does all the set-up and runs everything. Ends with `N passed, N failed`; exit 0 only if none failed.
- * Each of types, lint, import rules, words, unused code, builds and the extension linter counts as one; tests count one by one.
+ * Each of types, lint, import rules, words, supply chain, unused code, builds, licences and the extension linter counts as one;
+ * tests count one by one.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -23,7 +24,7 @@ mkdirSync(reports, { recursive: true });
 // Each of them keeps one processor busy.
 await Promise.all([check('types', 'npm run -s types'), check('lint', 'npm run -s lint')]);
 await Promise.all([check('import rules', 'npm run -s imports'), check('unused code', 'npm run -s unused')]);
-await check('words', 'npm run -s words');
+await Promise.all([check('words', 'npm run -s words'), check('supply chain', 'npm run -s supply')]);
 await suite('unit', 'npx vitest run --reporter=default --reporter=json --outputFile=.reports/unit.json', (report) => ({
   passed: report.numPassedTests,
   failed:
@@ -36,6 +37,7 @@ const built =
   (await check('build', 'npm run -s build')) && (await check('build for Firefox', 'npm run -s build:firefox'));
 if (built) {
   await check('extension linter', 'npm run -s lint:extension');
+  await check('licences', 'npm run -s licences -- --check');
   await check('a11y', 'npm run -s a11y', browsers);
   await suite(
     'journeys',

@@ -194,7 +194,7 @@ export const rooms: readonly Room[] = [
   { path: 'lib/errors.ts', holds: '`DigestifError`: an error whose text the user may see', imports: [], isPure: true },
   {
     path: 'modules',
-    holds: 'Build steps: one script for each site, smaller page scripts',
+    holds: 'Build steps: one script for each site, smaller page scripts, licences',
     imports: ['lib/sources', 'scripts'],
   },
   {
