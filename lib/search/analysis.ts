@@ -2,7 +2,9 @@ import { stem } from './fold-word.ts';
 import { type SearchDocument, type TextField, textFields } from './query.ts';
 import { eachWord } from './tokenizer.ts';
 
-/** Where a word stands in a field: positions, which item of the field (authors, keywords), and characters in it. */
+/**
+ * An occurrence of a word in a field: its positions, the item of the field (author, keyword), and its characters in it.
+ */
 export interface Occurrence {
   readonly at: number;
   readonly end: number;
@@ -11,17 +13,17 @@ export interface Occurrence {
   readonly to: number;
 }
 
-/** Positions left free between two items of a field, so that no phrase runs from one into the next. */
+/** Positions left free between two items of a field, so that no phrase spans two items. */
 export const itemGap = 2;
 
-/** Fields whose words have no endings to be cut off: "Williams" is not "William". */
+/** Whether a field contains names, whose words aren't stemmed: "Williams" is not "William". */
 export const isName = (field: TextField): boolean => field === 'author' || field === 'source' || field === 'topic';
 
 /** One field of a paper, cut into words. */
 export class AnalysedField {
   /** The texts as the paper has them. */
   readonly items: readonly string[];
-  /** How many positions it takes, gaps included. */
+  /** Number of positions, including gaps. */
   readonly width: number;
   private readonly words = new Map<string, Occurrence[]>();
   private stems: Map<string, string[]> | undefined;
@@ -32,8 +34,8 @@ export class AnalysedField {
     items.forEach((text, item) => {
       const end = eachWord(
         text,
-        (word, at, behind, from, to) => {
-          const occurrence = { at, end: behind, item, from, to };
+        (word, at, after, from, to) => {
+          const occurrence = { at, end: after, item, from, to };
           const known = this.words.get(word);
           if (known === undefined) this.words.set(word, [occurrence]);
           else known.push(occurrence);
@@ -54,7 +56,7 @@ export class AnalysedField {
     return this.words.get(word) ?? [];
   }
 
-  /** Occurrences of every word with the same stem. */
+  /** Returns the occurrences of all words with the same stem. */
   ofStem(root: string): readonly Occurrence[] {
     if (this.stems === undefined) {
       this.stems = new Map();
@@ -75,7 +77,7 @@ export class AnalysedField {
   }
 }
 
-/** The texts of a field, in the order of the paper. */
+/** Returns the texts of a field, in the order of the paper. */
 export function textsOf(document: SearchDocument, field: TextField): readonly string[] {
   const some = (...texts: (string | undefined)[]): string[] => texts.filter((text) => text !== undefined);
   switch (field) {
@@ -104,7 +106,7 @@ export function textsOf(document: SearchDocument, field: TextField): readonly st
   }
 }
 
-/** A document whose fields are cut into words once, when they are first needed: for many queries on one paper. */
+/** A document whose fields are cut into words once, on first use: for evaluating many queries on one paper. */
 export class AnalysedDocument {
   readonly document: SearchDocument;
   private readonly fields = new Map<TextField, AnalysedField>();
@@ -122,5 +124,5 @@ export class AnalysedDocument {
   }
 }
 
-/** The fields in which words without a field are looked for. */
+/** The fields in which words without a field are searched. */
 export const anywhere: readonly TextField[] = textFields.filter((field) => field !== 'source' && field !== 'topic');

@@ -1,4 +1,4 @@
-/** The one way to search: a query in, ids out, whatever index or scan stands behind it. */
+/** The interface of search, and an engine in memory. */
 
 import { evaluate } from './evaluate-query.ts';
 import { type Scope, searchSegments } from './index/execute-query.ts';
@@ -11,60 +11,60 @@ import { minTrainingPapers, trainAssociations } from './index/train-associations
 import { parseQuery } from './parse-query.ts';
 import type { QueryProblem, SearchDocument } from './query.ts';
 
-/** What is asked beside the query. */
+/** Options of a search. */
 export interface EngineQuery extends Scope {
-  /** How many ids are wanted; all where it is absent. */
+  /** Maximum number of ids; absent for all. */
   readonly limit?: number;
-  /** The query is still being typed: its last word may go on. */
+  /** Whether the query is still being typed, so that its last word may be incomplete. */
   readonly typing?: boolean;
 }
 
-/** What an engine answers to a query. */
+/** The results of a query. */
 export interface EngineResult {
   /** Best first. */
   readonly ids: readonly number[];
-  /** One an id; comparable within the answer only. */
+  /** One per id; comparable within these results only. */
   readonly scores: readonly number[];
   readonly total: number;
-  /** How many of the total answer the query as it stands; they come first, the others are forgiven. */
+  /** How many of the total match the query as it stands; they come first, the others are relaxed. */
   readonly strictTotal: number;
-  /** Words that no paper has, with the word that was taken for each. */
+  /** Words that no paper has, each with the word used instead. */
   readonly corrections: readonly { readonly word: string; readonly taken: string }[];
   readonly problems: readonly QueryProblem[];
 }
 
-/** Whatever answers queries. */
+/** Searches papers. */
 export interface SearchEngine {
-  /** @param query as it was typed: a mistake in it is among the answer's problems, and never thrown */
+  /** @param query as typed: mistakes are among the problems of the result, and never thrown */
   search(query: string, options?: EngineQuery): Promise<EngineResult>;
 }
 
-/** A paper with the id under which it is answered. */
+/** A paper with the id that identifies it in results. */
 export interface IndexedDocument {
   readonly id: number;
   readonly document: SearchDocument;
 }
 
-function isSo(fact: LibraryFilter, document: SearchDocument): boolean {
-  return fact.kind === 'key' ? document.keys.includes(fact.key) : evaluate(fact, document) !== undefined;
+function matches(filter: LibraryFilter, document: SearchDocument): boolean {
+  return filter.kind === 'key' ? document.keys.includes(filter.key) : evaluate(filter, document) !== undefined;
 }
 
-/** Papers of one segment in memory; more make the builder slow. */
+/** Papers per segment in memory; more make the builder slow. */
 export const papersOfSegment = 5_000;
 
 /**
- * Reads papers into memory and searches them there: for the command line, for tests, and as long as a library has no
- * index on disk.
+ * Reads papers into memory and searches them there: for the command line, for tests, and while a library has no index
+ * on disk.
  * @param documents each id once
  */
 export async function createMemoryEngine(
   documents: AsyncIterable<IndexedDocument> | Iterable<IndexedDocument>,
 ): Promise<SearchEngine> {
   const segments: SegmentData[] = [];
-  const kept: IndexedDocument[] = [];
+  const indexed: IndexedDocument[] = [];
   let builder = new SegmentBuilder();
   for await (const numbered of documents) {
-    kept.push(numbered);
+    indexed.push(numbered);
     builder.add(numbered.id, numbered.document);
     if (builder.papers < papersOfSegment) continue;
     segments.push(builder.finish());
@@ -73,7 +73,8 @@ export async function createMemoryEngine(
   if (builder.papers > 0) segments.push(builder.finish());
   const ready = segments.map((data) => segmentInMemory(data));
   const facts: LibraryFilters = {
-    ids: async (fact: LibraryFilter) => kept.filter(({ document }) => isSo(fact, document)).map(({ id }) => id),
+    ids: async (filter: LibraryFilter) =>
+      indexed.filter(({ document }) => matches(filter, document)).map(({ id }) => id),
   };
   let model: Promise<LatentModel | undefined> | undefined;
   const readModel = (): Promise<LatentModel | undefined> => {

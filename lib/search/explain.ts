@@ -1,19 +1,19 @@
-/** Why a paper stands in an answer: its words to be marked, and the passage of its abstract that says most. */
+/** Explains why a paper is a result: the words to highlight, and the best passage of its abstract. */
 import { AnalysedDocument } from './analysis.ts';
 import { evaluate, type FieldMatch } from './evaluate-query.ts';
 import { isStopWord } from './index/stop-words.ts';
 import type { Query, SearchDocument, WordsQuery } from './query.ts';
 
-/** The words of a query that say something, in their order; all of them where none does. */
+/** Returns the words of a query without stop words; all of them if there are no others. */
 export function contentWords(words: readonly WordsQuery[]): readonly WordsQuery[] {
-  const telling = words.filter(({ text, field }) => field !== undefined || !isStopWord(text.toLowerCase()));
-  return telling.length === 0 ? words : telling;
+  const content = words.filter(({ text, field }) => field !== undefined || !isStopWord(text.toLowerCase()));
+  return content.length === 0 ? words : content;
 }
 
 /**
- * Where the words that a query asks for stand in a paper, each by itself: forgiven answers too have some of them. Of a
- * phrase that stands nowhere as it is, each word counts; words that say little do where there are no others.
- * @param taken words that were taken for misspelt ones, as the answer says
+ * Finds the query's words in a paper, each by itself, because relaxed results have some of them too. If a phrase
+ * doesn't occur, each of its words counts, without stop words unless there are no others.
+ * @param taken the words used instead of misspelt ones, from the result's corrections
  */
 export function explain(
   query: Query,
@@ -25,19 +25,19 @@ export function explain(
     ...wantedWords(query),
     ...taken.map(({ taken: text }): WordsQuery => ({ kind: 'words', text })),
   ]);
-  const placesOf = (words: WordsQuery): readonly FieldMatch[] => evaluate(words, paper)?.fields ?? [];
-  const places = new Map<string, FieldMatch[]>();
+  const matchesOf = (words: WordsQuery): readonly FieldMatch[] => evaluate(words, paper)?.fields ?? [];
+  const matches = new Map<string, FieldMatch[]>();
   for (const words of wanted) {
-    const whole = placesOf(words);
-    for (const match of whole.length === 0 ? contentWords(wordByWord(words)).flatMap(placesOf) : whole) {
-      const place = `${match.field} ${match.item}`;
-      places.set(place, [...(places.get(place) ?? []), match]);
+    const whole = matchesOf(words);
+    for (const match of whole.length === 0 ? contentWords(wordByWord(words)).flatMap(matchesOf) : whole) {
+      const item = `${match.field} ${match.item}`;
+      matches.set(item, [...(matches.get(item) ?? []), match]);
     }
   }
-  return [...places.values()].map(join);
+  return [...matches.values()].map(join);
 }
 
-/** The words that speak for a paper; those under a NOT do not. */
+/** Returns the words that a paper should have: not those under a NOT. */
 function wantedWords(query: Query): WordsQuery[] {
   switch (query.kind) {
     case 'and':
@@ -50,7 +50,7 @@ function wantedWords(query: Query): WordsQuery[] {
   }
 }
 
-/** The words of a phrase, each as a search of its own. */
+/** Returns the words of a phrase, each as a query. */
 export function wordByWord(phrase: WordsQuery): WordsQuery[] {
   return phrase.text.split(/\s+/).map((text) => ({ ...phrase, text }));
 }
@@ -67,10 +67,10 @@ function join(matches: readonly FieldMatch[]): FieldMatch {
 }
 
 /**
- * The part of a text with most of the marked words, cut at spaces.
+ * Returns the part of a text with the most different marked words, cut at spaces.
  * @param ranges characters, in order
  * @param length of the part, in characters
- * @returns from its first character to before its last
+ * @returns from its first character to after its last
  */
 export function bestPassage(
   text: string,
@@ -80,7 +80,7 @@ export function bestPassage(
   if (text.length <= length) return [0, text.length];
   let best: { readonly from: number; readonly words: number } = { from: 0, words: 0 };
   for (const [start] of ranges) {
-    // A little of what stands before the first word.
+    // Includes some text before the first word.
     const from = Math.max(0, Math.min(start - Math.floor(length / 6), text.length - length));
     const words = new Set(
       ranges
@@ -90,6 +90,6 @@ export function bestPassage(
     if (words > best.words) best = { from, words };
   }
   const before = best.from === 0 ? 0 : text.indexOf(' ', best.from) + 1;
-  const behind = text.lastIndexOf(' ', best.from + length);
-  return [before, best.from + length >= text.length ? text.length : behind > before ? behind : best.from + length];
+  const after = text.lastIndexOf(' ', best.from + length);
+  return [before, best.from + length >= text.length ? text.length : after > before ? after : best.from + length];
 }

@@ -3,7 +3,7 @@ import { firstDay } from '../evaluate-query.ts';
 import type { Query, WordsQuery } from '../query.ts';
 import { isSingle, type Leaf } from './leaf.ts';
 import { type LibraryFilter, nameOf, readFact } from './library-filters.ts';
-import { allPapers, intersect, keep, noPapers, type PaperList, subtract, unite } from './paper-lists.ts';
+import { allPapers, filterList, intersect, noPapers, type PaperList, subtract, unite } from './paper-lists.ts';
 import type { Segment } from './segment.ts';
 import { dayNumber, hasBits, noDay, weekNumber } from './segment-builder.ts';
 import type { SegmentSearch } from './segment-search.ts';
@@ -107,7 +107,7 @@ function filterPapers(
   holds: (paper: number) => boolean,
   within: PaperList | undefined,
 ): PaperList {
-  return keep(within ?? allPapers(search.segment.papers), holds);
+  return filterList(within ?? allPapers(search.segment.papers), holds);
 }
 
 function hasFact({ facts, segment }: SegmentSearch, fact: LibraryFilter): (paper: number) => boolean {

@@ -1,120 +1,122 @@
-/** Words that people write together where papers write them apart, and the other way round; for forgiven answers. */
+/**
+ * Finds compounds that the query writes as one word and papers as two, and the other way round; for relaxed results.
+ */
 import type { WordsQuery } from '../query.ts';
 import { anywhereMask } from './indexed-fields.ts';
 import { isSingle, type Leaf } from './leaf.ts';
 import type { Lexicon } from './lexicon.ts';
 import { twoTypoVariants, typoVariants, type Variant, variantWeights } from './term-variants.ts';
 
-/** A leaf of a query as it may have been meant. */
-export interface WrittenApart {
+/** The leaves into which a leaf was split, and the correction to show, if any. */
+export interface SplitLeaf {
   readonly leaves: readonly Leaf[];
   readonly correction?: { readonly word: string; readonly taken: string };
 }
 
-/** Pairs of a run of ideographs that are looked for by themselves. */
-const mostPairs = 24;
-const shortestGlued = 6;
-/** Each part of a word that is taken apart stands in so many papers at least, and in this share of them. */
-const fewestPapers = 3;
-const leastShare = 0.0005;
-/** Parts of so many letters are enough in one paper, where no paper has the word as it is. */
+/** Maximum number of character pairs of a run of ideographs. */
+const maxPairs = 24;
+const minCompoundLength = 6;
+/** Minimum number of papers, and share of all papers, that have each part of a split word. */
+const minPapers = 3;
+const minShare = 0.0005;
+/** If no paper has the whole word, parts of this many letters need only one paper. */
 const sureLetters = 4;
-/** A word in so few papers may be two. */
+/** A word in at most this many papers may be two words. */
 const rareWord = 10;
-/** The parts are so many times as common as the word itself, and as any word one slip away. */
-const commoner = 20;
-/** Parts of two letters that are words; all others have more. */
+/** The parts are this many times as common as the word itself, and as any word one typo away. */
+const minRatio = 20;
+/** The only words that count as parts of two letters. */
 const shortWords = new Set('is of in on to at by we us an as do my no or so up it be'.split(' '));
 
-/** A reference's name in BibTeX: author, year, and often the title's first word. */
+/** A BibTeX key: author, year, and often the first word of the title. */
 const citeKey = /^(\p{L}{3,})((?:19|20)\d\d)(\p{L}*)$/u;
 /** "text2video" is text-to-video. */
 const wordToWord = /^(\p{L}{2,})2(\p{L}{2,})$/u;
 
 /**
- * Takes a leaf apart that no paper, or hardly any, has as it is written.
+ * Splits a leaf that no paper, or hardly any, has as it is written.
  * @param leaf of a plain word
- * @param leafFor makes the leaf of other words
- * @param all whether each leaf that is answered must be in a paper: then a word that some paper has stays as it is
- * @returns the leaf itself where there is nothing to take apart
+ * @param leafFor creates the leaf of other words
+ * @param all whether a paper must match every returned leaf; a word that some paper has then stays as it is
+ * @returns the leaf itself if there is nothing to split
  */
 export function splitCompound(
   leaf: Leaf,
   leafFor: (words: WordsQuery) => Leaf,
   lexicon: Lexicon,
   all = false,
-): WrittenApart {
+): SplitLeaf {
   const { query, unit } = leaf;
   const text = query.text;
-  const apart = (...texts: readonly string[]): Leaf[] => texts.map((part) => leafFor({ kind: 'words', text: part }));
-  const takenFor = (...texts: readonly string[]): WrittenApart => ({
-    leaves: apart(...texts),
+  const leavesOf = (...texts: readonly string[]): Leaf[] => texts.map((part) => leafFor({ kind: 'words', text: part }));
+  const correctTo = (...texts: readonly string[]): SplitLeaf => ({
+    leaves: leavesOf(...texts),
     correction: { word: text.toLowerCase(), taken: texts.join(' ') },
   });
-  const asItIs = { leaves: [leaf] };
+  const unchanged = { leaves: [leaf] };
   if (/^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]{3,}$/u.test(text)) {
     return { leaves: pairsOf(leaf) };
   }
   const papersOf = (some: readonly Variant[] = []): number =>
     some.reduce((sum, { term }) => sum + lexicon.papersWith(term), 0);
-  const listed = listedIn(text);
-  if (listed.length > 1) {
-    // Each is a word by itself: "bert,lora", "title={Deep", "devlin_bert_2018".
-    return { leaves: apart(...listed).flatMap((part) => splitCompound(part, leafFor, lexicon, all).leaves) };
+  const separated = separatedWords(text);
+  if (separated.length > 1) {
+    // Several words without spaces: "bert,lora", "title={Deep", "devlin_bert_2018".
+    return { leaves: leavesOf(...separated).flatMap((part) => splitCompound(part, leafFor, lexicon, all).leaves) };
   }
   const known = unit.words.reduce(
     (sum, { at, end }, word) => sum + (at === 0 && end === unit.width ? papersOf(leaf.variants[word]) : 0),
     0,
   );
-  const glued = (): readonly string[] | undefined => {
+  const splitInTwo = (): readonly string[] | undefined => {
     const word = unit.words[0]?.word ?? '';
     return isSingle(leaf) ? lexicon.remember(`apart ${word}`, () => partsOf(word, lexicon)) : undefined;
   };
   if (known > 0) {
-    // A few papers write it with a hyphen, most with a space. It may be a name as well, so it stays.
-    const parts = all || known > rareWord ? undefined : glued();
-    return { leaves: [leaf, ...apart(...(parts ?? []))] };
+    // A few papers write it with a hyphen, most with a space. It may also be a name, so it stays.
+    const parts = all || known > rareWord ? undefined : splitInTwo();
+    return { leaves: [leaf, ...leavesOf(...(parts ?? []))] };
   }
   const [, author, year, first] = citeKey.exec(text) ?? [];
   if (author !== undefined && year !== undefined) {
-    return takenFor(...[author, year, first ?? ''].filter((part) => part !== ''));
+    return correctTo(...[author, year, first ?? ''].filter((part) => part !== ''));
   }
   const [, from, to] = wordToWord.exec(text) ?? [];
   if (from !== undefined && to !== undefined) {
-    return lexicon.papersWith(from.toLowerCase()) > 0 ? takenFor(`${from}-to-${to}`) : { leaves: apart(from, to) };
+    return lexicon.papersWith(from.toLowerCase()) > 0 ? correctTo(`${from}-to-${to}`) : { leaves: leavesOf(from, to) };
   }
   if (isSingle(leaf)) {
     const word = unit.words[0]?.word ?? '';
-    const parts = glued() ?? lexicon.remember(`line ${word}`, () => wordsOfLine(word, lexicon));
-    return parts.length === 0 ? asItIs : takenFor(...parts);
+    const parts = splitInTwo() ?? lexicon.remember(`line ${word}`, () => wordsOfLine(word, lexicon));
+    return parts.length === 0 ? unchanged : correctTo(...parts);
   }
-  // A slip in one part of a compound: each part is a word of its own then.
+  // If one part of a compound has a typo, each part becomes a word of its own.
   const parts = /^[\p{L}\p{N}-]+$/u.test(text)
     ? unit.words.flatMap(({ at, end }, word) => (end - at === 1 ? [word] : []))
     : [];
   const words = parts.map((word) => unit.words[word]?.word ?? '');
-  // A slip in a name: IeBench for IceBench.
+  // A typo in a name: IeBench for IceBench.
   const whole = words.join('');
   if (words.length > 1 && /^[a-z]+$/.test(whole) && typoVariants(whole, lexicon).length > 0)
-    return { leaves: apart(whole) };
-  if (parts.some((word) => papersOf(leaf.variants[word]) === 0)) return { leaves: apart(...words) };
+    return { leaves: leavesOf(whole) };
+  if (parts.some((word) => papersOf(leaf.variants[word]) === 0)) return { leaves: leavesOf(...words) };
   // The name in it: AlphaFold2 where papers say AlphaFold.
-  return all ? asItIs : { leaves: [leaf, ...apart(...words.filter((word) => word.length >= sureLetters))] };
+  return all ? unchanged : { leaves: [leaf, ...leavesOf(...words.filter((word) => word.length >= sureLetters))] };
 }
 
-/** Signs that part words and join none. A point between digits is one of a number. */
+/** Characters that separate words. A point between digits belongs to a number. */
 const partingSigns = /[^\p{L}\p{N}\p{M}'\u2019\-\u2010\u2011.*]+|(?<!\p{N})\.|\.(?!\p{N})/u;
 
-/** The words of two letters or more that stand in one piece without a space; none of an address, or where it holds LaTeX. */
-function listedIn(text: string): string[] {
+/** Returns the words of at least two letters in a text without spaces; none for a URL or LaTeX. */
+function separatedWords(text: string): string[] {
   return /^(?:https?:\/\/|www\.)/i.test(text) || /[\\$^]/.test(text)
     ? []
     : text.split(partingSigns).filter((part) => part.length > 1);
 }
 
-/** A run of ideographs is no single word: its pairs may stand apart. */
+/** Splits a run of ideographs into its pairs, which may stand apart in papers. */
 function pairsOf(leaf: Leaf): Leaf[] {
-  return leaf.unit.words.slice(0, mostPairs).flatMap(({ word }): Leaf[] => {
+  return leaf.unit.words.slice(0, maxPairs).flatMap(({ word }): Leaf[] => {
     if ([...word].length < 2) return [];
     return [
       {
@@ -127,10 +129,10 @@ function pairsOf(leaf: Leaf): Leaf[] {
   });
 }
 
-/** The two words of which a third is made: those of which the rarer is the commonest. */
+/** Returns the two words that make up a word: the split whose rarer part is most common. */
 function partsOf(word: string, lexicon: Lexicon): readonly [string, string] | undefined {
-  if (word.length < shortestGlued || !/^[a-z]+$/.test(word)) return undefined;
-  const least = Math.max(fewestPapers, leastShare * lexicon.papers);
+  if (word.length < minCompoundLength || !/^[a-z]+$/.test(word)) return undefined;
+  const minimum = Math.max(minPapers, minShare * lexicon.papers);
   const isUnknown = lexicon.papersWith(word) === 0;
   let best: { readonly parts: readonly [string, string]; readonly papers: number } | undefined;
   for (let at = 2; at <= word.length - 2; at += 1) {
@@ -138,52 +140,55 @@ function partsOf(word: string, lexicon: Lexicon): readonly [string, string] | un
     if (parts.some((part) => part.length === 2 && !shortWords.has(part))) continue;
     const papers = Math.min(...parts.map((part) => lexicon.papersWith(part)));
     const isSure = isUnknown && parts.every((part) => part.length >= sureLetters);
-    if (papers >= (isSure ? 1 : least) && papers > (best?.papers ?? 0)) best = { parts, papers };
+    if (papers >= (isSure ? 1 : minimum) && papers > (best?.papers ?? 0)) best = { parts, papers };
   }
   if (best === undefined) return undefined;
   const likelier = [word, ...typoVariants(word, lexicon).map(({ term }) => term)];
-  return likelier.some((term) => lexicon.papersWith(term) * commoner > (best?.papers ?? 0)) ? undefined : best.parts;
+  return likelier.some((term) => lexicon.papersWith(term) * minRatio > (best?.papers ?? 0)) ? undefined : best.parts;
 }
 
-/** A line without its spaces, as some PDFs give it, and a tag have so many letters at least, and so many for each word. */
-const shortestLine = 12;
-const lettersOfEach = 3.5;
-const longestOfLine = 20;
-/** So many letters that are a word of one paper are hardly one by chance. */
+/** Minimum letters of a line that lost its spaces (as in some PDFs, or in tags), and minimum letters per word in it. */
+const minLineLength = 12;
+const minLettersPerWord = 3.5;
+const maxWordLength = 20;
+/** A word of this many letters is hardly there by chance, so one paper is enough. */
 const lettersOfName = 6;
 
 /**
- * The words of a line that lost its spaces: of all ways to cut it into words of the library the likeliest, by how common
- * each is (Norvig, "Natural language corpus data", in: Beautiful Data, 2009).
- * @returns none where it is not made of words, or may be one with a slip or two
+ * Splits a line that lost its spaces into the most likely sequence of the library's words, by how common each is
+ * (Norvig, "Natural language corpus data", in: Beautiful Data, 2009).
+ * @returns none if it isn't made of words, or may be one word with a typo or two
  */
 function wordsOfLine(line: string, lexicon: Lexicon): readonly string[] {
-  if (line.length < shortestLine || !/^[a-z]+$/.test(line)) return [];
+  if (line.length < minLineLength || !/^[a-z]+$/.test(line)) return [];
   if ([typoVariants, twoTypoVariants].some((variantsOf) => variantsOf(line, lexicon).length > 0)) return [];
-  const least = Math.max(1, leastShare * lexicon.papers);
-  const ways: ({ readonly words: readonly string[]; readonly chance: number } | undefined)[] = [
+  const minimum = Math.max(1, minShare * lexicon.papers);
+  const splits: ({ readonly words: readonly string[]; readonly chance: number } | undefined)[] = [
     { words: [], chance: 0 },
   ];
   for (let end = 1; end <= line.length; end += 1) {
-    for (let from = Math.max(0, end - longestOfLine); from < end; from += 1) {
-      const before = ways[from];
+    for (let from = Math.max(0, end - maxWordLength); from < end; from += 1) {
+      const before = splits[from];
       const word = line.slice(from, end);
       if (before === undefined || (word.length < 3 && word !== 'a' && !shortWords.has(word))) continue;
       const papers = lexicon.count(word);
       const chance = before.chance + Math.log(papers / lexicon.papers);
       if (
-        papers >= (word.length < lettersOfName ? least : 1) &&
-        chance > (ways[end]?.chance ?? Number.NEGATIVE_INFINITY)
+        papers >= (word.length < lettersOfName ? minimum : 1) &&
+        chance > (splits[end]?.chance ?? Number.NEGATIVE_INFINITY)
       ) {
-        ways[end] = { words: [...before.words, word], chance };
+        splits[end] = { words: [...before.words, word], chance };
       }
     }
   }
-  const words = ways[line.length]?.words ?? [];
-  return words.length * lettersOfEach <= line.length ? words : [];
+  const words = splits[line.length]?.words ?? [];
+  return words.length * minLettersPerWord <= line.length ? words : [];
 }
 
-/** Neighbours that papers write as one word: "key point" is keypoint. @returns what stands for such a leaf, too */
+/**
+ * Finds neighbouring words that papers write as one: "key point" is keypoint.
+ * @returns the variants to add to each such leaf
+ */
 export function joinedVariants(leaves: readonly Leaf[], lexicon: Lexicon): ReadonlyMap<Leaf, readonly Variant[]> {
   const found = new Map<Leaf, Variant[]>();
   leaves.slice(1).forEach((second, index) => {

@@ -1,11 +1,11 @@
 /**
- * The words of a segment, sorted and packed: every word shares its beginning with the one before. Each sixteenth
- * stands whole, so that a word is found by halving and a short walk. 215,000 words take about two megabytes, all of
- * which is kept in memory.
+ * The sorted words of a segment, prefix-compressed: every word shares its beginning with the one before. Every
+ * sixteenth is stored whole, so that a binary search and a short scan find a word. 215,000 words take about two
+ * megabytes, all of which is kept in memory.
  */
 import { ByteReader, ByteWriter } from './varint.ts';
 
-/** What the dictionary knows of a word: in how many papers, and where its postings and positions lie in the segment. */
+/** A word's number of papers, and where its postings and positions are in the segment. */
 export interface TermInfo {
   readonly papers: number;
   readonly postings: number;
@@ -18,10 +18,10 @@ const stride = 16;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 const scratch = new Uint8Array(1_024);
-/** A word has fewer bytes: its own and those that it shares are counted in a byte each. */
-const longestWord = 512;
+/** Upper bound of a word's bytes: the shared ones and its own are counted in a byte each. */
+const maxWordBytes = 512;
 
-/** The word's UTF-8 bytes; a view that the next call overwrites. Typos look up hundreds of words. */
+/** Returns a word's UTF-8 bytes: a view that the next call overwrites, because typos look up hundreds of words. */
 function bytesOf(term: string): Uint8Array {
   for (let at = 0; at < term.length; at += 1) {
     const unit = term.charCodeAt(at);
@@ -31,18 +31,18 @@ function bytesOf(term: string): Uint8Array {
   return scratch.subarray(0, term.length);
 }
 
-/** A packed dictionary, as it is stored. */
+/** A packed dictionary as it is stored. */
 export interface PackedDictionary {
   readonly bytes: Uint8Array<ArrayBuffer>;
-  /** For each sixteenth word: where it stands in `bytes`, and where its postings and positions begin. */
+  /** For every sixteenth word: where it is in `bytes`, and where its postings and positions start. */
   readonly anchors: Uint32Array<ArrayBuffer>;
   readonly count: number;
 }
 
-/** Half a byte tells shorter lengths; others have a byte of their own beside it. */
+/** Shorter lengths fit into half a byte; others take a further byte. */
 const long = 15;
 
-/** How large a word's lists are. */
+/** Sizes of a word's lists. */
 interface Sizes {
   papers: number;
   postingsLength: number;
@@ -51,16 +51,16 @@ interface Sizes {
 
 const sizes: Sizes = { papers: 0, postingsLength: 0, positionsLength: 0 };
 
-/** What a posting takes at least: a gap and its first byte. */
-const leastPosting = 2;
-/** The sizes of a word of one paper are one number, if they are as small as nearly all are. */
-const fewPostings = 4;
-const fewPositions = 16;
+/** Minimum bytes of a posting: a gap and its first byte. */
+const minPostingBytes = 2;
+/** Limits below which the sizes of a word of one paper are packed into one number; nearly all are. */
+const maxSmallPostings = 4;
+const maxSmallPositions = 16;
 
-/** Most words stand in one paper: their sizes take a byte. */
+/** Writes a word's sizes: usually one byte, because most words are in one paper. */
 function writeSizes(out: ByteWriter, papers: number, postingsLength: number, positionsLength: number): void {
-  const more = postingsLength - leastPosting;
-  if (papers === 1 && more >= 0 && more < fewPostings && positionsLength < fewPositions) {
+  const more = postingsLength - minPostingBytes;
+  if (papers === 1 && more >= 0 && more < maxSmallPostings && positionsLength < maxSmallPositions) {
     out.byte((positionsLength << 3) | (more << 1) | 1);
     return;
   }
@@ -73,7 +73,7 @@ function readSizes(reader: ByteReader, into: Sizes): void {
   const first = reader.number();
   if ((first & 1) === 1) {
     into.papers = 1;
-    into.postingsLength = leastPosting + ((first >> 1) & (fewPostings - 1));
+    into.postingsLength = minPostingBytes + ((first >> 1) & (maxSmallPostings - 1));
     into.positionsLength = first >> 3;
     return;
   }
@@ -82,11 +82,11 @@ function readSizes(reader: ByteReader, into: Sizes): void {
   into.positionsLength = reader.number();
 }
 
-/** Packs words that come in order; see {@link compareTerms}. */
+/** Packs words, which must be added in the order of {@link compareTerms}. */
 export class DictionaryWriter {
   private readonly out = new ByteWriter(1 << 16);
   private readonly anchors: number[] = [];
-  private readonly last = new Uint8Array(longestWord);
+  private readonly last = new Uint8Array(maxWordBytes);
   private lastLength = 0;
   private count = 0;
   private postings = 0;
@@ -97,7 +97,7 @@ export class DictionaryWriter {
     this.addBytes(bytes, bytes.length, papers, postingsLength, positionsLength);
   }
 
-  /** As {@link add}, of a word that is in bytes already: the first `length` of some. */
+  /** Like {@link add}, for the first `length` bytes of a word. */
   addBytes(bytes: Uint8Array, length: number, papers: number, postingsLength: number, positionsLength: number): void {
     const { last, lastLength, out } = this;
     let shared = 0;
@@ -121,14 +121,14 @@ export class DictionaryWriter {
   }
 }
 
-/** The order of the dictionary: that of the words' UTF-8 bytes, which is that of their code points. */
+/** Compares words in the order of the dictionary: by UTF-8 bytes, which is by code points. */
 export function compareTerms(a: string, b: string): number {
   const length = Math.min(a.length, b.length);
   for (let at = 0; at < length; at += 1) {
     const one = a.charCodeAt(at);
     const other = b.charCodeAt(at);
     if (one === other) continue;
-    // Surrogates stand for the highest code points, yet their units do not.
+    // Surrogates encode the highest code points, but as units they sort lower.
     const high = (unit: number): number => (unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit);
     return high(one) - high(other);
   }
@@ -156,7 +156,7 @@ export class Dictionary {
     let postings = this.anchors[block * 3 + 1] ?? 0;
     let positions = this.anchors[block * 3 + 2] ?? 0;
     const end = this.endOf(block);
-    // How many bytes of `wanted` the word before shares with it.
+    // Number of bytes that the word before shares with `wanted`.
     let equal = 0;
     while (reader.at < end) {
       const lengths = reader.byte();
@@ -190,8 +190,8 @@ export class Dictionary {
   }
 
   /**
-   * Visits the words with a beginning, in order.
-   * @param visit is given what makes the word: most of thousands are passed over for the number of their papers
+   * Visits the words with a prefix, in order.
+   * @param visit gets a function for the word, because most of thousands are skipped by their number of papers
    */
   eachWithPrefix(prefix: string, visit: (papers: number, term: () => string) => void): void {
     const wanted = bytesOf(prefix).slice();
@@ -205,7 +205,7 @@ export class Dictionary {
     }
   }
 
-  /** The last block whose first word is not behind `wanted`; -1 where it stands before all. */
+  /** Returns the last block whose first word isn't after `wanted`; -1 if `wanted` comes before all. */
   private blockOf(wanted: Uint8Array): number {
     let low = 0;
     let high = this.anchors.length / 3 - 1;
@@ -216,14 +216,14 @@ export class Dictionary {
       const short = this.bytes[at] ?? 0;
       const start = short < long ? at + 1 : at + 2;
       const length = short < long ? short : long + (this.bytes[at + 1] ?? 0);
-      let place = 0;
-      while (place < length && place < wanted.length && this.bytes[start + place] === wanted[place]) place += 1;
+      let index = 0;
+      while (index < length && index < wanted.length && this.bytes[start + index] === wanted[index]) index += 1;
       const order =
-        place === length
+        index === length
           ? length - wanted.length
-          : place === wanted.length
+          : index === wanted.length
             ? 1
-            : (this.bytes[start + place] ?? 0) - (wanted[place] ?? 0);
+            : (this.bytes[start + index] ?? 0) - (wanted[index] ?? 0);
       if (order <= 0) low = middle + 1;
       else high = middle - 1;
     }
@@ -235,22 +235,22 @@ export class Dictionary {
   }
 }
 
-/** Goes through all words of a packed dictionary in order, without making strings. */
+/** Iterates over all words of a packed dictionary in order, without creating strings. */
 export class DictionaryCursor implements Sizes {
   private readonly reader: ByteReader;
   /** The word's bytes are the first {@link length} of these. */
-  readonly word = new Uint8Array(longestWord);
+  readonly word = new Uint8Array(maxWordBytes);
   length = 0;
   papers = 0;
   postingsLength = 0;
   positionsLength = 0;
 
-  /** @param from where a word stands whole */
+  /** @param from where a word is stored whole */
   constructor({ bytes }: { readonly bytes: Uint8Array }, from = 0) {
     this.reader = new ByteReader(bytes, from);
   }
 
-  /** Goes on to the next word. @returns whether there is one */
+  /** Moves to the next word. @returns whether there is one */
   step(): boolean {
     const { reader, word } = this;
     if (reader.at >= reader.end) return false;
@@ -266,7 +266,7 @@ export class DictionaryCursor implements Sizes {
   }
 }
 
-/** Below 0 where the word of a stands before that of b, 0 where it is the same. */
+/** Returns < 0 if the word of a sorts before that of b, 0 if they are equal. */
 export function compareCursors(a: DictionaryCursor, b: DictionaryCursor): number {
   const length = Math.min(a.length, b.length);
   for (let at = 0; at < length; at += 1) {
@@ -276,7 +276,7 @@ export function compareCursors(a: DictionaryCursor, b: DictionaryCursor): number
   return a.length - b.length;
 }
 
-/** A word's characters. Nearly all words are of ASCII, for which a decoder takes longer than this. */
+/** Decodes a word. Nearly all words are ASCII, for which this is faster than a decoder. */
 function textOf(word: Uint8Array, length: number): string {
   let text = '';
   for (let at = 0; at < length; at += 1) {
@@ -287,7 +287,7 @@ function textOf(word: Uint8Array, length: number): string {
   return text;
 }
 
-/** 0 where a word begins so; below where it stands before those that do, above where behind. */
+/** Returns 0 if the word has the prefix, < 0 if it sorts before, > 0 if after. */
 function comparePrefix(word: Uint8Array, length: number, prefix: Uint8Array): number {
   for (let at = 0; at < prefix.length; at += 1) {
     if (at === length) return -1;

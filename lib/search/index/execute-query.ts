@@ -9,7 +9,7 @@ import { joinedVariants, splitCompound } from './compound-words.ts';
 import { isSingle, type Leaf, leafOf, termsOf, wordsOf } from './leaf.ts';
 import { type Lexicon, lexiconOf } from './lexicon.ts';
 import { type LibraryFilter, type LibraryFilters, libraryFiltersIn, nameOf } from './library-filters.ts';
-import { keep, type PaperList } from './paper-lists.ts';
+import { filterList, type PaperList } from './paper-lists.ts';
 import { findPaper } from './postings.ts';
 import { type Workspace, withWorkspace } from './query-memory.ts';
 import { defaultRankingWeights, type QueryTerm, selectQueryTerms } from './ranking.ts';
@@ -283,7 +283,7 @@ function allowedTest(
 /** Removes papers that are gone or outside the scope. */
 function onlyAllowed(papers: PaperList, segment: Segment, scope: Scope): PaperList {
   const isAllowed = allowedTest(segment, scope);
-  return isAllowed === undefined ? papers : keep(papers, isAllowed);
+  return isAllowed === undefined ? papers : filterList(papers, isAllowed);
 }
 
 /** Returns the words that a paper should have: those outside any NOT. */

@@ -113,8 +113,8 @@ export function isWord(word: Uint8Array, length: number): boolean {
 export const text = titleBit | abstractBit;
 
 /**
- * Iterates over a segment's words. @param visit may call `postings` for the word's postings, which are valid until it
- * returns
+ * Iterates over a segment's words.
+ * @param visit may call `postings` for the word's postings, which are valid until it returns
  */
 export async function walkWords(
   walk: PostingsWalk,

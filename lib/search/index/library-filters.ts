@@ -1,27 +1,27 @@
-/** What of a query the index does not answer by itself. */
+/** The parts of a query that only the library can answer. */
 import type { Query, WordsQuery } from '../query.ts';
 
-/** What the index does not hold, because it changes without the paper: the library knows it. */
+/** A condition that the index doesn't contain, because it changes without the paper. */
 export type LibraryFilter =
   | (Query & { kind: 'is' })
   | (Query & { kind: 'key' })
   /** Words in the field `topic`. */
   | WordsQuery;
 
-/** Ids of the papers of which something is so. */
+/** Finds the ids of the papers that match a filter. */
 export interface LibraryFilters {
-  ids(fact: LibraryFilter): Promise<Iterable<number>>;
+  ids(filter: LibraryFilter): Promise<Iterable<number>>;
 }
 
-/** What is unread is what is left when this is taken away. */
+/** Unread papers are all others. */
 export const readFact: LibraryFilter = { kind: 'is', standing: 'read' };
 
-/** What a fact is called while a query is answered. */
-export function nameOf(fact: LibraryFilter): string {
-  return JSON.stringify(fact);
+/** Returns a filter's key within one query. */
+export function nameOf(filter: LibraryFilter): string {
+  return JSON.stringify(filter);
 }
 
-/** The facts that a query asks for. */
+/** Returns the filters of a query. */
 export function libraryFiltersIn(query: Query): LibraryFilter[] {
   switch (query.kind) {
     case 'and':

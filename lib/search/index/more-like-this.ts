@@ -1,4 +1,4 @@
-/** More like this: the words that say most about a paper, put to the index as a query. */
+/** More like this: uses the most characteristic words of a paper as a query. */
 import { AnalysedDocument } from '../analysis.ts';
 import type { SearchDocument, WordsQuery } from '../query.ts';
 import { anywhereMask } from './indexed-fields.ts';
@@ -11,14 +11,14 @@ import type { Segment } from './segment.ts';
 import { SegmentSearch } from './segment-search.ts';
 import { TopHits } from './top-hits.ts';
 
-/** Words of a paper that are asked for. */
-const mostWords = 12;
+/** Number of words in the query. */
+const maxWords = 12;
 const titleWeight = 3;
 
 /**
- * Papers that resemble one, best first.
- * @param document the paper, in the index or not
- * @param id which is left out
+ * Returns papers that resemble one, best first.
+ * @param document the paper, indexed or not
+ * @param id excluded from the results
  */
 export async function findSimilar(
   document: SearchDocument,
@@ -27,7 +27,7 @@ export async function findSimilar(
   limit: number,
 ): Promise<{ readonly id: number; readonly score: number }[]> {
   const lexicon = lexiconOf(segments);
-  const words = tellingWordsOf(document, lexicon).map(({ word, papers }): QueryTerm => {
+  const words = characteristicWords(document, lexicon).map(({ word, papers }): QueryTerm => {
     const query: WordsQuery = { kind: 'words', text: word, exact: true };
     const variants = [{ term: word, mask: anywhereMask, weight: 1 }];
     return { leaf: leafOf(query, () => variants), variants, papers };
@@ -46,12 +46,12 @@ export async function findSimilar(
   });
   return top
     .take()
-    .filter((place) => place.id !== id)
+    .filter((hit) => hit.id !== id)
     .slice(0, limit);
 }
 
-/** The words with the highest count and rarity together; compounds count through their parts. */
-function tellingWordsOf(
+/** Returns the words that are frequent in the paper and rare in the library. Compounds count by their parts. */
+function characteristicWords(
   document: SearchDocument,
   lexicon: Lexicon,
 ): { readonly word: string; readonly papers: number }[] {
@@ -76,5 +76,5 @@ function tellingWordsOf(
       weight: Math.sqrt(count) * idf(papers, lexicon.papers),
     }))
     .sort((a, b) => b.weight - a.weight || (a.word < b.word ? -1 : 1))
-    .slice(0, mostWords);
+    .slice(0, maxWords);
 }

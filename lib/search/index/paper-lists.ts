@@ -1,17 +1,19 @@
-/** Lists of a segment's papers: their numbers in order, each once. What a query means is worked out on them. */
+/** Sorted lists of a segment's paper numbers without duplicates, and the set operations of Boolean queries on them. */
 import { findPaper } from './postings.ts';
 
+/** Paper numbers of a segment, ascending. */
 export type PaperList = Uint32Array;
 
+/** The empty list. */
 export const noPapers: PaperList = new Uint32Array(0);
 
-/** So many lists are joined two by two; more are sorted. */
+/** Up to this many lists are merged pairwise; more are sorted. */
 const fewLists = 8;
 
-/** The papers that are in any of some lists. */
+/** Returns the papers in any of some lists. */
 export function unite(lists: readonly PaperList[]): PaperList {
   const filled = lists.filter(({ length }) => length > 0).sort((a, b) => a.length - b.length);
-  if (filled.length > fewLists) return sorted(filled);
+  if (filled.length > fewLists) return uniteSorted(filled);
   return filled.reduce((all, list) => (all.length === 0 ? list : merge(all, list)), noPapers);
 }
 
@@ -31,7 +33,7 @@ function merge(one: PaperList, other: PaperList): PaperList {
   return all.subarray(0, count + rest.length);
 }
 
-function sorted(lists: readonly PaperList[]): PaperList {
+function uniteSorted(lists: readonly PaperList[]): PaperList {
   const all = new Uint32Array(lists.reduce((sum, { length }) => sum + length, 0));
   let filled = 0;
   for (const list of lists) {
@@ -48,7 +50,7 @@ function sorted(lists: readonly PaperList[]): PaperList {
   return all.subarray(0, count);
 }
 
-/** The papers that are in both lists. The shorter is gone through, the longer is leapt over. */
+/** Returns the papers in both lists: scans the shorter, searches the longer. */
 export function intersect(one: PaperList, other: PaperList): PaperList {
   const [short, long] = one.length <= other.length ? [one, other] : [other, one];
   const both = new Uint32Array(short.length);
@@ -63,30 +65,30 @@ export function intersect(one: PaperList, other: PaperList): PaperList {
   return both.subarray(0, count);
 }
 
-/** The papers of a list that are not in another. */
+/** Returns the papers of a list that aren't in another. */
 export function subtract(list: PaperList, others: PaperList): PaperList {
   if (others.length === 0) return list;
   let at = 0;
-  return keep(list, (paper) => {
+  return filterList(list, (paper) => {
     at = findPaper(others, paper, at);
     return others[at] !== paper;
   });
 }
 
-/** The papers of a list of which something is so; asked in order. */
-export function keep(list: PaperList, isSo: (paper: number) => boolean): PaperList {
-  const kept = new Uint32Array(list.length);
+/** Returns the papers of a list that pass a test, which is called in order. */
+export function filterList(list: PaperList, passes: (paper: number) => boolean): PaperList {
+  const found = new Uint32Array(list.length);
   let count = 0;
   for (let index = 0; index < list.length; index += 1) {
     const paper = list[index] ?? 0;
-    if (!isSo(paper)) continue;
-    kept[count] = paper;
+    if (!passes(paper)) continue;
+    found[count] = paper;
     count += 1;
   }
-  return kept.subarray(0, count);
+  return found.subarray(0, count);
 }
 
-/** So many papers, from the first on. */
+/** Returns the first `count` papers. */
 export function allPapers(count: number): PaperList {
   const all = new Uint32Array(count);
   for (let paper = 0; paper < count; paper += 1) all[paper] = paper;

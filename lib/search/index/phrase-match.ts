@@ -1,34 +1,34 @@
-/** Words side by side: phrases and compounds, in any of their spellings. */
+/** Matches phrases and compounds, in any of their spellings. */
 import type { PhraseGraph } from '../evaluate-query.ts';
 import { type PaperList, unite } from './paper-lists.ts';
 import { EncodedPositions, fieldBitOf } from './positions.ts';
 import { findPaper, type Postings, PostingsCursor } from './postings.ts';
 import type { ScoredId } from './query-memory.ts';
 
-/** A word that stands for one of a unit's. */
+/** The postings of a term that stands for a word of a unit. */
 export interface AllowedList {
   readonly term: string;
   readonly postings: Postings;
-  /** The fields that count. */
+  /** Mask of the fields that count. */
   readonly allowed: number;
 }
 
-/** Papers that have a unit's words in one field, whatever their order; in order, with those fields. */
+/** Papers that have a unit's words in one field, in any order, with those fields; sorted. */
 export interface Candidates {
   readonly papers: readonly number[];
   readonly masks: readonly number[];
 }
 
-/** So many variants of a word are looked at one by one in each paper. */
+/** Up to this many variants of a word are checked one by one in each paper. */
 export const fewVariants = 8;
 
 /**
- * Finds the papers whose positions must be looked at. Each way through a unit passes each of its places, so only the
- * papers of the words at one place are gone through: of that place which has fewest.
- * @param lists one a word of the unit; 'any' for a word that every paper is taken to have
- * @param known papers that need no more looking at
- * @param none zeros for each paper
- * @param within papers outside of which none is asked for
+ * Finds the papers whose positions must be checked. Each path through a unit passes all of its positions, so only the
+ * papers of the words at one position are scanned: the position with the fewest.
+ * @param lists one per word of the unit; 'any' for a word that every paper is assumed to have
+ * @param known papers that need no further checks
+ * @param none creates an array of zeros, one per paper
+ * @param within the only papers to consider
  */
 export function candidatesOf(
   { words, width }: PhraseGraph,
@@ -46,9 +46,9 @@ export function candidatesOf(
   const reached = new Array<number>(width + 1);
   const papers: number[] = [];
   const masks: number[] = [];
-  const rarest = rarestPlace(words, width, lists);
+  const rarest = rarestPosition(words, width, lists);
   const size = rarest.reduce((sum, { length }) => sum + length, 0);
-  // What is not at the rarest place is told apart by the cursors, as everything else is.
+  // The cursors check the words at all other positions.
   const shorter = within !== undefined && within.length <= size;
   const asked = shorter ? within : unite(rarest);
   let [ofKnown, ofWithin] = [0, 0];
@@ -82,7 +82,7 @@ export function candidatesOf(
 
 const everyField = { fields: () => -1 };
 
-/** The fields of many variants at once. */
+/** The fields of many variants at once, by paper. */
 class SpreadFields {
   private readonly found: ScoredId;
 
@@ -102,7 +102,7 @@ class SpreadFields {
   }
 }
 
-function rarestPlace(
+function rarestPosition(
   words: PhraseGraph['words'],
   width: number,
   lists: readonly (readonly AllowedList[] | 'any')[],
@@ -122,9 +122,8 @@ function rarestPlace(
 }
 
 /**
- * Which of a word's variants matter: of many, those that some candidate has. A beginning has thousands of words, a paper
- * few of them.
- * @returns `of`: by the candidate's place, its variants; absent where there are few anyway
+ * Selects the variants of a word that some candidate has: a prefix has thousands of words, a paper few of them.
+ * @returns `of`: by the candidate's index, its variants; absent if there are few variants anyway
  */
 export function someOf(
   lists: readonly AllowedList[],
@@ -145,49 +144,49 @@ export function someOf(
   return { terms, of };
 }
 
-/** Walks a unit's ways through the positions of one paper after the other. */
+/** Checks a unit's paths through the positions of one paper after another. */
 export class SequenceWalk {
   private readonly unit: PhraseGraph;
-  /** By how many of the unit's positions are passed: where in the paper that may end. */
-  private readonly ways: EncodedPositions[];
+  /** By the number of positions of the unit passed so far: where in the paper that may end. */
+  private readonly paths: EncodedPositions[];
   private readonly places = new EncodedPositions();
 
   constructor(unit: PhraseGraph) {
     this.unit = unit;
-    this.ways = Array.from({ length: unit.width + 1 }, () => new EncodedPositions());
+    this.paths = Array.from({ length: unit.width + 1 }, () => new EncodedPositions());
   }
 
   /**
-   * The fields in which the unit's words stand side by side in a paper.
-   * @param mask the fields that come into question
-   * @param read adds the places of one of the unit's words in the paper
+   * Returns the fields in which the unit's words are adjacent in a paper.
+   * @param mask the fields to consider
+   * @param read adds the positions of one of the unit's words in the paper
    */
   fieldsWith(mask: number, read: (word: number, places: EncodedPositions) => void): number {
-    const { ways, places } = this;
+    const { paths, places } = this;
     const { words, width } = this.unit;
-    for (const way of ways) way.count = 0;
+    for (const path of paths) path.count = 0;
     for (let word = 0; word < words.length; word += 1) {
       const { at, end } = words[word] as PhraseGraph['words'][number];
-      const before = ways[at] as EncodedPositions;
+      const before = paths[at] as EncodedPositions;
       if (at > 0 && before.count === 0) continue;
-      const after = ways[end] as EncodedPositions;
+      const after = paths[end] as EncodedPositions;
       places.count = 0;
       read(word, places);
       for (let index = 0; index < places.count; index += 1) {
         const start = places.starts[index] ?? 0;
         if ((fieldBitOf(start) & mask) === 0 || (at > 0 && !endsAt(before, start))) continue;
-        const behind = places.ends[index] ?? 0;
-        if (!endsAt(after, behind)) after.add(start, behind);
+        const afterEnd = places.ends[index] ?? 0;
+        if (!endsAt(after, afterEnd)) after.add(start, afterEnd);
       }
     }
-    const last = ways[width] as EncodedPositions;
+    const last = paths[width] as EncodedPositions;
     let fields = 0;
     for (let index = 0; index < last.count; index += 1) fields |= fieldBitOf(last.starts[index] ?? 0);
     return fields;
   }
 }
 
-function endsAt(ways: EncodedPositions, place: number): boolean {
-  for (let index = 0; index < ways.count; index += 1) if (ways.ends[index] === place) return true;
+function endsAt(paths: EncodedPositions, place: number): boolean {
+  for (let index = 0; index < paths.count; index += 1) if (paths.ends[index] === place) return true;
   return false;
 }

@@ -1,28 +1,28 @@
 /**
- * Where a word stands in its papers. The positions of a paper follow one another field by field, in the order of the
- * fields' bits; each is a gap inside its field, with a span where a compound covers several. A common word's list begins
- * with a table of groups, so that one paper among thousands is reached without passing over all before it.
+ * The positions of a word in its papers. Those of a paper are stored field by field, in the order of the fields' bits;
+ * each is a gap inside its field, with a span if a compound covers several positions. A common word's list starts with
+ * a table of groups, so that one paper among thousands is found without skipping over all before it.
  */
 
 import { findPaper, type Postings } from './postings.ts';
 import { ByteReader, type ByteWriter } from './varint.ts';
 
-/** A position's two lowest bits. */
+/** The two lowest bits of a position. */
 export const moreFollow = 1;
 export const hasSpan = 2;
 
 /** Words in more papers have a table. */
-const fewPapers = 64;
-/** Papers of a group at most. */
+const maxPapersWithoutTable = 64;
+/** Maximum number of papers in a group. */
 export const papersOfGroup = 128;
 
-/** Some papers that stand together in a list. */
+/** Neighbouring papers of a list. */
 interface Group {
   papers: number;
   bytes: number;
 }
 
-/** Collects the groups of a list and writes their table. */
+/** Collects the groups of a list, and writes their table. */
 export class GroupTable {
   private groups: Group[] = [];
 
@@ -30,7 +30,7 @@ export class GroupTable {
     this.groups = [];
   }
 
-  /** Adds what follows in the list; small neighbours become one. */
+  /** Adds the next papers of the list; small neighbouring groups become one. */
   add(papers: number, bytes: number): void {
     const last = this.groups.at(-1);
     if (last === undefined || last.papers + papers > papersOfGroup) this.groups.push({ papers, bytes });
@@ -40,7 +40,7 @@ export class GroupTable {
     }
   }
 
-  /** Adds the groups of a list that is appended. @returns where its positions begin */
+  /** Adds the groups of a list that is appended. @returns the offset of its positions */
   addAll(list: Uint8Array, papers: number): number {
     const reader = new ByteReader(list);
     const count = groupsIn(reader, papers);
@@ -49,9 +49,9 @@ export class GroupTable {
     return reader.at;
   }
 
-  /** @param papers of the whole list */
+  /** @param papers number of papers of the whole list */
   write(out: ByteWriter, papers: number): void {
-    if (papers <= fewPapers) return;
+    if (papers <= maxPapersWithoutTable) return;
     out.number(this.groups.length);
     for (const group of this.groups) {
       out.number(group.papers);
@@ -60,25 +60,28 @@ export class GroupTable {
   }
 }
 
-/** How many groups a list's table has; 0 without a table. Reads the number. */
+/** Reads the number of groups in a list's table; 0 without a table. */
 function groupsIn(reader: ByteReader, papers: number): number {
-  return papers > fewPapers && reader.end > reader.at ? reader.number() : 0;
+  return papers > maxPapersWithoutTable && reader.end > reader.at ? reader.number() : 0;
 }
 
-/** About half of the groups of a list: so many papers may lie in as many of them. */
-export function manyGroups(papers: number): number {
+/** Returns half the number of full groups of a list: as many papers may touch that many groups. */
+export function halfOfGroups(papers: number): number {
   return papers / papersOfGroup / 2;
 }
 
-/** A list's table takes no more bytes: two neighbours in it are more than one full group, and each is two numbers. */
+/**
+ * Returns an upper bound of the table's bytes: two neighbouring groups are more than one full group, and each takes two
+ * numbers.
+ */
 export function maxTableBytes(papers: number): number {
   return 10 * (2 + Math.ceil((2 * papers) / papersOfGroup));
 }
 
 /**
- * Where the groups of some papers lie in a list's bytes; neighbours are joined.
- * @param table the beginning of the list, with its table
- * @param wanted papers in order
+ * Returns the byte ranges of the groups of some papers; neighbouring groups are joined.
+ * @param table the start of the list, including its table
+ * @param wanted papers, ascending
  */
 export function groupsOf(
   table: Uint8Array,
@@ -111,12 +114,12 @@ export function groupsOf(
   return found;
 }
 
-/** Passes over a list's table. */
+/** Skips a list's table. */
 export function skipGroups(reader: ByteReader, papers: number): void {
   for (let left = 2 * groupsIn(reader, papers); left > 0; left -= 1) reader.skip();
 }
 
-/** Passes over the positions of a paper. @param mask the fields in which it has the word */
+/** Skips the positions of a paper. @param mask the fields in which it has the word */
 export function skipPositions(reader: ByteReader, mask: number): void {
   const { bytes } = reader;
   let { at } = reader;
@@ -133,7 +136,9 @@ export function skipPositions(reader: ByteReader, mask: number): void {
   reader.at = at;
 }
 
-/** Positions of a word in one paper: places as {@link encodePosition} makes them, the first and the one behind the last part. */
+/**
+ * Positions of a word in one paper, as {@link encodePosition} returns them: the first, and the one after the last part.
+ */
 export class EncodedPositions {
   starts = new Float64Array(256);
   ends = new Float64Array(256);
@@ -154,29 +159,29 @@ export class EncodedPositions {
 
 const bitFactor = 2 ** 32;
 
-/** A field and a position in it as one number; the next position is one more. */
+/** Encodes a field and a position in it as one number; the next position is one more. */
 export function encodePosition(bit: number, at: number): number {
   return bit * bitFactor + at;
 }
 
-/** The field's bit of a place. */
+/** Returns the field's bit of an encoded position. */
 export function fieldBitOf(place: number): number {
   return Math.floor(place / bitFactor);
 }
 
-/** Reads a word's positions in some of its papers, in their order. */
+/** Reads a word's positions in some of its papers, in ascending order. */
 export class PositionCursor {
   private readonly reader: ByteReader;
   private readonly postings: Postings;
   private readonly allowed: number;
-  /** The posting whose positions are next. */
+  /** The posting whose positions come next. */
   private index = 0;
-  /** Which posting each group begins with, and where its bytes do. */
+  /** The first posting of each group, and the offset of its bytes. */
   private readonly firsts: number[] = [];
   private readonly starts: number[] = [];
   private group = 0;
 
-  /** @param allowed the fields that count */
+  /** @param allowed mask of the fields that count */
   constructor(bytes: Uint8Array, postings: Postings, allowed: number) {
     this.reader = new ByteReader(bytes);
     this.postings = postings;
@@ -194,7 +199,7 @@ export class PositionCursor {
     });
   }
 
-  /** Adds the positions in a paper, which must not stand before the last one asked for. */
+  /** Adds the positions in a paper, which must not come before the previous one. */
   read(paper: number, places: EncodedPositions): void {
     const { papers, masks } = this.postings;
     const wanted = findPaper(papers, paper, this.index);

@@ -1,31 +1,34 @@
 import { abstractBit, titleBit } from './indexed-fields.ts';
 
-/** The posting's first byte: three bits of fields below the impact. */
+/** The lowest three bits of a posting's first byte tell fields; the impact is above them. */
 export const firstTitle = 1;
 export const firstAbstract = 2;
 export const firstOthers = 4;
 
-/** A word's papers in a segment, by the segment's numbers in order: in which fields, and how much it counts (1 to 31). */
+/** A word's papers in a segment, ascending: the fields that have it, and its impact (1 to 31). */
 export interface Postings {
   readonly papers: Uint32Array;
   readonly masks: Uint16Array;
   readonly impacts: Uint8Array;
 }
 
-/** Papers for which an arena has room from the start, and so many that it keeps for the next query. */
-const usualRoom = 1 << 18;
+/** Number of postings an arena has room for initially, and keeps for the next query. */
+const defaultRoom = 1 << 18;
 
-/** Room for the postings that one query unpacks. It is used again for the next: so much garbage would cost more than the work. */
+/**
+ * Memory for the postings that one query unpacks, reused by the next query: collecting that much garbage would cost
+ * more than the query.
+ */
 export class PostingsArena {
-  private papers = new Uint32Array(usualRoom);
-  private masks = new Uint16Array(usualRoom);
-  private impacts = new Uint8Array(usualRoom);
+  private papers = new Uint32Array(defaultRoom);
+  private masks = new Uint16Array(defaultRoom);
+  private impacts = new Uint8Array(defaultRoom);
   private used = 0;
 
-  /** A list of so many papers, to be filled. It lasts until {@link clear}. */
+  /** Returns a list of `count` papers to fill, valid until {@link clear}. */
   take(count: number): Postings {
     if (this.used + count > this.papers.length) {
-      const room = Math.max(usualRoom, count);
+      const room = Math.max(defaultRoom, count);
       this.papers = new Uint32Array(room);
       this.masks = new Uint16Array(room);
       this.impacts = new Uint8Array(room);
@@ -46,19 +49,19 @@ export class PostingsArena {
   }
 }
 
-/** Goes through a word's papers in order, from one that is asked for to the next. */
+/** Looks up the fields of a word's papers, in ascending order. */
 export class PostingsCursor {
   private readonly postings: Postings;
   private readonly allowed: number;
   private index = 0;
 
-  /** @param allowed the fields that count */
+  /** @param allowed mask of the fields that count */
   constructor(postings: Postings, allowed: number) {
     this.postings = postings;
     this.allowed = allowed;
   }
 
-  /** The fields in which the word stands in a paper, which must not stand before the last one asked for. */
+  /** Returns the fields in which a paper has the word. The paper must not come before the previous one. */
   fields(paper: number): number {
     const { papers, masks } = this.postings;
     this.index = findPaper(papers, paper, this.index);
@@ -66,7 +69,7 @@ export class PostingsCursor {
   }
 }
 
-/** The place of a paper in a list, or of the first behind it; by strides that double and then halves. */
+/** Returns the index of a paper in a list, or of the first paper after it, by exponential search from an index. */
 export function findPaper(papers: Uint32Array, paper: number, from: number): number {
   if ((papers[from] ?? paper) >= paper) return from;
   let stride = 1;
@@ -84,12 +87,12 @@ export function findPaper(papers: Uint32Array, paper: number, from: number): num
   return low;
 }
 
-/** By the three lowest bits of a posting's first byte: the fields that they tell by themselves. */
+/** Mask of the fields that the three lowest bits of a posting's first byte tell. */
 const firstFields = Uint16Array.from({ length: 8 }, (_, bits) => {
   return ((bits & firstTitle) !== 0 ? titleBit : 0) | ((bits & firstAbstract) !== 0 ? abstractBit : 0);
 });
 
-/** Unpacks a word's postings. @param count how many papers the dictionary says */
+/** Unpacks a word's postings. @param count number of papers according to the dictionary */
 export function readPostings(bytes: Uint8Array, count: number, arena: PostingsArena): Postings {
   const list = arena.take(count);
   const { papers, masks, impacts } = list;

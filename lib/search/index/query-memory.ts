@@ -1,24 +1,24 @@
 /**
- * Memory for one query at a time, used again for the next: lists of postings, and a number for each paper of a segment.
- * A query over 100,000 papers would otherwise leave a megabyte of garbage.
+ * Memory for one query at a time, reused by the next: postings, and a number for each paper of a segment. Otherwise a
+ * query over 100,000 papers would leave a megabyte of garbage.
  */
 import { PostingsArena } from './postings.ts';
 
-/** Something for each paper of a segment: other than 0 for those that are meant. */
+/** One number per paper of a segment; 0 for papers that don't match. */
 export type ScoredId = Uint16Array;
 
-/** Arrays that are kept for the next query. */
-const mostKept = 12;
-/** Workspaces that are kept: queries may overlap. */
-const mostIdle = 2;
+/** Maximum number of arrays kept for the next query. */
+const maxArrays = 12;
+/** Maximum number of workspaces kept, because queries may overlap. */
+const maxIdle = 2;
 
-/** What a query works in; see {@link withWorkspace}. */
+/** The memory of one query; see {@link withWorkspace}. */
 export class Workspace {
   readonly postings = new PostingsArena();
   private idle: ScoredId[] = [];
   private taken: ScoredId[] = [];
 
-  /** Zeros for so many papers. They last until {@link clear}. */
+  /** Returns zeros for a number of papers, valid until {@link clear}. */
   found(papers: number): ScoredId {
     const at = this.idle.findIndex(({ length }) => length === papers);
     const [known] = at < 0 ? [] : this.idle.splice(at, 1);
@@ -29,20 +29,20 @@ export class Workspace {
 
   clear(): void {
     this.postings.clear();
-    this.idle = [...this.taken, ...this.idle].slice(0, mostKept);
+    this.idle = [...this.taken, ...this.idle].slice(0, maxArrays);
     this.taken = [];
   }
 }
 
 const idle: Workspace[] = [];
 
-/** Works with memory of its own, which ends with the work: nothing of it may be given back. */
+/** Runs a function with a workspace, which is reused afterwards: the result must not refer to it. */
 export async function withWorkspace<T>(work: (workspace: Workspace) => Promise<T>): Promise<T> {
   const workspace = idle.pop() ?? new Workspace();
   try {
     return await work(workspace);
   } finally {
     workspace.clear();
-    if (idle.length < mostIdle) idle.push(workspace);
+    if (idle.length < maxIdle) idle.push(workspace);
   }
 }

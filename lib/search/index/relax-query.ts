@@ -1,18 +1,25 @@
-/** Which part of a query may be forgiven: its plain words. What was said on purpose stays strict. */
+/** Decides which part of a query may be relaxed: its plain words. What the user asked for explicitly stays strict. */
 
 import { typedVenue } from '../expand-query.ts';
 import { allOf, type Query, type WordsQuery } from '../query.ts';
 
+/** A query split into words that may be relaxed, and the rest. */
 export interface RelaxableQuery {
   /** Words that may be missing, misspelt or in another field. */
   readonly words: readonly WordsQuery[];
-  /** What must hold as it stands. */
+  /** The part that must match as it stands. */
   readonly strictPart: Query;
-  /** Nothing but plain words: forgiven answers follow the strict ones. Else they stand in only where there are none. */
+  /**
+   * Whether the query has only plain words: relaxed results then follow the strict ones. Otherwise they appear only if
+   * there are no strict ones.
+   */
   readonly isPlain: boolean;
-  /** The rest with what is quoted or asked of a field, where there are plain words beside it: that is meant. */
+  /** The strict part with what is quoted or limited to a field, if the query also has plain words. */
   readonly mandatory?: Query;
-  /** The rest names papers by an identifier, so that the words beside it need not be theirs: `arXiv:2503.11731 [cs.CL]`. */
+  /**
+   * Whether the rest names papers by an identifier, so that the other words may be missing from them: `arXiv:2503.11731
+   * [cs.CL]`.
+   */
   readonly named: boolean;
 }
 
@@ -20,11 +27,11 @@ const isWords = (query: Query): query is WordsQuery =>
   query.kind === 'words' && query.field !== 'topic' && query.field !== 'source' && query.field !== 'tag';
 
 /**
- * Takes the words out of a query that may be forgiven.
- * @returns undefined where it has none
+ * Splits off the words of a query that may be relaxed.
+ * @returns undefined if it has none
  */
 export function splitRelaxable(query: Query): RelaxableQuery | undefined {
-  // A venue's other names stay strict; the one that was typed may stand in another field.
+  // The other names of a venue stay strict; the typed one may match another field.
   const parts = (query.kind === 'and' ? query.parts : [query]).map(typedVenue);
   const words = parts.filter(isWords);
   if (words.length === 0) return undefined;
@@ -33,7 +40,7 @@ export function splitRelaxable(query: Query): RelaxableQuery | undefined {
   const rest = parts.filter((part) => !isWords(part));
   const mandatory = !plain && parts.some(isPlain) ? { mandatory: allOf(parts.filter((part) => !isPlain(part))) } : {};
   return {
-    words: words.flatMap(apart),
+    words: words.flatMap(wordsWithoutOrder),
     strictPart: allOf(rest),
     isPlain: plain,
     named: rest.some(namesPaper),
@@ -46,9 +53,9 @@ function namesPaper(query: Query): boolean {
   return query.kind === 'key' || (query.kind === 'or' && query.parts.some(({ kind }) => kind === 'key'));
 }
 
-/** A phrase without its order, a field's words without their field. */
-function apart({ text, exact, field, prefix }: WordsQuery): WordsQuery[] {
-  // Initials stand in papers as whole names.
+/** Returns the words of a phrase without their order, and those of a field without the field. */
+function wordsWithoutOrder({ text, exact, field, prefix }: WordsQuery): WordsQuery[] {
+  // Papers write out first names.
   const isInitial = (word: string): boolean => field === 'author' && /^\p{L}\.?$/u.test(word);
   const words = text.split(/\s+/).filter((word) => word !== '' && !isInitial(word));
   if (exact === undefined && field === undefined)

@@ -1,6 +1,6 @@
 /**
- * Ranks the best papers of a long query again, by more than the first ranking could look at for all: a query of many
- * words often has some that a paper says in another way. docs/search.md says what each part is worth.
+ * Reranks the best results of a long query with a model that is too slow for all papers: a paper often expresses some
+ * of many words differently. docs/search.md says how much each part improves the results.
  */
 
 import { accumulateScores } from './accumulate-scores.ts';
@@ -13,84 +13,84 @@ import type { SegmentSearch } from './segment-search.ts';
 import { stemWeight, type Variant, variantWeights } from './term-variants.ts';
 import { type BoostFactors, compareHits, type Hit } from './top-hits.ts';
 
-/** What was learned of the library's words. */
+/** The latent model of the library's words and papers. */
 export interface LatentModel {
   readonly associations: Associations;
-  /** One a segment; undefined where the segment has none of this learning. */
+  /** One per segment; undefined if the segment has none of this training. */
   readonly vectors: readonly (Int8Array | undefined)[];
 }
 
-/** So many of the best papers are ranked again; of more, hardly one would come among the first. */
+/** Number of results that are reranked; hardly any later one would come to the top. */
 export const maxReranked = 200;
 
-/** How much the root of a word's share of its worth counts beside the share: to have a word at all is worth more. */
+/**
+ * Weight of the square root of a word's share of its weight, relative to the share: having a word at all matters most.
+ */
 const rootWeight = 0.9;
-/** Share of the query's worth that a paper gains by lying where the query's words lie together. */
-const togetherWeight = 0.45;
-/** Share of the worth of a word that it does not have, by lying where that word lies. */
+/** Share of the query's weight that a paper gains by similarity to the whole query. */
+const wholeWeight = 0.45;
+/** Share of a word's weight that a paper without the word gains by similarity to it. */
 const missingWeight = 0.5;
 
-/** The query's words as points among the papers. */
-interface Meaning {
-  readonly together: QueryVector | undefined;
-  /** One for each word, in the order of the worths. */
-  readonly alone: readonly (QueryVector | undefined)[];
+/** The query as vectors of the model. */
+interface QueryMeaning {
+  readonly whole: QueryVector | undefined;
+  /** One per word, in the order of the weights. */
+  readonly single: readonly (QueryVector | undefined)[];
   readonly vectors: LatentModel['vectors'];
 }
 
-/** Of what papers are ranked again. */
+/** What reranking needs. */
 export interface Reranking {
-  /** One a segment; all that the words need must be loaded, and phrases matched. */
+  /** One per segment; everything the words need must be loaded, and phrases matched. */
   readonly searches: readonly SegmentSearch[];
-  /** With what is forgiven for them. */
+  /** Including the variants of relaxed words. */
   readonly words: readonly QueryTerm[];
   readonly lexicon: Lexicon;
   readonly boosting: BoostFactors;
-  /** Undefined where nothing was learned yet: then the words speak alone. */
+  /** Undefined if no model is trained yet: then only the words count. */
   readonly model: LatentModel | undefined;
 }
 
 /**
- * @param places best first
- * @returns the same papers, the best of them in their new order
+ * Reranks the best hits.
+ * @param hits best first
+ * @returns the same hits, the first {@link maxReranked} in their new order
  */
-export function rerank(
-  places: readonly Hit[],
-  { searches, words, lexicon, boosting, model }: Reranking,
-): readonly Hit[] {
+export function rerank(hits: readonly Hit[], { searches, words, lexicon, boosting, model }: Reranking): readonly Hit[] {
   const worths = computeTermWeights(words, lexicon);
-  const meaning: Meaning | undefined =
+  const meaning: QueryMeaning | undefined =
     model === undefined
       ? undefined
       : {
-          together: QueryVector.of(model.associations, meaningOf(worths.words, lexicon)),
-          alone: worths.words.map((word) => QueryVector.of(model.associations, meaningOf([word], lexicon))),
+          whole: QueryVector.of(model.associations, weightedTerms(worths.words, lexicon)),
+          single: worths.words.map((word) => QueryVector.of(model.associations, weightedTerms([word], lexicon))),
           vectors: model.vectors,
         };
-  const best = places.slice(0, maxReranked);
+  const best = hits.slice(0, maxReranked);
   const reranked = searches.flatMap((search, segment) => {
-    const own = best.filter((place) => place.segment === segment).sort((a, b) => a.paper - b.paper);
+    const own = best.filter((hit) => hit.segment === segment).sort((a, b) => a.paper - b.paper);
     if (own.length === 0) return [];
     const sum = new DampedAccumulator(
       Uint32Array.from(own, ({ paper }) => paper),
       worths,
     );
     accumulateScores(search, worths, lexicon, true, sum);
-    return own.map((place, at): Hit => {
-      const score = (sum.scores[at] ?? 0) + nearness(meaning, worths, place, (word) => sum.has(at, word));
-      return { ...place, score: score * boosting.factor(place.id, place.day) };
+    return own.map((hit, at): Hit => {
+      const score = (sum.scores[at] ?? 0) + nearness(meaning, worths, hit, (word) => sum.has(at, word));
+      return { ...hit, score: score * boosting.factor(hit.id, hit.day) };
     });
   });
-  // The scores are handed out again as well: those of the new ranking say nothing beside those behind it.
-  const inOrder = reranked.sort(compareHits).map((place, at) => ({ ...place, score: best[at]?.score ?? 0 }));
-  return [...inOrder, ...places.slice(maxReranked)];
+  // The scores are reassigned in order, because those of the reranking aren't comparable with those of later hits.
+  const inOrder = reranked.sort(compareHits).map((hit, at) => ({ ...hit, score: best[at]?.score ?? 0 }));
+  return [...inOrder, ...hits.slice(maxReranked)];
 }
 
 /**
- * What a query's words go together with is asked of the words themselves; of what may have been meant by one that no
- * paper has, only of the likeliest. Other endings count little.
+ * Returns the terms whose vectors represent some query words, with their weights: the words themselves, or for a word
+ * that no paper has only the most likely variant. Words of the same family count little.
  */
-function meaningOf(words: readonly QueryTerm[], lexicon: Lexicon): (readonly [string, number])[] {
+function weightedTerms(words: readonly QueryTerm[], lexicon: Lexicon): (readonly [string, number])[] {
   const papersWith = ({ term }: Variant): number => lexicon.papersWith(term);
   return words.flatMap(({ leaf, variants = leaf.variants.flat() }) => {
     const there = variants.filter((variant) => papersWith(variant) > 0);
@@ -107,23 +107,23 @@ function meaningOf(words: readonly QueryTerm[], lexicon: Lexicon): (readonly [st
   });
 }
 
-/** What a paper is worth by its place among the words. @param has tells the query's words that it has */
+/** Returns the score of a paper's similarity to the query. @param has tells which of the query's words it has */
 function nearness(
-  meaning: Meaning | undefined,
+  meaning: QueryMeaning | undefined,
   { own, total }: TermWeights,
   { segment, paper }: Hit,
   has: (word: number) => boolean,
 ): number {
   const vectors = meaning?.vectors[segment];
   if (meaning === undefined || vectors === undefined) return 0;
-  let sum = togetherWeight * total * (meaning.together?.nearness(vectors, paper) ?? 0);
+  let sum = wholeWeight * total * (meaning.whole?.nearness(vectors, paper) ?? 0);
   for (const [word, worth] of own.entries()) {
-    if (!has(word)) sum += missingWeight * worth * (meaning.alone[word]?.nearness(vectors, paper) ?? 0);
+    if (!has(word)) sum += missingWeight * worth * (meaning.single[word]?.nearness(vectors, paper) ?? 0);
   }
   return sum;
 }
 
-/** Adds up shares and their roots, so that one word that a paper is full of does not stand for others. */
+/** Adds up scores and their square roots, so that one word that fills a paper can't make up for missing words. */
 class DampedAccumulator extends ListAccumulator {
   private readonly own: readonly number[];
   private worth = 0;
@@ -138,11 +138,11 @@ class DampedAccumulator extends ListAccumulator {
     this.worth = this.own[word] ?? 0;
   }
 
-  protected override raise(place: number, score: number): void {
-    super.raise(place, score + rootWeight * Math.sqrt(score * this.worth));
+  protected override raise(index: number, score: number): void {
+    super.raise(index, score + rootWeight * Math.sqrt(score * this.worth));
   }
 
-  has(place: number, word: number): boolean {
-    return ((this.masks[place] ?? 0) & (1 << word)) !== 0;
+  has(index: number, word: number): boolean {
+    return ((this.masks[index] ?? 0) & (1 << word)) !== 0;
   }
 }

@@ -1,4 +1,4 @@
-/** From papers to a segment: an immutable part of the index that knows some papers by numbers of its own, from 0. */
+/** Builds a segment from papers: an immutable part of the index that numbers its papers from 0. */
 import { itemGap, textsOf } from '../analysis.ts';
 import { publishedDay, weekOf } from '../evaluate-query.ts';
 import { foldLatex } from '../fold-latex.ts';
@@ -16,20 +16,20 @@ import {
 } from './indexed-fields.ts';
 import { firstAbstract, firstOthers, firstTitle } from './postings.ts';
 import { TermTable } from './term-table.ts';
-import { WrittenTable } from './token-table.ts';
+import { TokenTable } from './token-table.ts';
 import { ByteWriter } from './varint.ts';
 
-/** What the index knows of each paper besides its words, by the segment's own numbers. */
+/** What the index stores of each paper besides its words, by the paper's number. */
 export interface Columns {
   /** The papers' ids in the library. */
   readonly ids: Uint32Array<ArrayBuffer>;
-  /** Days since 1970 of the first day of publication; {@link noDay} where unknown. */
+  /** The first possible day of publication, in days since 1970; {@link noDay} if unknown. */
   readonly days: Int32Array<ArrayBuffer>;
-  /** `YYYYWW` as a number; 0 where unknown. */
+  /** `YYYYWW` as a number; 0 if unknown. */
   readonly weeks: Uint32Array<ArrayBuffer>;
   /** Bits of {@link hasBits}. */
   readonly has: Uint8Array<ArrayBuffer>;
-  /** Sixteen bits of a hash of the canonical key: the last resort where two papers are equal in all else. */
+  /** Sixteen bits of a hash of the canonical key, to order papers that are otherwise equal. */
   readonly ties: Uint16Array<ArrayBuffer>;
 }
 
@@ -44,20 +44,20 @@ export interface SegmentData {
   readonly text: number;
 }
 
-/** Words that are packed without a rest. */
+/** Words packed before the thread is yielded. */
 const wordsOfStep = 2_000;
 
-/** Before all days. */
+/** Sorts before all days. */
 export const noDay = -0x80000000;
 /** What a paper has, as bits. */
 export const hasBits = { code: 1, note: 2, pdf: 4 } as const;
 
-/** Days since 1970 of a whole day. */
+/** Returns a day as days since 1970. */
 export function dayNumber(day: string): number {
   return Math.floor(Date.parse(`${day}T00:00:00Z`) / 86_400_000);
 }
 
-/** `2025-W11` as 202511. */
+/** Returns a week as a number: 202511 for `2025-W11`. */
 export function weekNumber(week: string): number {
   return Number(week.slice(0, 4)) * 100 + Number(week.slice(6));
 }
@@ -75,10 +75,10 @@ const otherFields = ~(titleBit | abstractBit);
 export class SegmentBuilder {
   private readonly terms = new Map<string, number>();
   private readonly table = new TermTable();
-  private readonly written = new WrittenTable();
-  /** By a written word's number: the term that it is, or -1 where it comes to more or less than one. */
+  private readonly tokens = new TokenTable();
+  /** By a token's number: its term, or -1 if it has more or fewer than one. */
   private readonly single: number[] = [];
-  /** What such a word comes to: how many positions, then term, place and span of each of its words. */
+  /** For such a token: its number of positions, then term, position and span of each of its words. */
   private readonly parts = new Map<number, readonly number[]>();
   private buffer = { terms: new Int32Array(512), places: new Int32Array(512), spans: new Int32Array(512) };
   private events = 0;
@@ -110,14 +110,14 @@ export class SegmentBuilder {
       const { terms, places, spans } = this.buffer;
       for (let at = 0; at < this.events; at += 1) {
         const term = terms[at] ?? 0;
-        if (this.table.meet(term, bit, weight)) this.touched.push(term);
+        if (this.table.addOccurrence(term, bit, weight)) this.touched.push(term);
         this.table.position(term, places[at] ?? 0, spans[at] ?? 1);
       }
     }
     for (const category of document.categories) {
       for (const word of categoryTerms(category)) {
         const term = this.termOf(word);
-        if (this.table.meet(term, titleBit, 0)) this.touched.push(term);
+        if (this.table.addOccurrence(term, titleBit, 0)) this.touched.push(term);
       }
     }
     this.flush();
@@ -138,7 +138,7 @@ export class SegmentBuilder {
     return term;
   }
 
-  /** Packs the paper available. */
+  /** Packs the postings of the current paper. */
   private flush(): void {
     const { table, touched } = this;
     const paper = this.ids.length;
@@ -155,40 +155,42 @@ export class SegmentBuilder {
     touched.length = 0;
   }
 
-  /** Reads a text's words into the buffer. @returns the position behind the last */
+  /** Reads a text's words into the buffer. @returns the position after the last */
   private read(text: string, base: number): number {
     const { text: plain } = foldLatex(text);
     let position = base;
     eachWritten(plain, (from, to, pairs) => {
       if (pairs) {
-        position = eachPair(plain, from, to, position, (word, at, end) => this.event(this.termOf(word), at, end - at));
+        position = eachPair(plain, from, to, position, (word, at, end) =>
+          this.addEvent(this.termOf(word), at, end - at),
+        );
         return;
       }
-      const number = this.written.numberOf(plain, from, to);
-      const term = this.single[number] ?? this.remember(plain.slice(from, to));
+      const number = this.tokens.numberOf(plain, from, to);
+      const term = this.single[number] ?? this.addToken(plain.slice(from, to));
       if (term >= 0) {
-        this.event(term, position, 1);
+        this.addEvent(term, position, 1);
         position += 1;
         return;
       }
       const parts = this.parts.get(number) ?? [];
       for (let at = 1; at < parts.length; at += 3) {
-        this.event(parts[at] ?? 0, position + (parts[at + 1] ?? 0), parts[at + 2] ?? 1);
+        this.addEvent(parts[at] ?? 0, position + (parts[at + 1] ?? 0), parts[at + 2] ?? 1);
       }
       position += parts[0] ?? 0;
     });
     return position;
   }
 
-  /** Remembers what the next new written word comes to. @returns its term, or -1 */
-  private remember(written: string): number {
-    const plain = plainWord(written);
+  /** Stores the words of a new token. @returns its term, or -1 if it has more or fewer than one */
+  private addToken(token: string): number {
+    const plain = plainWord(token);
     if (plain !== undefined) {
       const own = this.termOf(plain);
       this.single.push(own);
       return own;
     }
-    const { words, width } = compoundOf(written);
+    const { words, width } = compoundOf(token);
     const [first] = words;
     const term = words.length === 1 && width === 1 && first !== undefined ? this.termOf(first.word) : -1;
     if (term < 0) {
@@ -199,7 +201,7 @@ export class SegmentBuilder {
     return term;
   }
 
-  private event(term: number, place: number, span: number): void {
+  private addEvent(term: number, place: number, span: number): void {
     if (this.events === this.buffer.terms.length) {
       const grow = (from: Int32Array): Int32Array<ArrayBuffer> => {
         const grown = new Int32Array(from.length * 2);
@@ -224,7 +226,7 @@ export class SegmentBuilder {
     }
   }
 
-  /** Packs all papers, with a rest after every few thousand words. */
+  /** Packs all papers, and pauses after every few thousand words. */
   *finishing(): Generator<undefined, SegmentData> {
     const { table } = this;
     const words: string[] = [];
@@ -260,7 +262,7 @@ export class SegmentBuilder {
   }
 }
 
-/** Words in groups by their first character, the groups in order: none takes long to sort. */
+/** Groups words by their first character, in order, so that no single sort takes long. */
 function byFirstLetter(words: Iterable<string>): string[][] {
   const groups = Map.groupBy(words, (word) => String.fromCodePoint(word.codePointAt(0) ?? 0));
   return [...groups].sort(([a], [b]) => compareTerms(a, b)).map(([, group]) => group);

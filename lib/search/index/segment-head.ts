@@ -1,16 +1,16 @@
 /**
- * A segment's head as a row of bytes: its dictionary and columns, all that is read before the first query. It is what a
- * query waits for after a start of the browser, so each column is as narrow as its values allow. It stays one row: cut
- * into pieces of half a megabyte it took longer to read.
+ * Packs a segment's head into a row of bytes: dictionary and columns, which are read before the first query. The first
+ * query after a browser start waits for it, so each column is as narrow as its values allow. It is a single row,
+ * because pieces of half a megabyte took longer to read.
  */
 import type { Columns } from './segment-builder.ts';
 import { type BlockRow, headKey, type SegmentRow } from './segment-store.ts';
 import { ByteReader, ByteWriter } from './varint.ts';
 
-/** What the database holds of a segment beside its rows of bytes. */
+/** What the database stores of a segment in addition to its rows of bytes. */
 export type StoredSegment = Omit<SegmentRow, 'dictionary' | 'columns'>;
 
-/** A segment as it is written. */
+/** Packs a segment for the database. */
 export function packHead({ dictionary, columns, ...stored }: SegmentRow): {
   readonly stored: StoredSegment;
   readonly head: BlockRow;
@@ -26,7 +26,7 @@ export function packHead({ dictionary, columns, ...stored }: SegmentRow): {
   return { stored, head: { key: headKey(stored.id), bytes: out.view().slice() } };
 }
 
-/** A segment as it was before {@link packHead}; undefined where the head is not whole, or not this segment's. */
+/** Unpacks what {@link packHead} returned. @returns undefined if the head is incomplete or another segment's */
 export function unpackHead(stored: StoredSegment, head: Uint8Array): SegmentRow | undefined {
   const reader = new ByteReader(head);
   try {
@@ -42,7 +42,7 @@ export function unpackHead(stored: StoredSegment, head: Uint8Array): SegmentRow 
   }
 }
 
-/** The next bytes by themselves, so that they may be read as numbers. @throws RangeError where there are fewer */
+/** Copies the next bytes, so that they can be read as numbers. @throws RangeError if there are fewer */
 function cut(reader: ByteReader, length: number): ArrayBuffer {
   if (reader.at + length > reader.end) throw new RangeError('The head ends too early.');
   const part = reader.bytes.slice(reader.at, reader.at + length);
@@ -50,7 +50,10 @@ function cut(reader: ByteReader, length: number): ArrayBuffer {
   return part.buffer as ArrayBuffer;
 }
 
-/** Most ids follow one another, so they are runs: how far each begins from the end of the one before, and its length. */
+/**
+ * Writes the ids as runs, because most are consecutive: the distance of each run from the end of the one before, and
+ * its length.
+ */
 function writeIds(out: ByteWriter, ids: Uint32Array): void {
   const starts: number[] = [];
   for (let paper = 0; paper < ids.length; paper += 1) {
@@ -87,56 +90,57 @@ function bytesOf(numbers: Uint32Array | Int32Array | Uint16Array | Uint8Array): 
   return new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength);
 }
 
-/** Values that a byte, or two, can tell apart. */
-const ofByte = 256;
-const ofTwo = 65_536;
+/** Numbers of values that one byte and two bytes can distinguish. */
+const maxByteValues = 256;
+const maxTwoByteValues = 65_536;
 
-/** Writes the values that there are, and which of them each paper has; the values themselves where they are too many. */
+/** Writes the distinct values, and which of them each paper has; or the papers' values if too many are distinct. */
 function writeColumn(out: ByteWriter, values: Int32Array | Uint32Array | Uint8Array): void {
-  const places = new Map<number, number>();
+  const indexes = new Map<number, number>();
   const own = new Uint16Array(values.length);
-  let [last, place] = [Number.NaN, 0];
+  let [last, index] = [Number.NaN, 0];
   for (let paper = 0; paper < values.length; paper += 1) {
     const value = values[paper] ?? 0;
-    // Neighbours are often of one day.
+    // Neighbouring papers often have the same day.
     if (value !== last) {
       last = value;
-      place = places.get(value) ?? places.size;
-      if (place === places.size) places.set(value, place);
+      index = indexes.get(value) ?? indexes.size;
+      if (index === indexes.size) indexes.set(value, index);
     }
-    own[paper] = place;
+    own[paper] = index;
   }
-  out.number(places.size);
-  if (places.size > ofTwo) {
+  out.number(indexes.size);
+  if (indexes.size > maxTwoByteValues) {
     out.append(bytesOf(Int32Array.from(values)));
     return;
   }
-  out.append(bytesOf(Int32Array.from(places.keys())));
-  out.append(bytesOf(places.size > ofByte ? own : Uint8Array.from(own)));
+  out.append(bytesOf(Int32Array.from(indexes.keys())));
+  out.append(bytesOf(indexes.size > maxByteValues ? own : Uint8Array.from(own)));
 }
 
-/** A column that is unpacked when it is first asked for. */
+/** A column that is unpacked on first use. */
 class PackedColumn {
   private readonly all: Int32Array;
-  /** Which of the values each paper has; undefined where they are the papers' own. */
-  private readonly places: Uint8Array | Uint16Array | undefined;
+  /** The index of each paper's value; undefined if the papers' values are stored. */
+  private readonly indexes: Uint8Array | Uint16Array | undefined;
 
   constructor(reader: ByteReader, papers: number) {
     const count = reader.number();
-    this.all = new Int32Array(cut(reader, 4 * (count > ofTwo ? papers : count)));
-    if (count > ofTwo) return;
-    this.places = count > ofByte ? new Uint16Array(cut(reader, 2 * papers)) : new Uint8Array(cut(reader, papers));
+    this.all = new Int32Array(cut(reader, 4 * (count > maxTwoByteValues ? papers : count)));
+    if (count > maxTwoByteValues) return;
+    this.indexes =
+      count > maxByteValues ? new Uint16Array(cut(reader, 2 * papers)) : new Uint8Array(cut(reader, papers));
   }
 
   into<Numbers extends Int32Array | Uint32Array | Uint8Array>(values: Numbers): Numbers {
-    const { all, places } = this;
-    if (places === undefined) values.set(all);
-    else for (let paper = 0; paper < places.length; paper += 1) values[paper] = all[places[paper] ?? 0] ?? 0;
+    const { all, indexes } = this;
+    if (indexes === undefined) values.set(all);
+    else for (let paper = 0; paper < indexes.length; paper += 1) values[paper] = all[indexes[paper] ?? 0] ?? 0;
     return values;
   }
 }
 
-/** Columns as they were read. Weeks, and what a paper has, are rarely asked for. */
+/** Columns that unpack weeks and `has` on first use, because they are rarely needed. */
 class PackedColumns implements Columns {
   readonly ids: Uint32Array<ArrayBuffer>;
   readonly days: Int32Array<ArrayBuffer>;

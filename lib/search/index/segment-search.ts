@@ -2,9 +2,9 @@
 import type { WordsQuery } from '../query.ts';
 import type { TermInfo } from './dictionary.ts';
 import { isSingle, type Leaf } from './leaf.ts';
-import { allPapers, intersect, keep, noPapers, type PaperList, unite } from './paper-lists.ts';
+import { allPapers, filterList, intersect, noPapers, type PaperList, unite } from './paper-lists.ts';
 import { type AllowedList, type Candidates, candidatesOf, fewVariants, SequenceWalk, someOf } from './phrase-match.ts';
-import { groupsOf, manyGroups, maxTableBytes, PositionCursor } from './positions.ts';
+import { groupsOf, halfOfGroups, maxTableBytes, PositionCursor } from './positions.ts';
 import { type Postings, PostingsCursor, readPostings } from './postings.ts';
 import type { ScoredId, Workspace } from './query-memory.ts';
 import type { Segment } from './segment.ts';
@@ -110,7 +110,8 @@ export class SegmentSearch {
       for (const term of new Set(plan.terms)) {
         const info = this.loadedPositions.has(term) ? undefined : this.info(term);
         if (info === undefined) continue;
-        const isPart = info.positionsLength > longPositions && manyGroups(info.papers) > plan.candidates.papers.length;
+        const isPart =
+          info.positionsLength > longPositions && halfOfGroups(info.papers) > plan.candidates.papers.length;
         if (isPart) parts.push({ plan, term, info });
         else whole.set(term, info);
       }
@@ -165,12 +166,12 @@ export class SegmentSearch {
           if (((masks[index] ?? 0) & allowed) !== 0) fields[papers[index] ?? 0] = 1;
         }
       }
-      if (within !== undefined) return keep(within, (paper) => fields[paper] !== 0);
-      return keep(allPapers(fields.length), (paper) => fields[paper] !== 0);
+      if (within !== undefined) return filterList(within, (paper) => fields[paper] !== 0);
+      return filterList(allPapers(fields.length), (paper) => fields[paper] !== 0);
     }
     if (within === undefined) return unite(lists.map(papersOfList));
     const cursors = lists.map(({ postings, allowed }) => new PostingsCursor(postings, allowed));
-    return keep(within, (paper) => cursors.some((cursor) => cursor.fields(paper) !== 0));
+    return filterList(within, (paper) => cursors.some((cursor) => cursor.fields(paper) !== 0));
   }
 
   /**
@@ -268,7 +269,7 @@ function papersOfList({ postings: { papers, masks }, allowed }: AllowedList): Pa
   let at = 0;
   return masks.every((mask) => (mask & allowed) !== 0)
     ? papers
-    : keep(papers, () => {
+    : filterList(papers, () => {
         at += 1;
         return ((masks[at - 1] ?? 0) & allowed) !== 0;
       });

@@ -1,43 +1,44 @@
-/** Where segments lie. The database implements it; tests have one in memory. */
+/** Storage of segments. The database implements it; tests have one in memory. */
 
 import type { PackedDictionary } from './dictionary.ts';
 import type { Columns, SegmentData } from './segment-builder.ts';
 
-/** What is read of a segment when the index is opened: all but its streams of bytes. {@link packHead} writes it. */
+/** What is read of a segment when the index is opened: everything but its streams of bytes. `packHead` writes it. */
 export interface SegmentRow {
-  /** Never used twice. */
+  /** Never reused. */
   readonly id: number;
-  /** Packed by this version of the index; others are built again. */
+  /** Version of the index format; segments of other versions are rebuilt. */
   readonly version: number;
-  /** The segments it was made of, by the order of their making: a merged segment stands where its parts stood. */
+  /** Range of the ids of the segments it was merged from: it takes their place in the order. */
   readonly from: number;
   readonly to: number;
   readonly papers: number;
-  /** Characters of text that went in. */
+  /** Characters of indexed text. */
   readonly text: number;
   readonly dictionary: PackedDictionary;
   readonly columns: Columns;
-  /** Ids of papers that were taken out or packed again: what older segments say of them holds no more. */
+  /** Ids of papers that were deleted or reindexed: earlier segments are outdated for them. */
   readonly replaces: Uint32Array<ArrayBuffer>;
   readonly postings: StreamShape;
   readonly positions: StreamShape;
 }
 
-/** How a stream of bytes is cut into rows. */
+/** How a stream of bytes is cut into rows: its length, and the bytes per block. */
 export interface StreamShape {
   readonly length: number;
   readonly block: number;
 }
 
-/** The version of the packing. A change of words.ts, of the fields or of the format is a new one. */
+/** Version of the index format. Increase it after a change of the tokenizer, the fields or the format. */
 export const indexVersion = 6;
 
+/** Reads the stored index. */
 export interface IndexStore {
-  /** Ids of the segments that are there. */
+  /** Returns the ids of all segments. */
   ids(): Promise<number[]>;
-  /** Rows of segments, in the order asked for; undefined for one that is gone, or whose head is. */
+  /** Reads segments' rows, in the given order; undefined if a segment or its head is gone. */
   rows(ids: readonly number[]): Promise<(SegmentRow | undefined)[]>;
-  /** Blocks by {@link blockKey}, in the order asked for. */
+  /** Reads blocks by {@link blockKey}, in the given order. */
   blocks(keys: readonly number[]): Promise<(Uint8Array | undefined)[]>;
 }
 
@@ -50,50 +51,54 @@ export interface BlockRow {
 const blocksOfSegment = 2 ** 20;
 const positionsFrom = 2 ** 19;
 
-/** The key of a block: a segment's blocks lie side by side, first its postings, then its positions. */
+/** Returns the key of a block. A segment's blocks are adjacent: first its postings, then its positions. */
 export function blockKey(segment: number, stream: 'postings' | 'positions', block: number): number {
   return segment * blocksOfSegment + (stream === 'positions' ? positionsFrom : 0) + block;
 }
 
-/** Where what was learned of the words lies: before all segments, whose numbers begin with 1. */
+/** Key of the trained words, before all segments, whose ids start at 1. */
 export const associationsKey = 0;
 const vectorsFrom = positionsFrom + 2 ** 18;
 
-/** The keys of a segment's vectors: of which learning they are, and the vectors. They go with the segment. */
+/**
+ * Returns the keys of a segment's vectors: the id of their training, and the vectors. They are deleted with the
+ * segment.
+ */
 export function vectorKeys(segment: number): [number, number] {
   return [segment * blocksOfSegment + vectorsFrom, segment * blocksOfSegment + vectorsFrom + 1];
 }
 
 const headFrom = vectorsFrom + 2 ** 17;
 
-/** The key of a segment's head. It goes with the segment. */
+/** Returns the key of a segment's head, which is deleted with the segment. */
 export function headKey(segment: number): number {
   return segment * blocksOfSegment + headFrom;
 }
 
-/** The number in a row of four bytes; undefined where there is no such row. */
+/** Reads the number in a row of four bytes; undefined without such a row. */
 export function numberIn(row: Uint8Array | undefined): number | undefined {
   return row?.length === 4 ? new Uint32Array(row.slice().buffer)[0] : undefined;
 }
 
-/** The first key of a segment, and the one behind its last. */
+/** Returns the first key of a segment, and the one after its last. */
 export function blockRange(segment: number): [number, number] {
   return [segment * blocksOfSegment, (segment + 1) * blocksOfSegment];
 }
 
 /**
- * Bytes of a row. Small segments stay below 64 kB, where Chromium keeps rows beside their keys, which is quicker to
- * read; large ones go above it, where a row is a file of its own and is given back as soon as it is deleted.
+ * Bytes per row. Rows of small segments stay below 64 kB, so that Chromium stores them next to their keys, which is
+ * faster to read. Those of large ones are above it, so that each is a file of its own whose space is freed as soon as
+ * it is deleted.
  */
 export const smallBlocks = { postings: 28_000, positions: 56_000 } as const;
 export const largeBlocks = { postings: 180_000, positions: 260_000 } as const;
 /**
- * From so many papers on a segment has large blocks: those of an import too, since they are joined soon and what stays
- * of deleted rows would be read whenever the database is opened.
+ * Segments of at least this many papers have large blocks. Imports count too: they are merged soon, and what remains of
+ * small deleted rows would be read whenever the database is opened.
  */
 export const largeSegment = 1_000;
 
-/** A segment as rows. */
+/** Cuts a segment into rows. */
 export function rowsOf(
   id: number,
   data: SegmentData,
@@ -124,7 +129,7 @@ export function rowsOf(
   };
 }
 
-/** The papers of which a segment says something: those that it holds, and those that it replaced or took out. */
+/** Returns the papers that a segment contains, replaced or deleted. */
 export function papersOf({ columns, replaces }: SegmentRow): number[] {
   return [...new Set([...columns.ids, ...replaces])];
 }
@@ -132,10 +137,10 @@ export function papersOf({ columns, replaces }: SegmentRow): number[] {
 /**
  * Marks the papers of each segment that a later one replaced.
  * @param rows in order
- * @param due papers of which no segment speaks any more
+ * @param pending papers that are outdated in all segments
  */
-export function markReplaced(rows: readonly SegmentRow[], due: Iterable<number> = []): (Uint8Array | undefined)[] {
-  const replaced = new Set(due);
+export function markReplaced(rows: readonly SegmentRow[], pending: Iterable<number> = []): (Uint8Array | undefined)[] {
+  const replaced = new Set(pending);
   const gone: (Uint8Array | undefined)[] = rows.map(() => undefined);
   for (let index = rows.length - 1; index >= 0; index -= 1) {
     const row = rows[index] as SegmentRow;

@@ -1,9 +1,9 @@
 import { Dictionary } from './dictionary.ts';
 import type { Columns, SegmentData } from './segment-builder.ts';
 
-/** Bytes that are read piece by piece: from memory, or from rows of a database. */
+/** Reads bytes in pieces: from memory, or from rows of a database. */
 export interface ByteSource {
-  /** Reads pieces at once, in the order asked for. */
+  /** Reads pieces in one request, in the given order. */
   read(pieces: readonly { readonly from: number; readonly length: number }[]): Promise<Uint8Array[]>;
 }
 
@@ -12,13 +12,13 @@ export interface Segment {
   readonly papers: number;
   readonly dictionary: Dictionary;
   readonly columns: Columns;
-  /** 1 for each paper that was taken out or packed again since. */
+  /** 1 for each paper that was deleted or reindexed since. */
   readonly gone: Uint8Array | undefined;
   readonly postings: ByteSource;
   readonly positions: ByteSource;
 }
 
-/** A segment that is wholly in memory. */
+/** Creates a segment that is entirely in memory. */
 export function segmentInMemory(data: SegmentData): Segment {
   return {
     papers: data.papers,

@@ -1,11 +1,11 @@
-/** Words that hold a sentence together, and those by which people ask for a paper and references name its place. */
+/** Words without content: function words, and those with which users ask for papers or references name venues. */
 import type { Leaf } from './leaf.ts';
 
 /**
- * In a library of a few hundred papers some of them are rare, and would count as much as what is asked about. None that
- * is often a subject's name (go, us, who, it) stands here.
+ * In a library of a few hundred papers some of them are rare, and would count as much as the subject. Words that are
+ * often a name of a subject (go, us, who, it) are missing.
  */
-const littleWords: ReadonlySet<string> = new Set(
+const stopWords: ReadonlySet<string> = new Set(
   (
     'a an the this that these those which what where when why how there here their its of in on at by for from to into onto ' +
     'with without within about between during through over under than then and or but nor if as is are was were be been ' +
@@ -16,12 +16,12 @@ const littleWords: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** @param word in lower case */
+/** Whether a word is a stop word. @param word in lower case */
 export function isStopWord(word: string): boolean {
-  return littleWords.has(word);
+  return stopWords.has(word);
 }
 
-/** Whether a plain word says little of what is looked for, however few papers have it. */
+/** Whether a leaf is a stop word, without field or quotation marks. */
 export function isStopWordLeaf({ query, unit }: Leaf): boolean {
   return query.field === undefined && query.exact !== true && isStopWord(unit.words[0]?.word ?? '');
 }

@@ -1,7 +1,7 @@
 /**
- * What a builder collects for each word: its postings and its positions so far, and what the paper available says of it.
- * A word's numbers stand side by side, in a line of the processor's cache; and its bytes in slices that double, each with
- * the address of the next in its last four bytes (as Lucene's ByteBlockPool does), so that no word costs an object.
+ * The postings and positions of each word while a segment is built, and the word's occurrences in the current paper. A
+ * word's numbers are adjacent, in one cache line of the processor. Its bytes are in slices of doubling size, each with
+ * the address of the next in its last four bytes (as in Lucene's ByteBlockPool), so that a word needs no objects.
  */
 
 import { GroupTable, hasSpan, moreFollow, papersOfGroup } from './positions.ts';
@@ -9,43 +9,43 @@ import type { ByteWriter } from './varint.ts';
 
 const line = 16;
 const lineBits = 4;
-// Places in a word's line. A list's places are those of its first.
+// Offsets in a word's line; those of a list are relative to its first.
 const mask = 0;
 const lastPaper = 1;
 const papers = 2;
-/** Where the field's last position begins; 0 where there is none. */
+/** Where the field's last position starts; 0 if there is none. */
 const open = 3;
-/** The field's last position itself. */
+/** The field's last position. */
 const packed = 4;
 const weight = 5;
 const postings = 6;
 const positions = 11;
-// From the place of a list.
+// Offsets from the start of a list.
 const head = 0;
 const tail = 1;
-/** Where the tail slice's address of the next one stands. */
+/** Where the tail slice has the address of the next one. */
 const limit = 2;
 const size = 3;
 const length = 4;
 
 const firstSlice = 12;
-const longestSlice = 4_096;
+const maxSlice = 4_096;
 const pointer = 4;
 
 /** The lists of a builder's words. */
 export class TermTable {
   private cells = new Int32Array(line << 14);
-  /** The same cells, for what is no whole number. */
+  /** The same cells, for values that aren't integers. */
   private floats = new Float32Array(this.cells.buffer);
   private bytes = new Uint8Array(1 << 20);
-  // No slice begins at 0, which stands for none.
+  // No slice starts at 0, which means none.
   private used = pointer;
   private count = 0;
-  /** Of common words: how many bytes of positions each group of papers ends with. */
+  /** For common words: the number of bytes of positions at the end of each group of papers. */
   private readonly groups = new Map<number, number[]>();
   private readonly groupTable = new GroupTable();
 
-  /** Begins a word. @returns its number, from 0 */
+  /** Adds a word. @returns its number, from 0 */
   create(): number {
     const term = this.count;
     this.count += 1;
@@ -81,12 +81,12 @@ export class TermTable {
     return start;
   }
 
-  /** In how many papers the word stands. */
+  /** Returns how many papers have the word. */
   papersOf(term: number): number {
     return this.cells[(term << lineBits) + papers] ?? 0;
   }
 
-  /** Fields of the paper available in which the word was met. */
+  /** Returns the fields of the current paper that have the word. */
   maskOf(term: number): number {
     return this.cells[(term << lineBits) + mask] ?? 0;
   }
@@ -96,11 +96,11 @@ export class TermTable {
   }
 
   /**
-   * The word is met in a field of the paper available.
-   * @param counts what it weighs there
-   * @returns whether it is the first time in this paper
+   * Counts an occurrence of the word in a field of the current paper.
+   * @param counts weight of the occurrence
+   * @returns whether it is the first in this paper
    */
-  meet(term: number, bit: number, counts: number): boolean {
+  addOccurrence(term: number, bit: number, counts: number): boolean {
     const { cells, floats } = this;
     const cell = term << lineBits;
     const before = cells[cell + mask] ?? 0;
@@ -113,12 +113,12 @@ export class TermTable {
     return before === 0;
   }
 
-  /** Packs a position of the field available. */
+  /** Packs a position in the current field. */
   position(term: number, at: number, span: number): void {
     const { cells } = this;
     const cell = term << lineBits;
     const last = cells[cell + open] ?? 0;
-    // The one before was packed as the last.
+    // The previous position was packed as the last one.
     if (last !== 0) this.bytes[last] = (this.bytes[last] ?? 0) | moreFollow;
     const gap = at - (cells[cell + packed] ?? 0);
     cells[cell + packed] = at;
@@ -129,7 +129,7 @@ export class TermTable {
     if (span > 1) this.number(list, span);
   }
 
-  /** Packs the posting of the paper available, and goes on to the next paper. */
+  /** Packs the posting of the current paper, and moves on to the next paper. */
   posting(term: number, paper: number, first: number, others: number): void {
     const { cells } = this;
     const cell = term << lineBits;
@@ -138,9 +138,9 @@ export class TermTable {
     this.byte(list, first);
     if (others !== 0) this.number(list, others);
     cells[cell + lastPaper] = paper;
-    const many = (cells[cell + papers] ?? 0) + 1;
-    cells[cell + papers] = many;
-    if (many % papersOfGroup === 0) this.endGroup(term, cells[cell + positions + length] ?? 0);
+    const paperCount = (cells[cell + papers] ?? 0) + 1;
+    cells[cell + papers] = paperCount;
+    if (paperCount % papersOfGroup === 0) this.endGroup(term, cells[cell + positions + length] ?? 0);
     cells[cell + mask] = 0;
     this.floats[cell + weight] = 0;
   }
@@ -156,7 +156,7 @@ export class TermTable {
     const { cells } = this;
     const at = cells[list + tail] ?? 0;
     if (at !== cells[list + limit]) return;
-    const bytes = Math.min(longestSlice, (cells[list + size] ?? firstSlice) * 2);
+    const bytes = Math.min(maxSlice, (cells[list + size] ?? firstSlice) * 2);
     const next = this.slice(bytes);
     for (let place = 0; place < pointer; place += 1) this.bytes[at + place] = (next >>> (8 * place)) & 255;
     cells[list + tail] = next;
@@ -182,7 +182,7 @@ export class TermTable {
     this.byte(list, rest);
   }
 
-  /** Bytes of all postings and of all positions. */
+  /** Returns the bytes of all postings and of all positions. */
   sizes(): { postings: number; positions: number } {
     const sum = { postings: 0, positions: 0 };
     for (let cell = 0; cell < this.count << lineBits; cell += line) {
@@ -192,26 +192,26 @@ export class TermTable {
     return sum;
   }
 
-  /** Writes a word's postings out. @returns how many bytes */
+  /** Writes a word's postings. @returns the number of bytes */
   copyPostings(term: number, out: ByteWriter): number {
     return this.copy((term << lineBits) + postings, out);
   }
 
-  /** Writes a word's positions out. @returns how many bytes */
+  /** Writes a word's positions. @returns the number of bytes */
   copyPositions(term: number, out: ByteWriter): number {
     const before = out.length;
     const list = (term << lineBits) + positions;
     const bytes = this.cells[list + length] ?? 0;
     if (bytes > 0) {
-      const many = this.papersOf(term);
+      const paperCount = this.papersOf(term);
       this.groupTable.clear();
       let start = 0;
       for (const end of this.groups.get(term) ?? []) {
         this.groupTable.add(papersOfGroup, end - start);
         start = end;
       }
-      if (many % papersOfGroup > 0) this.groupTable.add(many % papersOfGroup, bytes - start);
-      this.groupTable.write(out, many);
+      if (paperCount % papersOfGroup > 0) this.groupTable.add(paperCount % papersOfGroup, bytes - start);
+      this.groupTable.write(out, paperCount);
     }
     this.copy(list, out);
     return out.length - before;
@@ -229,7 +229,7 @@ export class TermTable {
       const link = at + room;
       at = 0;
       for (let place = 0; place < pointer; place += 1) at |= (bytes[link + place] ?? 0) << (8 * place);
-      room = Math.min(longestSlice, (room + pointer) * 2) - pointer;
+      room = Math.min(maxSlice, (room + pointer) * 2) - pointer;
     }
     out.appendPart(bytes, at, at + left);
     return whole;

@@ -1,18 +1,18 @@
 /**
- * Numbers for written words, found by their characters without cutting the text: an open hash table over the characters
- * that were seen. A text of a million words then makes no strings.
+ * Numbers tokens by their characters without cutting the text into strings: an open-addressing hash table over the
+ * characters seen so far.
  */
-export class WrittenTable {
+export class TokenTable {
   private slots = new Int32Array(1 << 14).fill(-1);
   private chars = new Uint16Array(1 << 16);
-  /** Where each word's characters begin; behind the last stands where they end. */
+  /** Where each token's characters start; followed by the end of the last. */
   private starts = new Int32Array(1 << 14);
   private hashes = new Int32Array(1 << 14);
   private count = 0;
 
   /**
-   * The number of a part of a text, from 0 in the order in which words are first met.
-   * @param to behind its last character
+   * Returns the number of a part of a text, from 0 in the order of first occurrence.
+   * @param to after its last character
    */
   numberOf(text: string, from: number, to: number): number {
     let hash = 0x811c9dc5;
@@ -30,36 +30,36 @@ export class WrittenTable {
 
   private equals(number: number, text: string, from: number, to: number): boolean {
     const { chars } = this;
-    let place = this.starts[number] ?? 0;
-    if ((this.starts[number + 1] ?? 0) - place !== to - from) return false;
+    let index = this.starts[number] ?? 0;
+    if ((this.starts[number + 1] ?? 0) - index !== to - from) return false;
     for (let at = from; at < to; at += 1) {
-      if (chars[place] !== text.charCodeAt(at)) return false;
-      place += 1;
+      if (chars[index] !== text.charCodeAt(at)) return false;
+      index += 1;
     }
     return true;
   }
 
   private insert(text: string, from: number, to: number, hash: number, slot: number): number {
     const number = this.count;
-    let place = this.starts[number] ?? 0;
-    if (place + to - from > this.chars.length) {
-      const grown = new Uint16Array(Math.max(this.chars.length * 2, place + to - from));
+    let index = this.starts[number] ?? 0;
+    if (index + to - from > this.chars.length) {
+      const grown = new Uint16Array(Math.max(this.chars.length * 2, index + to - from));
       grown.set(this.chars);
       this.chars = grown;
     }
     for (let at = from; at < to; at += 1) {
-      this.chars[place] = text.charCodeAt(at);
-      place += 1;
+      this.chars[index] = text.charCodeAt(at);
+      index += 1;
     }
     this.hashes[number] = hash;
-    this.starts[number + 1] = place;
+    this.starts[number + 1] = index;
     this.slots[slot] = number;
     this.count += 1;
     if (this.count * 2 > this.slots.length) this.grow();
     return number;
   }
 
-  /** There are always twice as many slots as words, and room for one start more than words. */
+  /** There are always at least twice as many slots as tokens, and room for one more start than tokens. */
   private grow(): void {
     this.slots = new Int32Array(this.slots.length * 2).fill(-1);
     const [starts, hashes] = [new Int32Array(this.slots.length), new Int32Array(this.slots.length)];

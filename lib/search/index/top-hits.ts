@@ -2,10 +2,10 @@ import type { PaperList } from './paper-lists.ts';
 import type { Segment } from './segment.ts';
 import { type Columns, noDay } from './segment-builder.ts';
 
-/** A paper among the answers. */
+/** A paper among the results. */
 export interface Hit {
   readonly id: number;
-  /** Place of its segment, and its number there. */
+  /** Index of its segment, and its number in it. */
   readonly segment: number;
   readonly paper: number;
   readonly score: number;
@@ -13,31 +13,34 @@ export interface Hit {
   readonly tie: number;
 }
 
-/** Before b in the order of answers: the better, then the newer, then by the tie's hash. */
+/** Whether a comes before b: the higher score, then the newer paper, then the tie's hash. */
 function before(a: Hit, b: Hit): boolean {
   if (a.score !== b.score) return a.score > b.score;
   if (a.day !== b.day) return a.day > b.day;
   return a.tie !== b.tie ? a.tie < b.tie : a.id < b.id;
 }
 
-/** Sorts places, the first to be answered first. */
+/** Compares hits; the best comes first. */
 export const compareHits = (a: Hit, b: Hit): number => (before(a, b) ? -1 : 1);
 
 /**
- * How much more a paper counts for what has nothing to do with the query's words, as a share of its score; docs/search.md
- * says how much each is worth. The first is that of the newest paper, half of it a year before.
+ * Boost of the newest paper, as a share of its score, regardless of the query; a year-old paper gets half of it.
+ * docs/search.md says how much boosts improve the results.
  */
 const recent = 0.03;
-/** Of a paper that the user saved or read. */
+/** Factor of papers that the user saved or read. */
 const ofMine = 1 + 0.1;
 
-const daysOfHalf = 365;
-/** Older papers are not boosted at all. */
-const mostDays = 4 * daysOfHalf;
+const halfLife = 365;
+/** Older papers aren't boosted. */
+const maxDays = 4 * halfLife;
 /** By a paper's age in days. */
-const byAge = Float32Array.from({ length: mostDays }, (_, age) => 1 + recent * 2 ** (-age / daysOfHalf));
+const byAge = Float32Array.from({ length: maxDays }, (_, age) => 1 + recent * 2 ** (-age / halfLife));
 
-/** Papers' boosts as factors of their scores. Age counts from the newest paper, so that no clock is asked. */
+/**
+ * Boosts of papers, as factors of their scores. Age is relative to the newest paper, so that results don't depend on
+ * the clock.
+ */
 export class BoostFactors {
   private readonly newest: number;
   private readonly mine: ReadonlySet<number>;
@@ -47,15 +50,15 @@ export class BoostFactors {
     this.mine = mine;
   }
 
-  /** No factor is higher. */
+  /** Upper bound of the factors. */
   get highest(): number {
     return (byAge[0] ?? 1) * (this.mine.size > 0 ? ofMine : 1);
   }
 
-  /** How much more a paper counts. @param day as in a segment's columns */
+  /** Returns a paper's factor. @param day as in a segment's columns */
   factor(id: number, day: number): number {
-    // Nothing speaks against a paper of which no day is known: it counts as one of middle age.
-    const age = day === noDay ? daysOfHalf : this.newest - day;
+    // A paper of unknown age counts as one year old.
+    const age = day === noDay ? halfLife : this.newest - day;
     const factor = byAge[age] ?? 1;
     return this.mine.size > 0 && this.mine.has(id) ? factor * ofMine : factor;
   }
@@ -72,13 +75,13 @@ function newestOf(columns: Columns): number {
   return newest;
 }
 
-/** Keeps the best papers, and counts all. Few of very many are kept in a heap whose root is the worst of them. */
+/** Collects the best papers, and counts all. With a limit, they are in a heap whose root is the worst of them. */
 export class TopHits {
   private readonly segments: readonly Segment[];
   private readonly limit: number;
   private readonly boosting: BoostFactors | undefined;
   private readonly heap: Hit[] = [];
-  /** How many papers were found. */
+  /** Number of papers added so far. */
   count = 0;
 
   constructor(segments: readonly Segment[], limit: number, boosting?: BoostFactors) {
@@ -87,12 +90,12 @@ export class TopHits {
     this.boosting = boosting;
   }
 
-  /** @param scores one a paper */
+  /** @param scores one per paper */
   addAll(segment: number, papers: PaperList, scores: Float32Array): void {
     const columns = this.segments[segment]?.columns;
     if (columns === undefined) return;
-    for (let place = 0; place < papers.length; place += 1) {
-      this.offer(columns, segment, papers[place] ?? 0, scores[place] ?? 0);
+    for (let hit = 0; hit < papers.length; hit += 1) {
+      this.offer(columns, segment, papers[hit] ?? 0, scores[hit] ?? 0);
     }
   }
 
@@ -108,31 +111,31 @@ export class TopHits {
     const full = this.heap.length >= this.limit;
     const worst = this.heap[0];
     if (full && (worst === undefined || score < worst.score)) return;
-    const place = { id: ids[paper] ?? 0, segment, paper, score, day: days[paper] ?? noDay, tie: ties[paper] ?? 0 };
-    if (!full) this.push(place);
-    else if (worst !== undefined && before(place, worst)) this.replaceWorst(place);
+    const hit = { id: ids[paper] ?? 0, segment, paper, score, day: days[paper] ?? noDay, tie: ties[paper] ?? 0 };
+    if (!full) this.push(hit);
+    else if (worst !== undefined && before(hit, worst)) this.replaceWorst(hit);
   }
 
-  /** The best, in order. */
+  /** Returns the best papers, in order. */
   take(): Hit[] {
     return this.heap.sort(compareHits);
   }
 
-  private push(place: Hit): void {
-    this.heap.push(place);
+  private push(hit: Hit): void {
+    this.heap.push(hit);
     if (this.limit === Infinity) return;
     let at = this.heap.length - 1;
     while (at > 0) {
       const parent = (at - 1) >> 1;
       const above = this.heap[parent] as Hit;
-      if (!before(above, place)) break;
+      if (!before(above, hit)) break;
       this.heap[at] = above;
       at = parent;
     }
-    this.heap[at] = place;
+    this.heap[at] = hit;
   }
 
-  private replaceWorst(place: Hit): void {
+  private replaceWorst(hit: Hit): void {
     let at = 0;
     for (;;) {
       let child = 2 * at + 1;
@@ -140,10 +143,10 @@ export class TopHits {
       const other = this.heap[child + 1];
       if (other !== undefined && before(this.heap[child] as Hit, other)) child += 1;
       const below = this.heap[child] as Hit;
-      if (!before(place, below)) break;
+      if (!before(hit, below)) break;
       this.heap[at] = below;
       at = child;
     }
-    this.heap[at] = place;
+    this.heap[at] = hit;
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Trains the latent model: computes the strongest singular vectors of the matrix of words and sampleSize papers by
+ * Trains the latent model: computes the strongest singular vectors of the matrix of words and sampled papers by
  * randomised subspace iteration (Halko, Martinsson, Tropp, SIAM Review 53, 2011).
  */
 import { DictionaryCursor, DictionaryWriter } from './dictionary.ts';
@@ -19,7 +19,7 @@ import { idf } from './ranking.ts';
 
 /** Smaller libraries don't have enough words that occur together. */
 export const minTrainingPapers = 500;
-/** A larger segment is sampleSize: this many to twice as many papers. More hardly improve the model. */
+/** A larger segment is sampled: this many to twice as many papers. More hardly improve the model. */
 const sampleSize = 16_000;
 /** Maximum number of trained words: the most common ones that aren't in every fifth paper. */
 const maxWords = 20_000;
@@ -50,7 +50,7 @@ async function minPapersOf({ papers, dictionary }: PostingsWalk, rest: Rest): Pr
   return minimum;
 }
 
-/** The sparse matrix of sampleSize papers and words, stored by word. */
+/** The sparse matrix of sampled papers and words, stored by word. */
 interface Sample {
   readonly papers: number;
   readonly starts: readonly number[];
@@ -101,7 +101,7 @@ export async function trainAssociations(walk: PostingsWalk, id: number, rest: Re
   return new Associations(id, walk.papers, dictionary.finish(), vectors, scales);
 }
 
-/** Reads the words and the sampleSize papers that have them. Each paper's weights have length one. */
+/** Reads the words and the sampled papers that have them. Each paper's weights have length one. */
 async function sampleOf(walk: PostingsWalk, rest: Rest, dictionary: DictionaryWriter): Promise<Sample> {
   const minimum = await minPapersOf(walk, rest);
   const stride = Math.max(1, Math.floor(walk.papers / sampleSize));
@@ -155,7 +155,8 @@ async function sampleOf(walk: PostingsWalk, rest: Rest, dictionary: DictionaryWr
 }
 
 /**
- * Adds the product of the matrix and some vectors. @param toPapers whether `from` has vectors of words, else of papers
+ * Adds the product of the matrix and some vectors.
+ * @param toPapers whether `from` has vectors of words, rather than of papers
  */
 async function multiply(
   { starts, columns, values }: Sample,

@@ -1,6 +1,6 @@
-/** Bytes as the index packs them: variable-length numbers (seven bits a byte, the lowest first) in growing buffers. */
+/** Variable-length numbers (seven bits per byte, the lowest first) in growing buffers, as the index packs them. */
 
-const fewBytes = 64;
+const maxCopiedBytes = 64;
 
 /** A buffer that grows at its end. */
 export class ByteWriter {
@@ -24,7 +24,7 @@ export class ByteWriter {
     this.length += 1;
   }
 
-  /** @param value a whole number from 0 to 2^32 - 1 */
+  /** @param value an integer from 0 to 2^32 - 1 */
   number(value: number): void {
     this.reserve(5);
     let rest = value;
@@ -43,9 +43,9 @@ export class ByteWriter {
     this.length += bytes.length;
   }
 
-  /** Appends a part of some bytes. A few are copied one by one: a view costs more than that, and is garbage. */
+  /** Appends a part of some bytes. Short parts are copied byte by byte, because creating a view costs more. */
   appendPart(bytes: Uint8Array, from: number, to: number): void {
-    if (to - from > fewBytes) {
+    if (to - from > maxCopiedBytes) {
       this.append(bytes.subarray(from, to));
       return;
     }
@@ -56,7 +56,7 @@ export class ByteWriter {
     }
   }
 
-  /** What was written, as a view; the next write may move it. */
+  /** Returns the written bytes as a view, which the next write may invalidate. */
   view(): Uint8Array<ArrayBuffer> {
     return this.bytes.subarray(0, this.length);
   }
@@ -66,7 +66,7 @@ export class ByteWriter {
   }
 }
 
-/** Reads what {@link ByteWriter} wrote. Reading past the end gives zeros. */
+/** Reads what {@link ByteWriter} wrote. Returns zeros past the end. */
 export class ByteReader {
   readonly bytes: Uint8Array;
   at: number;
@@ -96,7 +96,7 @@ export class ByteReader {
     }
   }
 
-  /** Passes over one number. */
+  /** Skips one number. */
   skip(): void {
     while ((this.bytes[this.at] ?? 0) > 127) this.at += 1;
     this.at += 1;
