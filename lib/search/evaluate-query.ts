@@ -1,6 +1,6 @@
 /**
- * What a query means, said once: whether a single paper answers it, and where. Every index is an acceleration of this
- * function, and tests hold them to it.
+ * Defines what a query means: whether a single paper matches it, and where. Every index must return the same, only
+ * faster; tests compare them with this function.
  */
 import { localDay } from '../domain/day.ts';
 import { findWeekOfDay, findWeekOfPaper } from '../domain/week.ts';
@@ -10,35 +10,36 @@ import { stem } from './fold-word.ts';
 import type { Query, SearchDocument, TextField, WordsQuery } from './query.ts';
 import { foldWords } from './tokenizer.ts';
 
-/** Where in a paper a query was found. */
+/** Where in a paper a query matches. */
 export type MatchField = TextField | 'category' | 'key' | 'date';
 
+/** The matching words in one text of a paper. */
 export interface FieldMatch {
   readonly field: MatchField;
-  /** Which author, keyword, tag or note, from 0; 0 for the fields that are one text. */
+  /** Index of the author, keyword, tag or note; 0 for fields with a single text. */
   readonly item: number;
-  /** As the paper writes them, each once, in order. */
+  /** As the paper spells them, without duplicates, in order. */
   readonly words: readonly string[];
-  /** Characters of the text, from the first to before the last; in order, never overlapping. */
+  /** Characters of the text as [start, end), in order, without overlaps. */
   readonly ranges: readonly (readonly [number, number])[];
 }
 
-/** That a paper answers a query, and where; `fields` is empty where only flags or the absence of words decided. */
+/** A match of a query; `fields` is empty if only flags or the absence of words decided. */
 export interface Match {
   readonly fields: readonly FieldMatch[];
 }
 
-/** A query word with the positions that it spans in the query's own text. */
+/** A query word with the positions that it spans in the query's text. */
 export interface PhraseNode {
   readonly word: string;
   readonly at: number;
   readonly end: number;
   readonly prefix: boolean;
-  /** Present where other endings count. */
+  /** Present if other endings match too. */
   readonly stem?: string;
 }
 
-/** Words of a query, ready to be looked for: a graph, because compounds have several spellings. */
+/** The words of a query as a graph, because compounds have several spellings. */
 export interface PhraseGraph {
   readonly words: readonly PhraseNode[];
   readonly width: number;
@@ -48,7 +49,7 @@ export interface PhraseGraph {
 
 const units = new WeakMap<WordsQuery, PhraseGraph>();
 
-/** Cuts a query's words; remembered with the query. */
+/** Cuts a query into words; cached per query object. */
 export function toPhraseGraph(query: WordsQuery): PhraseGraph {
   const known = units.get(query);
   if (known !== undefined) return known;
@@ -70,22 +71,22 @@ export function toPhraseGraph(query: WordsQuery): PhraseGraph {
   return unit;
 }
 
-/** A run of ideographs ends with a single one, which goes on in a longer run. */
+/** Whether a word is a single ideograph: the last one of a run, which may continue in a longer run. */
 const isSingleIdeograph = (word: string): boolean =>
   /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]$/u.test(word);
 
-/** The day on which a paper counts as published: the first day of what is known. */
+/** Returns the day on which a paper counts as published: the first possible day. */
 export function publishedDay(document: Pick<SearchDocument, 'published' | 'listed'>): string | undefined {
   const day = document.published ?? document.listed;
   return day === undefined ? undefined : firstDay(day);
 }
 
-/** The first day of a year, a month or a day. */
+/** Returns the first day of a year, a month or a day. */
 export function firstDay(partial: string): string {
   return `${partial}-01-01`.slice(0, 10).replace(/^(\d{4}-\d{2})-01-$/, '$1-01');
 }
 
-/** The week to which a paper belongs: by its listing, else by when it was first seen, else by its publication. */
+/** Returns the week of a paper: by its listing, else by when it was first seen, else by its publication. */
 export function weekOf(document: SearchDocument): string | undefined {
   if (document.listed === undefined && document.firstSeen !== undefined) {
     return findWeekOfDay(localDay(document.firstSeen))?.id;
@@ -93,16 +94,16 @@ export function weekOf(document: SearchDocument): string | undefined {
   return findWeekOfPaper(document)?.id;
 }
 
-/** Whether a category is the one that is asked for, or lies in the archive that is. */
+/** Whether a category equals the given one, or is in that archive. */
 export function isInCategory(category: string, value: string): boolean {
   const name = category.toLowerCase();
   return name === value || name.startsWith(`${value}.`);
 }
 
 /**
- * Whether a paper answers a query, and where.
- * @param paper analysed already where many queries are put to the same one
- * @returns undefined where it does not
+ * Checks whether a paper matches a query, and where.
+ * @param paper analysed already if many queries are evaluated on it
+ * @returns undefined if it doesn't match
  */
 export function evaluate(query: Query, paper: SearchDocument | AnalysedDocument): Match | undefined {
   const analysed = paper instanceof AnalysedDocument ? paper : new AnalysedDocument(paper);
@@ -130,7 +131,7 @@ function holds(query: Query, paper: AnalysedDocument, found: Finding[]): boolean
     case 'and':
       return query.parts.every((part) => holds(part, paper, found));
     case 'or': {
-      // Every alternative that holds is a reason, so none is skipped.
+      // Every matching alternative is an explanation, so none is skipped.
       let any = false;
       for (const part of query.parts) {
         const own: Finding[] = [];
@@ -157,9 +158,9 @@ function holds(query: Query, paper: AnalysedDocument, found: Finding[]): boolean
       return true;
     }
     case 'is':
-      return hasStanding(query.standing, document);
+      return hasStatus(query.standing, document);
     case 'has':
-      return hasThing(query.what, document);
+      return hasItem(query.what, document);
     case 'published': {
       const day = publishedDay(document);
       if (day === undefined) return false;
@@ -176,7 +177,7 @@ function holds(query: Query, paper: AnalysedDocument, found: Finding[]): boolean
   }
 }
 
-function hasStanding(standing: (Query & { kind: 'is' })['standing'], { state = {} }: SearchDocument): boolean {
+function hasStatus(standing: (Query & { kind: 'is' })['standing'], { state = {} }: SearchDocument): boolean {
   switch (standing) {
     case 'new':
       return state.seen === undefined;
@@ -187,14 +188,14 @@ function hasStanding(standing: (Query & { kind: 'is' })['standing'], { state = {
   }
 }
 
-function hasThing(what: (Query & { kind: 'has' })['what'], document: SearchDocument): boolean {
+function hasItem(what: (Query & { kind: 'has' })['what'], document: SearchDocument): boolean {
   switch (what) {
     case 'code':
       return document.code !== undefined;
     case 'note':
       return document.state?.note !== undefined || document.state?.comment !== undefined;
     case 'pdf':
-      // arXiv has a PDF of everything.
+      // arXiv has a PDF of every paper.
       return document.pdf !== undefined || document.keys.some((key) => key.startsWith('arxiv:'));
   }
 }
@@ -235,35 +236,35 @@ function occurrencesOf(
   return prefix && root !== undefined && !isName(name) ? [...written, ...field.ofStem(root)] : written;
 }
 
-/** A way through the query's graph that ends at a position of the paper. */
-interface Way {
+/** A path through the query's graph that ends at a position of the paper. */
+interface Path {
   readonly from: number;
   readonly to: number;
   readonly item: number;
 }
 
-/** Finds each place where a unit's words stand side by side, in any of its spellings. */
+/** Finds all occurrences of a unit's adjacent words, in any of its spellings. */
 function findUnit({ words, width }: PhraseGraph, name: TextField, field: AnalysedField, found: Finding[]): void {
   if (width === 0 || field.items.length === 0) return;
-  // ways[n]: for each position of the paper that the first n positions of the query can end at, where they begin.
-  const ways = Array.from({ length: width + 1 }, () => new Map<number, Way>());
+  // paths[n]: for each position of the paper at which the first n positions of the query can end, where they start.
+  const paths = Array.from({ length: width + 1 }, () => new Map<number, Path>());
   for (const word of words) {
-    const before = ways[word.at];
+    const before = paths[word.at];
     if (word.at > 0 && (before === undefined || before.size === 0)) continue;
     for (const occurrence of occurrencesOf(word, name, field)) {
       const { at, end, item, from } = occurrence;
-      // Of a pair of ideographs only the first was asked for.
+      // The query contains only the first of the two ideographs.
       const to = isSingleIdeograph(word.word) ? Math.min(occurrence.to, from + word.word.length) : occurrence.to;
-      const way = word.at === 0 ? { from, to, item } : before?.get(at);
-      if (way === undefined) continue;
-      const reached = ways[word.end];
-      if (reached?.has(end) === false) reached.set(end, { from: way.from, to, item });
+      const path = word.at === 0 ? { from, to, item } : before?.get(at);
+      if (path === undefined) continue;
+      const reached = paths[word.end];
+      if (reached?.has(end) === false) reached.set(end, { from: path.from, to, item });
     }
   }
-  for (const way of ways[width]?.values() ?? []) found.push({ field: name, ...way });
+  for (const path of paths[width]?.values() ?? []) found.push({ field: name, ...path });
 }
 
-/** Findings by field and item, with overlapping characters joined. */
+/** Groups findings by field and item, and joins overlapping characters. */
 function joinFindings(found: readonly Finding[], paper: AnalysedDocument): FieldMatch[] {
   const places = new Map<string, Finding[]>();
   for (const finding of found) {

@@ -1,11 +1,11 @@
 /**
- * What a word of a query also means: a venue's other names, and a number's paper. A query keeps the words as they were
- * typed, so that it can be shown again; its meaning and the index spell them out.
+ * Adds what a query word also means: a venue's other names, or the paper with a number as its id. The query itself
+ * keeps the words as typed, so that it can be shown again.
  */
 import { findKey } from '../domain/key.ts';
 import { anyOf, type Query, type WordsQuery } from './query.ts';
 
-/** Each line is one venue: people write one name, papers another. */
+/** Each line is one venue: users type one name, papers have another. */
 const venues: readonly (readonly string[])[] = [
   ['neurips', 'nips', 'neural information processing systems'],
   ['icml', 'international conference on machine learning'],
@@ -26,7 +26,7 @@ const venues: readonly (readonly string[])[] = [
 
 const byName = new Map(venues.flatMap((names) => names.map((name) => [name, names] as const)));
 
-/** PubMed's ids are bare numbers. */
+/** PubMed's ids are plain numbers. */
 const barePubMedId = /^[1-9]\d{6,7}$/;
 
 function alternatives(words: WordsQuery): Query[] {
@@ -48,33 +48,35 @@ function alternatives(words: WordsQuery): Query[] {
 
 const known = new WeakMap<Query, Query>();
 
-/** The query with all that its words also mean; the same object each time, and the query itself where that is nothing. */
+/**
+ * Returns the query with all meanings of its words: the same object each time, and the query itself if there are none.
+ */
 export function expandQuery(query: Query): Query {
   const before = known.get(query);
   if (before !== undefined) return before;
-  const spelt = spell(query);
-  known.set(query, spelt);
-  known.set(spelt, spelt);
-  return spelt;
+  const expanded = expand(query);
+  known.set(query, expanded);
+  known.set(expanded, expanded);
+  return expanded;
 }
 
-/** A venue as it was typed, for its names. */
+/** The typed venue, by the query of all its names. */
 const typedVenues = new WeakMap<Query, WordsQuery>();
 
-/** The venue that was typed, where a part of a query is all its names; else the part itself. */
+/** Returns the typed venue if a part of a query contains all its names; otherwise the part itself. */
 export function typedVenue(query: Query): Query {
   return typedVenues.get(query) ?? query;
 }
 
-function spell(query: Query): Query {
+function expand(query: Query): Query {
   switch (query.kind) {
     case 'and':
     case 'or': {
-      const parts = query.parts.map(spell);
+      const parts = query.parts.map(expand);
       return parts.every((part, index) => part === query.parts[index]) ? query : { kind: query.kind, parts };
     }
     case 'not': {
-      const part = spell(query.part);
+      const part = expand(query.part);
       return part === query.part ? query : { kind: 'not', part };
     }
     case 'words': {

@@ -30,8 +30,8 @@ export function explain(
   for (const words of wanted) {
     const whole = matchesOf(words);
     for (const match of whole.length === 0 ? contentWords(wordByWord(words)).flatMap(matchesOf) : whole) {
-      const item = `${match.field} ${match.item}`;
-      matches.set(item, [...(matches.get(item) ?? []), match]);
+      const key = `${match.field} ${match.item}`;
+      matches.set(key, [...(matches.get(key) ?? []), match]);
     }
   }
   return [...matches.values()].map(join);

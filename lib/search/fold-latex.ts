@@ -1,17 +1,17 @@
 /**
- * LaTeX in titles and abstracts, folded to the words that a user reads: `$\nabla$` to "nabla", `Schr\"odinger` to
- * "Schrodinger", `\emph{new}` to "new", `4\%` to "4%". Nothing is guessed inside ordinary words.
+ * Replaces LaTeX in titles and abstracts by the words that a reader sees: `$\nabla$` by "nabla", `Schr\"odinger` by
+ * "Schrodinger", `\emph{new}` by "new", `4\%` by "4%". Ordinary words stay as they are.
  */
 
-/** A text without LaTeX, and for each of its characters where it stood in the original. */
+/** A text without LaTeX, and for each of its characters the index in the original. */
 export interface PlainText {
   readonly text: string;
-  /** Absent where nothing was changed. */
+  /** Absent if nothing changed. */
   readonly map?: Uint32Array;
 }
 
-/** Commands that only dress their argument, or space it. */
-const dress = new Set(
+/** Commands that only format or space their argument. */
+const formatting = new Set(
   (
     'emph textbf textit texttt mathtt textsc textrm textsf textnormal text mathbf mathcal mathrm mathbb mathit mathsf mathfrak ' +
     'mathscr boldsymbol bm operatorname mbox hbox bf it em rm sc tt sl cal Bbb frak underline overline left right big Big ' +
@@ -19,7 +19,7 @@ const dress = new Set(
     'mathop mathrel xspace'
   ).split(' '),
 );
-/** Relations and operators: they part words and are no word themselves. */
+/** Relations and operators: they separate words and aren't words themselves. */
 const symbols = new Set(
   (
     'sim approx times cdot cdots ldots dots leq geq le ge ll gg pm mp to rightarrow leftarrow Rightarrow leftrightarrow ' +
@@ -48,19 +48,22 @@ const letters: ReadonlyMap<string, string> = new Map([
 
 const isLetter = (char: string | undefined): boolean => char !== undefined && /^[A-Za-z]$/.test(char);
 
-/** Most texts hold none. To look for each sign takes a tenth of the time of one expression. */
-function mayHoldLatex(text: string): boolean {
+/**
+ * Whether a text may contain LaTeX; most don't. Searching for each character takes a tenth of the time of one regular
+ * expression.
+ */
+function mayContainLatex(text: string): boolean {
   if (text.includes('\\') || text.includes('$') || text.includes('^')) return true;
   return text.includes('_') && /[A-Za-z]_\d/.test(text);
 }
 
 /**
- * Folds LaTeX.
- * @param text as a page or an API gives it
- * @returns the same text where it holds none
+ * Removes LaTeX.
+ * @param text as a page or an API provides it
+ * @returns the same text if it contains none
  */
 export function foldLatex(text: string): PlainText {
-  if (!mayHoldLatex(text)) return { text };
+  if (!mayContainLatex(text)) return { text };
   let out = '';
   const map: number[] = [];
   let math = false;
@@ -88,7 +91,7 @@ export function foldLatex(text: string): PlainText {
   return { text: out, map: Uint32Array.from(map) };
 }
 
-/** Whether a sign raises or lowers what follows it: `$x_i$`, and as people type it, `X^2` and `L_2`. */
+/** Whether a character is a superscript or subscript mark: `$x_i$`, or as users type it, `X^2` and `L_2`. */
 function isScript(text: string, at: number, math: boolean): boolean {
   const char = text[at];
   if (char !== '^' && char !== '_') return false;
@@ -97,12 +100,12 @@ function isScript(text: string, at: number, math: boolean): boolean {
   return /[\p{L}\p{N}}$]/u.test(text[at - 1] ?? '') && (char === '^' ? /[\p{L}\p{N}{*\\]/u : /\d/).test(next);
 }
 
-/** Folds the command at a backslash. @returns where the text goes on */
+/** Replaces the command at a backslash. @returns the index after it */
 function command(text: string, at: number, emit: (chars: string, at: number) => void): number {
   const next = text[at + 1];
   if (next === undefined) return at + 1;
   if (/["'`^~=.]/.test(next)) {
-    // An accent: the letter that follows, in braces or not, goes on without it.
+    // An accent: the following letter, in braces or not, stays without it.
     const accented = /^(?:\{\\?([A-Za-z]+)\}|\s?\\?([A-Za-z]))/.exec(text.slice(at + 2, at + 12));
     const letter = accented?.[1] ?? accented?.[2];
     if (accented === null || letter === undefined) return at + 2;
@@ -127,7 +130,7 @@ function command(text: string, at: number, emit: (chars: string, at: number) => 
     // TeX takes the space behind such a letter for the command's end.
     return text[end] === ' ' && name !== 'ell' ? end + 1 : end;
   }
-  if (dress.has(name)) return end;
+  if (formatting.has(name)) return end;
   emit(' ', at);
   if (!symbols.has(name)) for (let index = 0; index < name.length; index += 1) emit(name[index] ?? '', at + 1 + index);
   else emit(' ', at);

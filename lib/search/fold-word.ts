@@ -1,10 +1,10 @@
 /** One word's normal form, the same for papers and for queries. */
 
-/** Longer words are cut, so that a hostile page cannot fill the dictionary; both sides are cut alike. */
+/** Maximum characters of a word, so that a hostile page can't fill the dictionary. Applies to papers and queries. */
 export const maxWordLength = 64;
 
-/** Letters that Unicode does not take apart, and signs that are read as a word. */
-const special: ReadonlyMap<string, string> = new Map([
+/** Letters that Unicode doesn't decompose, and signs that are read as words. */
+const letterNames: ReadonlyMap<string, string> = new Map([
   ['ø', 'o'],
   ['ł', 'l'],
   ['đ', 'd'],
@@ -16,8 +16,8 @@ const special: ReadonlyMap<string, string> = new Map([
   ['ı', 'i'],
   ['∇', 'nabla'],
 ]);
-/** A Greek letter that stands alone is read by its name, as LaTeX writes it. */
-const greek: ReadonlyMap<string, string> = new Map(
+/** A single Greek letter is read by its name, as LaTeX writes it. */
+const greekNames: ReadonlyMap<string, string> = new Map(
   Array.from(
     'α alpha β beta γ gamma δ delta ε epsilon ζ zeta η eta θ theta ι iota κ kappa λ lambda μ mu ν nu ξ xi π pi ρ rho σ sigma τ tau υ upsilon φ phi χ chi ψ psi ω omega'.matchAll(
       /(\S+) (\S+)/g,
@@ -26,22 +26,22 @@ const greek: ReadonlyMap<string, string> = new Map(
   ),
 );
 
-/** Folds one written word: lower case, compatibility forms and diacritics undone. */
-export function foldWord(written: string): string {
-  if (/^[a-z0-9.]*$/.test(written)) return written.slice(0, maxWordLength);
-  const folded = written
+/** Folds one word: lower case, without compatibility forms and diacritics. */
+export function foldWord(word: string): string {
+  if (/^[a-z0-9.]*$/.test(word)) return word.slice(0, maxWordLength);
+  const folded = word
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/[øłđðþßæœı∇]/g, (letter) => special.get(letter) ?? letter)
+    .replace(/[øłđðþßæœı∇]/g, (letter) => letterNames.get(letter) ?? letter)
     .replace(/\p{M}+/gu, '');
-  return (greek.get(folded) ?? folded).slice(0, maxWordLength);
+  return (greekNames.get(folded) ?? folded).slice(0, maxWordLength);
 }
 
 /**
- * Light English stemming: plurals only, after Harman's S stemmer ("How effective is suffixing?", JASIS 42, 1991), with
- * the sibilants' -es taken off whole.
+ * Removes plural endings, after Harman's S stemmer ("How effective is suffixing?", JASIS 42, 1991), but removes -es
+ * after sibilants as a whole.
  * @param word folded
  */
 export function stem(word: string): string {

@@ -4,8 +4,8 @@ import { findField } from './query-fields.ts';
 import { tokensOf } from './query-lexer.ts';
 
 /**
- * Writes a query as a user would type it; `parseQuery` reads it back to the same query. Chips and the topic form edit
- * a query this way.
+ * Writes a query as a user would type it; `parseQuery` reads it back as the same query. Chips and the topic form edit a
+ * query this way.
  */
 export function formatQuery(query: Query): string {
   switch (query.kind) {
@@ -18,7 +18,7 @@ export function formatQuery(query: Query): string {
     case 'or':
       return query.parts.map((part) => (part.kind === 'or' ? group(part) : formatQuery(part))).join(' OR ');
     case 'not':
-      return `-${/^(?:and|or|not|everything)$/.test(query.part.kind) || isDouble(query.part) ? group(query.part) : formatQuery(query.part)}`;
+      return `-${/^(?:and|or|not|everything)$/.test(query.part.kind) || isTwoTerms(query.part) ? group(query.part) : formatQuery(query.part)}`;
     case 'words':
       return words(query);
     case 'category':
@@ -38,13 +38,13 @@ export function formatQuery(query: Query): string {
 
 const group = (query: Query): string => `(${formatQuery(query)})`;
 /** A range of days is written as two terms. */
-const isDouble = (query: Query): boolean => query.kind === 'published' && published(query).includes(' ');
+const isTwoTerms = (query: Query): boolean => query.kind === 'published' && published(query).includes(' ');
 
 function words({ text, field, exact, prefix }: WordsQuery): string {
   const star = prefix === true ? '*' : '';
   const name = field === undefined ? '' : `${field}:`;
   const bare = `${name}${text}${star}`;
-  // A name that ends with a star, as A*, is no beginning.
+  // In a name that ends with a star, such as A*, the star doesn't mean a prefix.
   if (exact !== true && prefix !== true && /^[A-Z]\*$/.test(text)) return bare;
   if (exact !== true && isOneTerm(bare, text, field)) return bare;
   return `${name}"${text.replace(/["\u201c\u201d]/g, ' ')}"${star}`;

@@ -4,17 +4,17 @@ import { readings } from '../domain/library-proxy.ts';
 const ownScheme = /^(?:arxiv|doi|openreview|acl|pmid|pmcid|s2|dblp):./i;
 
 /**
- * The paper that a typed or pasted identifier or address names.
+ * Finds the paper that a typed or pasted identifier or URL names.
  * @param chunk without white space: `2503.11731`, `arXiv:2503.11731v2`, `10.1145/3292500`, `huggingface.co/papers/…`
  */
 export function findIdentifier(chunk: string): Key | undefined {
-  const bare = nameOfFile(chunk.replace(/^[<["'\u201c]+|(?<![>\]"'\u201d.])[>\]"'\u201d.]+$/g, ''));
+  const bare = withoutFilePath(chunk.replace(/^[<["'\u201c]+|(?<![>\]"'\u201d.])[>\]"'\u201d.]+$/g, ''));
   if (isAddress(bare)) return findKeyOfAddress(bare);
-  // math.DG/0211159 looks like an address too.
+  // math.DG/0211159 looks like a URL too.
   const address = /^(?:[\w-]+\.)+[a-z]{2,}\/\S/i.test(bare) ? findKeyOfAddress(`https://${bare}`) : undefined;
   if (address !== undefined) return address;
   if (ownScheme.test(bare)) return findKey(bare);
-  // DOIs and files write arXiv.1706.03762, dblp's references "CoRR abs/1706.03762".
+  // DOIs and files contain arXiv.1706.03762, dblp's references "CoRR abs/1706.03762".
   const [, arxivId] = /^(?:arxiv[._-]|abs\/)(\d{4}\.\d{4,5}(?:v\d+)?)$/i.exec(bare) ?? [];
   if (arxivId !== undefined) return findKey(`arxiv:${arxivId}`);
   if (/^10\.\d{4,9}\/\S/.test(chunk)) return findDoiKey(chunk);
@@ -29,18 +29,18 @@ export function findIdentifier(chunk: string): Key | undefined {
   return undefined;
 }
 
-/** ACL Anthology's ids, of before 2020 and since: `N19-1423`, `2024.acl-long.1`. */
+/** ACL Anthology's ids, before and since 2020: `N19-1423`, `2024.acl-long.1`. */
 const aclId = /^(?:[A-Z]\d{2}-\d{4}|(?:19|20)\d\d\.[a-z][\w-]*-\w+\.\d{1,4})$/;
 
 /** dblp's keys of papers: `conf/icml/BidermanSABOHKP23`. */
 const dblpId = /^(?:conf|journals)\/[\w-]+\/[\w-]+$/;
 
-/** A file on this machine by its name alone: people save papers under their ids. */
-function nameOfFile(chunk: string): string {
+/** Returns the name of a local file without its path, because users save papers under their ids. */
+function withoutFilePath(chunk: string): string {
   return /^(?:file:|[a-z]:\\|[~.]{0,2}\/).*\.pdf$/i.test(chunk) ? chunk.replace(/^.*[\\/]|\.pdf$/gi, '') : chunk;
 }
 
-/** Whether a chunk is an address of the web, of a paper or not. */
+/** Whether a chunk is a web URL, of a paper or not. */
 export function isAddress(chunk: string): boolean {
   return /^https?:\/\/\S/i.test(chunk);
 }
@@ -56,17 +56,17 @@ function findKeyOfAddress(address: string): Key | undefined {
   );
 }
 
-/** A redirect carries the address that it leads to: Google Scholar's `scholar_url?url=`, a mail's `url?q=`. */
+/** Finds the key in the target of a redirect: Google Scholar's `scholar_url?url=`, a mail's `url?q=`. */
 function addressInside(address: string): Key | undefined {
   for (const value of URL.parse(address)?.searchParams.values() ?? []) {
-    // Each is shorter than what it stands in, so this ends.
+    // Each is shorter than the URL that contains it, so the recursion ends.
     const key = isAddress(value) ? findKeyOfAddress(value) : undefined;
     if (key !== undefined) return key;
   }
   return undefined;
 }
 
-/** A page that a library's proxy shows under a host of its own. */
+/** Finds the key of a page that a library's proxy serves under its own host. */
 function behindProxy(address: string): Key | undefined {
   const url = URL.parse(address);
   if (url === null) return undefined;
@@ -77,7 +77,7 @@ function behindProxy(address: string): Key | undefined {
   return undefined;
 }
 
-/** Sites that name a paper by the forty hexadecimal digits of Semantic Scholar. */
+/** Finds the key on sites that use the forty hexadecimal digits of Semantic Scholar. */
 function semanticScholarKey(address: string): Key | undefined {
   const url = URL.parse(address);
   if (url === null || !/(?:^|\.)(?:semanticscholar\.org|connectedpapers\.com)$/.test(url.hostname)) return undefined;
@@ -85,7 +85,7 @@ function semanticScholarKey(address: string): Key | undefined {
   return id === undefined ? undefined : findKey(`s2:${id}`);
 }
 
-/** Many sites put arXiv's id into their addresses, and searches of it carry it: a part of the path, or a value. */
+/** Finds an id in a part of the path or a parameter: many sites put arXiv's id there, and so do searches for it. */
 function idInside(address: string): Key | undefined {
   const url = URL.parse(address);
   if (url === null) return undefined;
@@ -102,7 +102,7 @@ function idInside(address: string): Key | undefined {
   return undefined;
 }
 
-/** Publishers put the DOI into their addresses. */
+/** Finds the DOI that publishers put into their URLs. */
 function doiInside(address: string): Key | undefined {
   const doi = /\/(10\.\d{4,9}\/[^?#\s]+)/.exec(address)?.[1];
   return doi === undefined ? undefined : findDoiKey(doi.replace(/\/(?:full|pdf|abstract|epdf)$/i, ''));

@@ -1,2 +1,2 @@
-/** So many forgiven papers are answered and counted at most: what was meant is not behind them. */
+/** Maximum number of relaxed results that are returned and counted: the paper the user wants isn't after them. */
 export const maxRelaxedResults = 1_000;

@@ -1,36 +1,37 @@
 import { findIdentifier, isAddress } from './identifier.ts';
 import { referenceIn } from './pasted-reference.ts';
-import { asCited, asText, wordsOfAddress } from './pasted-text.ts';
+import { cleanCitation, cleanPastedText, wordsOfUrl } from './pasted-text.ts';
 import { isPubMed, pubMedTokens } from './pubmed-syntax.ts';
 import { allOf, anyOf, type ParsedQuery, type Query, type QueryProblem, type TextField, textFields } from './query.ts';
 import { fieldNames, findField, readValue } from './query-fields.ts';
 import { type QueryToken, type TermToken, tokensOf } from './query-lexer.ts';
 import { foldWords } from './tokenizer.ts';
 
+/** Options of {@link parseQuery}. */
 export interface ParseOptions {
-  /** The text is still being typed: its last word may go on. */
+  /** Whether the text is still being typed, so that its last word may be incomplete. */
   readonly typing?: boolean;
 }
 
-/** Characters of a query that are read; nobody types more, and a paste of a whole paper is no query. */
-const longest = 4_000;
-/** Letters of a last word before it may go on. */
-const fewestLetters = 3;
-/** Parentheses inside parentheses. */
-const deepest = 40;
+/** Maximum characters of a query; a pasted paper isn't a query. */
+const maxLength = 4_000;
+/** Minimum letters of a last word that is completed. */
+const minPrefixLetters = 3;
+/** Maximum depth of nested parentheses. */
+const maxDepth = 40;
 
 const isTextField = (name: string): name is TextField => textFields.some((field) => field === name);
 
 /**
- * Reads a query. Never throws: a mistake is pointed at, and the rest still works.
- * AND binds tighter than OR; words side by side are joined by AND. A search pasted from PubMed is translated.
+ * Parses a query. Never throws: mistakes are reported with their range, and the rest still works. AND binds tighter
+ * than OR, and is implied between words. A search pasted from PubMed is translated.
  * @param text as typed or pasted
  */
 export function parseQuery(text: string, options: ParseOptions = {}): ParsedQuery {
   return new Parser(text, options).parse();
 }
 
-/** Several identifiers are a list of papers, or a paper's several: any of them is asked for, whatever stands beside. */
+/** Combines several identifiers by OR: they are a list of papers, or several ids of one paper. */
 function anyOfKeys(query: Query): Query {
   if (query.kind !== 'and') return query;
   const [first, ...others] = query.parts.filter(({ kind }) => kind === 'key');
@@ -38,9 +39,9 @@ function anyOfKeys(query: Query): Query {
   return allOf([anyOf([first, ...others]), ...query.parts.filter(({ kind }) => kind !== 'key')]);
 }
 
-/** Behind an author's name, in quotation marks. */
+/** After an author's name in quotation marks. */
 const etAl = /[\s,]+et\.?\s+al\.?\s*$/i;
-/** A year is whole as it stands. */
+/** A year needs no completion. */
 const year = /^(?:1[5-9]|20)\d\d$/;
 
 class Parser {
@@ -48,18 +49,19 @@ class Parser {
   private readonly tokens: QueryToken[];
   private readonly problems: QueryProblem[] = [];
   private readonly typing: boolean;
-  /** PubMed reads its operators from left to right, without precedence. */
+  /** Whether operators are evaluated from left to right without precedence, as PubMed does. */
   private readonly leftToRight: boolean;
   private next = 0;
 
   constructor(text: string, { typing = false }: ParseOptions) {
-    this.text = referenceIn(text.slice(0, longest));
+    this.text = referenceIn(text.slice(0, maxLength));
     this.typing = typing;
-    if (text.length > longest) this.problem(longest, text.length, `Only the first ${longest} characters are searched.`);
+    if (text.length > maxLength)
+      this.problem(maxLength, text.length, `Only the first ${maxLength} characters are searched.`);
     this.leftToRight = isPubMed(this.text);
     this.tokens = this.leftToRight
       ? pubMedTokens(this.text, (from, to, sentence) => this.problem(from, to, sentence))
-      : asCited(asText(this.read(), this.text), this.text);
+      : cleanCitation(cleanPastedText(this.read(), this.text), this.text);
   }
 
   parse(): ParsedQuery {
@@ -176,7 +178,7 @@ class Parser {
     const opening = this.peek();
     if (opening?.kind !== 'open') return undefined;
     this.next += 1;
-    if (depth >= deepest) {
+    if (depth >= maxDepth) {
       this.problem(opening.from, opening.to, 'There are too many nested parentheses.');
       return undefined;
     }
@@ -188,7 +190,7 @@ class Parser {
   }
 
   private term(token: TermToken, group: string | undefined): Query | undefined {
-    const written = this.text.slice(token.from, token.to);
+    const typed = this.text.slice(token.from, token.to);
     const last = this.typing && token.to === this.text.length && !token.quoted && !year.test(token.text);
     const name = token.field ?? group;
     const field = name === undefined ? undefined : findField(name);
@@ -202,10 +204,10 @@ class Parser {
       const [, unknown, value = ''] = (token.quoted ? null : /^([\p{L}_]{2,}):([^\s:/].*)$/u.exec(token.text)) ?? [];
       if (unknown !== undefined) return this.unknownField(token, unknown, value);
     } else if (!isTextField(field)) {
-      if (token.text === '') return this.empty(written, token, last);
+      if (token.text === '') return this.empty(typed, token, last);
       const value = readValue(field, token.text);
       if ('query' in value) return value.query;
-      const shown = token.field === undefined ? `${field}:${written}` : written;
+      const shown = token.field === undefined ? `${field}:${typed}` : typed;
       const unfinished = last && (field === 'is' || field === 'has');
       if (!unfinished) {
         this.problem(token.from, token.to, `“${shown}” ${value.mistake} The rest of your search still works.`);
@@ -214,15 +216,15 @@ class Parser {
     }
     const folded = foldWords(token.text);
     if (folded.length === 0) {
-      if (field !== undefined) return this.empty(written, token, last);
-      if (/\p{L}|\p{N}/u.test(written) || (token.quoted && !this.typing)) {
-        this.problem(token.from, token.to, `“${written}” contains no words.`);
+      if (field !== undefined) return this.empty(typed, token, last);
+      if (/\p{L}|\p{N}/u.test(typed) || (token.quoted && !this.typing)) {
+        this.problem(token.from, token.to, `“${typed}” contains no words.`);
       }
       return undefined;
     }
-    // One or two letters begin thousands of words, and say nothing yet: of a compound's last part too.
-    const behind = Math.max(...folded.map(({ end }) => end));
-    const goesOn = last && folded.every(({ word, end }) => end < behind || word.length >= fewestLetters);
+    // One or two letters are the start of thousands of words; that applies to the last part of a compound too.
+    const lastEnd = Math.max(...folded.map(({ end }) => end));
+    const isIncomplete = last && folded.every(({ word, end }) => end < lastEnd || word.length >= minPrefixLetters);
     // One letter with a star is a name: A* search.
     const isName = token.prefix && !token.quoted && /^[a-z]$/i.test(token.text);
     const star = token.prefix && !isName;
@@ -231,11 +233,11 @@ class Parser {
       text: isName ? `${token.text.toUpperCase()}*` : field === 'author' ? token.text.replace(etAl, '') : token.text,
       ...(field === undefined || !isTextField(field) ? {} : { field }),
       ...(token.quoted ? { exact: true as const } : {}),
-      ...(star || goesOn ? { prefix: true as const } : {}),
+      ...(star || isIncomplete ? { prefix: true as const } : {}),
     };
   }
 
-  /** The name and the value of a field that is none, each by itself. arXiv's `all:` says nothing. */
+  /** Searches for the name and the value of an unknown field as separate words. arXiv's `all:` has no meaning. */
   private unknownField(token: TermToken, name: string, value: string): Query {
     const texts = value.split(':').filter((text) => foldWords(text).length > 0);
     if (name !== 'all') {
@@ -249,9 +251,9 @@ class Parser {
     return allOf(texts.map((text): Query => ({ kind: 'words', text })));
   }
 
-  /** Of an address that is no known paper's, the words in it: many sites put the title there. */
+  /** Searches for the words of a URL that isn't a known paper's, because many sites put the title there. */
   private address(token: TermToken): Query {
-    const words = wordsOfAddress(token.text);
+    const words = wordsOfUrl(token.text);
     this.problem(
       token.from,
       token.to,
@@ -259,12 +261,12 @@ class Parser {
         ? 'Digestif doesn’t recognise this URL as a paper.'
         : 'Digestif doesn’t recognise this URL as a paper, so it searches for the words in it.',
     );
-    // Nothing is found by it then: to leave it out would find everything.
+    // The whole URL matches nothing. Without any words the query would match everything.
     return allOf((words.length === 0 ? [token.text] : words).map((text): Query => ({ kind: 'words', text })));
   }
 
-  private empty(written: string, token: TermToken, last: boolean): undefined {
-    if (!last) this.problem(token.from, token.to, `“${written}” needs a value. The rest of your search still works.`);
+  private empty(typed: string, token: TermToken, last: boolean): undefined {
+    if (!last) this.problem(token.from, token.to, `“${typed}” needs a value. The rest of your search still works.`);
     return undefined;
   }
 }

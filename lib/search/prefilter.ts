@@ -1,6 +1,6 @@
 /**
- * Tells of most papers that do not answer a query that they do not, without cutting them into words, which takes twenty
- * times as long: for papers that no index holds yet.
+ * Rejects most papers that don't match a query without cutting them into words, which takes twenty times as long: for
+ * papers that aren't indexed yet.
  */
 import { textsOf } from './analysis.ts';
 import { evaluate, toPhraseGraph } from './evaluate-query.ts';
@@ -8,57 +8,59 @@ import { expandQuery } from './expand-query.ts';
 import { foldLatex } from './fold-latex.ts';
 import { type Query, type SearchDocument, textFields, type WordsQuery } from './query.ts';
 
-/** The fields that are looked through; what stands in the others the library knows apart from the paper. */
+/** The searched fields. The library knows the others separately from the paper. */
 const fields = textFields.filter((field) => field !== 'source' && field !== 'topic');
 
 /**
- * Whether a paper may answer a query.
- * @returns false only where it surely does not: {@link evaluate} has the last word
+ * Creates a test for papers that may match a query.
+ * @returns a function that returns false only for papers that certainly don't match; {@link evaluate} decides about the
+ * others
  */
 export function createPrefilter(query: Query): (document: SearchDocument) => boolean {
-  const holds = sieve(expandQuery(query));
+  const holds = prefilterOf(expandQuery(query));
   return (document) => holds(document, new Letters(document));
 }
 
 type Prefilter = (document: SearchDocument, letters: Letters) => boolean;
 
-const open: Prefilter = () => true;
+const passAll: Prefilter = () => true;
 
-function sieve(query: Query): Prefilter {
+function prefilterOf(query: Query): Prefilter {
   switch (query.kind) {
     case 'and': {
-      const parts = query.parts.map(sieve);
+      const parts = query.parts.map(prefilterOf);
       return (document, letters) => parts.every((part) => part(document, letters));
     }
     case 'or': {
-      const parts = query.parts.map(sieve);
+      const parts = query.parts.map(prefilterOf);
       return (document, letters) => parts.some((part) => part(document, letters));
     }
     case 'words':
-      return sieveOfWords(query);
+      return prefilterOfWords(query);
     case 'category':
     case 'has':
     case 'published':
     case 'week':
       return (document) => evaluate(query, document) !== undefined;
     default:
-      return open;
+      return passAll;
   }
 }
 
-/** Each position of the words must be taken by one of their spellings. */
-function sieveOfWords(query: WordsQuery): Prefilter {
+/** Requires one of the spellings at each position of the words. */
+function prefilterOfWords(query: WordsQuery): Prefilter {
   const { words, width, year, category } = toPhraseGraph(query);
-  if (year !== undefined || category !== undefined || query.field === 'source' || query.field === 'topic') return open;
-  const needed = Array.from({ length: width }, (_, place) =>
-    words.filter(({ at, end }) => at <= place && place < end).map(({ word, stem }) => lettersOf(stem ?? word)),
+  if (year !== undefined || category !== undefined || query.field === 'source' || query.field === 'topic')
+    return passAll;
+  const needed = Array.from({ length: width }, (_, position) =>
+    words.filter(({ at, end }) => at <= position && position < end).map(({ word, stem }) => lettersOf(stem ?? word)),
   ).filter((spellings) => spellings.every((letters) => letters !== undefined));
   return (_, letters) => needed.every((spellings) => spellings.some((one) => letters.has(one)));
 }
 
 /**
- * Letters that stand in every text that has a word, or one of its stem; undefined where there are none that are sure: signs
- * that are read as other letters, and the star of `A*`.
+ * Returns letters that every text with a word, or a word of its stem, contains. Undefined if there are none: for
+ * characters that are read as other letters, and the star of `A*`.
  */
 function lettersOf(word: string): string | undefined {
   if (!/^[a-z0-9.]+$/.test(word) || /^[a-z]star$/.test(word)) return undefined;
@@ -66,10 +68,10 @@ function lettersOf(word: string): string | undefined {
 }
 
 const joints = /[-'\u2010\u2011\u2019]+/g;
-/** Beyond ASCII and punctuation: letters that were not undone, and signs that are read as words. */
-const others = /[^\0-\x7f\u2010-\u2027\u2030-\u205e]/;
+/** Characters other than ASCII and punctuation: letters that weren't decomposed, and signs that are read as words. */
+const otherCharacters = /[^\0-\x7f\u2010-\u2027\u2030-\u205e]/;
 
-/** The letters of a paper's texts, folded as its words are, so that each of them and of their compounds is a part. */
+/** The letters of a paper's texts, folded like its words, so that they contain each word and each compound. */
 class Letters {
   private readonly document: SearchDocument;
   private text: string | undefined;
@@ -79,7 +81,7 @@ class Letters {
     this.document = document;
   }
 
-  /** Whether the letters may be there. */
+  /** Whether the texts may contain the letters. */
   has(letters: string | undefined): boolean {
     this.text ??= this.read();
     return this.unsure || letters === undefined || this.text.includes(letters);
@@ -91,9 +93,9 @@ class Letters {
       .map((text) => foldLatex(text).text)
       .join('\n');
     const isPlain = /^[\0-\x7f]*$/.test(written);
-    const undone = isPlain ? written : written.normalize('NFKD').replace(/\p{M}+/gu, '');
-    const letters = undone.replace(joints, '').toLowerCase();
-    this.unsure = !isPlain && others.test(letters);
+    const decomposed = isPlain ? written : written.normalize('NFKD').replace(/\p{M}+/gu, '');
+    const letters = decomposed.replace(joints, '').toLowerCase();
+    this.unsure = !isPlain && otherCharacters.test(letters);
     return letters;
   }
 }

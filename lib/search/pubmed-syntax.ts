@@ -1,6 +1,6 @@
 /**
- * A search pasted from PubMed, in the terms of this language. Field tags stand behind their words in square brackets
- * (https://pubmed.ncbi.nlm.nih.gov/help/#search-tags). What cannot be kept is named.
+ * Translates searches pasted from PubMed. Field tags follow their words in square brackets
+ * (https://pubmed.ncbi.nlm.nih.gov/help/#search-tags). What can't be translated is reported as a problem.
  */
 import { findDoiKey, findKey } from '../domain/key.ts';
 import { allOf, anyOf, type Query, type TextField } from './query.ts';
@@ -34,12 +34,12 @@ const fieldsOfTag: ReadonlyMap<string, readonly TextField[]> = new Map([
   ['text word', []],
 ]);
 const setOf = (names: string): ReadonlySet<string> => new Set(names.split(','));
-/** What a paper is about, in words that Digestif does not know apart. */
+/** Tags of a paper's subject, which Digestif doesn't know separately. */
 const subjectTags = setOf(
   'mh,mesh,mesh terms,mesh major topic,majr,sh,mesh subheading,nm,supplementary concept,pa,pharmacological action,' +
     'rn,ec/rn number,ad,affiliation',
 );
-/** What PubMed's record says of itself. Its words stand in no paper: to look for them would leave nothing. */
+/** Tags about PubMed's record. Their words are in no paper, so searching for them would find nothing. */
 const recordTags = setOf(
   'pt,publication type,la,language,sb,filter,gr,grants and funding,si,secondary source id,is,issn,vi,volume,ip,issue,' +
     'pg,pagination,auid,author - identifier,pubn,publisher,jid,nlmid',
@@ -50,7 +50,7 @@ const dateTags = setOf('dp,pdat,ppdat,epdat,date - publication,publication date,
 const tagForm = /\[\s*([a-z0-9][a-z0-9 /-]*?)\s*(?::\s*(?:~\d+|noexp))?\s*\]/i;
 const tagAt = new RegExp(tagForm.source, 'iy');
 
-/** Whether a query is PubMed's: it has a field tag that PubMed knows. */
+/** Whether a query is in PubMed's syntax: it has a field tag that PubMed knows. */
 export function isPubMed(text: string): boolean {
   return [...text.matchAll(new RegExp(tagForm.source, 'gi'))].some((tag) => {
     const name = (tag[1] ?? '').toLowerCase();
@@ -58,15 +58,15 @@ export function isPubMed(text: string): boolean {
   });
 }
 
-/** A term that is left out; the operator that joined it goes with it. */
-const leftOut = 'left out';
+/** Stands for an omitted term; the operator that joined it is omitted too. */
+const omitted = 'left out';
 
-/** Reads PubMed's spelling; see {@link isPubMed}. @param problem told of everything that cannot be kept */
+/** Reads PubMed's syntax; see {@link isPubMed}. @param problem called for everything that can't be translated */
 export function pubMedTokens(
   text: string,
   problem: (from: number, to: number, sentence: string) => void,
 ): QueryToken[] {
-  const tokens: (QueryToken | typeof leftOut)[] = [];
+  const tokens: (QueryToken | typeof omitted)[] = [];
   let at = 0;
   while (at < text.length) {
     const char = text[at] ?? '';
@@ -89,28 +89,28 @@ export function pubMedTokens(
     const term = readTerm(text, at);
     at = Math.max(term.to, at + 1);
     const query = translate(term, problem);
-    if (query === leftOut) tokens.push(leftOut);
+    if (query === omitted) tokens.push(omitted);
     else if (query !== undefined) tokens.push({ kind: 'ready', from: term.from, to: term.to, query });
   }
-  return withoutLeftOut(tokens);
+  return withoutOmitted(tokens);
 }
 
-function withoutLeftOut(tokens: readonly (QueryToken | typeof leftOut)[]): QueryToken[] {
-  const kept = [...tokens];
-  const kindAt = (place: number): string | undefined => {
-    const token = kept[place];
-    return token === leftOut ? leftOut : token?.kind;
+function withoutOmitted(tokens: readonly (QueryToken | typeof omitted)[]): QueryToken[] {
+  const remaining = [...tokens];
+  const kindAt = (index: number): string | undefined => {
+    const token = remaining[index];
+    return token === omitted ? omitted : token?.kind;
   };
   const joins = (kind: string | undefined): boolean => kind === 'and' || kind === 'or';
-  for (let at = kept.indexOf(leftOut); at >= 0; at = kept.indexOf(leftOut)) {
+  for (let at = remaining.indexOf(omitted); at >= 0; at = remaining.indexOf(omitted)) {
     let from = at;
     while (joins(kindAt(from - 1)) || kindAt(from - 1) === 'not') from -= 1;
-    if (from < at) kept.splice(from, at - from + 1);
-    else if (kindAt(at - 1) === 'open' && kindAt(at + 1) === 'close') kept.splice(at - 1, 3, leftOut);
-    // What it would have been joined to stands by itself.
-    else kept.splice(at, joins(kindAt(at + 1)) ? 2 : 1);
+    if (from < at) remaining.splice(from, at - from + 1);
+    else if (kindAt(at - 1) === 'open' && kindAt(at + 1) === 'close') remaining.splice(at - 1, 3, omitted);
+    // The other operand stays alone.
+    else remaining.splice(at, joins(kindAt(at + 1)) ? 2 : 1);
   }
-  return kept.filter((token) => token !== leftOut);
+  return remaining.filter((token) => token !== omitted);
 }
 
 interface Term {
@@ -120,11 +120,11 @@ interface Term {
   readonly quoted: boolean;
   readonly tag?: string;
   readonly near: boolean;
-  /** The other end of a range of dates. */
+  /** The end of a range of dates. */
   readonly until?: string;
 }
 
-/** Quoted or bare words up to an operator, parenthesis or tag, with the tag. */
+/** Reads quoted or bare words up to an operator, parenthesis or tag, with the tag. */
 function readTerm(text: string, from: number): Term {
   const quoted = /^"([^"]*)"?/.exec(text.slice(from));
   const bare = /^(?:(?!\s(?:AND|OR|NOT)\b)[^()"[\]])+/i.exec(text.slice(from));
@@ -150,13 +150,13 @@ function readTerm(text: string, from: number): Term {
 function translate(
   term: Term,
   problem: (from: number, to: number, sentence: string) => void,
-): Query | typeof leftOut | undefined {
+): Query | typeof omitted | undefined {
   const { tag, from, to } = term;
   if (tag !== undefined && dateTags.has(tag)) {
     const query = dates(term);
     if (query !== undefined) return query;
     problem(from, to, `“${term.words}[${tag}]” isn’t a date. The rest of your search still works.`);
-    return leftOut;
+    return omitted;
   }
   if (tag !== undefined && idTags.has(tag)) {
     const key = findDoiKey(term.words) ?? findKey(`pmid:${term.words}`);
@@ -166,7 +166,7 @@ function translate(
   if (hasAbstract || (tag !== undefined && recordTags.has(tag))) {
     const written = tag === undefined ? term.words : `${term.words}[${tag}]`;
     problem(from, to, `“${written}” isn’t supported here, so it was ignored.`);
-    return leftOut;
+    return omitted;
   }
   if (foldWords(term.words).length === 0) return undefined;
   const fields = tag === undefined ? [] : fieldsOfTag.get(tag);
@@ -191,7 +191,7 @@ function wordsIn(term: Term, field: TextField | undefined): Query {
   const go = prefix ? { prefix: true as const } : {};
   const several = /\s/.test(text);
   if (field === 'author' && several) {
-    // PubMed writes "Smith J" or "Smith JA"; pages write "John A. Smith" or "Smith J".
+    // PubMed writes "Smith J" or "Smith JA", pages "John A. Smith" or "Smith J".
     const [, surname, initials] = /^(.*\S)\s+([A-Z]{1,3})$/.exec(text) ?? [];
     if (surname !== undefined && initials !== undefined) {
       return anyOf([
@@ -205,7 +205,7 @@ function wordsIn(term: Term, field: TextField | undefined): Query {
   }
   const letters = text.split(/[\s.]+/).filter((part) => part !== '');
   if (field === 'venue' && several && letters.every((part) => /^\p{L}{1,7}$/u.test(part))) {
-    // PubMed abbreviates: "N Engl J Med". Single letters say too little where two longer words are there.
+    // PubMed abbreviates: "N Engl J Med". Single letters say too little if there are two longer words.
     const longer = letters.filter((part) => part.length > 1);
     const beginnings = (longer.length > 1 ? longer : letters).map(
       (part): Query => ({ kind: 'words', text: part, field, exact: true, prefix: true }),
@@ -224,13 +224,13 @@ function dates({ words, until }: Term): Query | undefined {
   const from = readDay(first.trim());
   const end = (until ?? inside)?.trim();
   if (from === undefined) return undefined;
-  // PubMed writes 3000 for "until now".
+  // PubMed uses 3000 for an open end.
   if (end === '3000') return { kind: 'published', from };
   const last = end === undefined ? from : readDay(end);
   return last === undefined ? undefined : { kind: 'published', from, before: dayAfter(last) };
 }
 
-/** The first day behind a year, a month or a day, as exact as it is. */
+/** Returns the first day, month or year after one, with the same precision. */
 function dayAfter(day: string): string {
   const [year = 0, month, date] = day.split('-').map(Number);
   if (month === undefined) return String(year + 1);

@@ -1,10 +1,10 @@
-/** The fields of the language: what each takes, and the mistakes in it as sentences. */
+/** The fields of the language: their values, and messages about mistakes in them. */
 import { findKey } from '../domain/key.ts';
 import { findWeek } from '../domain/week.ts';
 import { findIdentifier } from './identifier.ts';
 import { possessions, type Query, statusFilters, type TextField } from './query.ts';
 
-/** Other spellings of the fields; the short ones are arXiv's, those with "in" Google's. */
+/** Other names of the fields; the short ones are arXiv's, those with "in" Google's. */
 const aliases: ReadonlyMap<string, string> = new Map([
   ['intitle', 'title'],
   ['allintitle', 'title'],
@@ -28,7 +28,7 @@ const aliases: ReadonlyMap<string, string> = new Map([
   ['until', 'before'],
 ]);
 
-/** Every field's own name, in the order in which it is offered for completion. */
+/** The name of every field, in the order of completions. */
 export const fieldNames = [
   'title',
   'abstract',
@@ -54,16 +54,16 @@ export type FieldName = (typeof fieldNames)[number];
 
 const known: ReadonlySet<string> = new Set(fieldNames);
 
-/** The field that is written so, if there is one. */
+/** Finds the field with a name or another of its names. */
 export function findField(written: string): FieldName | undefined {
   const name = aliases.get(written) ?? written;
   return known.has(name) ? (name as FieldName) : undefined;
 }
 
-/** A field's value understood, or why it is not; the sentence begins behind the quoted value. */
+/** A parsed value, or the mistake in it: the rest of a sentence that starts with the quoted value. */
 export type FieldValue = { readonly query: Query } | { readonly mistake: string };
 
-/** Reads the value of a field that holds no words. */
+/** Parses the value of a field that doesn't contain words. */
 export function readValue(field: Exclude<FieldName, TextField>, value: string): FieldValue {
   switch (field) {
     case 'category':
@@ -99,7 +99,7 @@ export function readValue(field: Exclude<FieldName, TextField>, value: string): 
 
 const list = (names: readonly string[]): string => `${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}`;
 
-/** `2025`, `2025-03`, `2025/03/14`: a day of the calendar, as exact as it is written. */
+/** Parses `2025`, `2025-03` or `2025/03/14` as a calendar day, with the given precision. */
 export function readDay(value: string): string | undefined {
   const parts = /^((?:1[5-9]|2\d)\d\d)(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?$/.exec(value);
   if (parts === null) return undefined;

@@ -1,26 +1,28 @@
-/** The first reading of a query: parentheses, operators, and terms with their field, quotation marks and tag. */
+/** Cuts a query into tokens: parentheses, operators, and terms with their field, quotation marks and star. */
 
 import type { Query } from './query.ts';
 
+/** A token of a query, with its range of characters. */
 export type QueryToken =
   | { readonly kind: 'open' | 'close' | 'and' | 'or' | 'not'; readonly from: number; readonly to: number }
   | TermToken
-  /** A term that was translated as it was read. */
+  /** A term that is translated already. */
   | { readonly kind: 'ready'; readonly from: number; readonly to: number; readonly query: Query };
 
+/** Words or an identifier, with a field or without. */
 export interface TermToken {
   readonly kind: 'term';
   readonly from: number;
   readonly to: number;
-  /** As typed before the colon, lower case; `from` is where it begins. */
+  /** As typed before the colon, in lower case; `from` is its start. */
   readonly field?: string;
   readonly text: string;
   readonly quoted: boolean;
-  /** The closing quotation mark is missing. */
+  /** Whether the closing quotation mark is missing. */
   readonly open?: true;
-  /** A star behind it. */
+  /** Whether a star follows it. */
   readonly prefix: boolean;
-  /** A field in front of a parenthesis: `title:(a OR b)`. */
+  /** Whether a parenthesis follows the field: `title:(a OR b)`. */
   readonly group?: true;
 }
 
@@ -33,13 +35,13 @@ const quotes: ReadonlyMap<string, string> = new Map([
 ]);
 const closing = /["\u201d\u201c\u00bb]/;
 
-/** An identifier behind the name of its kind, as reference lists write it: `PMID: 26017442`, `doi: 10.1038/nature14539`. */
+/** An identifier after the name of its kind, as in reference lists: `PMID: 26017442`, `doi: 10.1038/nature14539`. */
 const schemeAndId = /^(arxiv|doi|pmid|pmcid)(?:\s*:)?\s+(\S+)/iu;
 
 /**
  * Cuts a query into tokens; never throws.
- * @param isField tells fields from words with a colon in them
- * @param isWhole tells identifiers and addresses, which are taken whole, whatever signs they hold
+ * @param isField tells fields from words that contain a colon
+ * @param isWhole tells identifiers and URLs, which become one token whatever characters they contain
  */
 export function tokensOf(
   text: string,
@@ -60,21 +62,21 @@ export function tokensOf(
       continue;
     }
     const named = schemeAndId.exec(text.slice(at));
-    if (named?.[1] !== undefined && named[2] !== undefined && isWhole(`${named[1]}:${withoutStray(named[2])}`)) {
-      const id = withoutStray(named[2]);
+    if (named?.[1] !== undefined && named[2] !== undefined && isWhole(`${named[1]}:${withoutTrailing(named[2])}`)) {
+      const id = withoutTrailing(named[2]);
       const to = at + named[0].length - named[2].length + id.length;
       tokens.push({ kind: 'term', from: at, to, text: `${named[1]}:${id}`, quoted: false, prefix: false });
       at = to;
       continue;
     }
     const chunk = /^\S+/u.exec(text.slice(at))?.[0] ?? char;
-    const whole = withoutStray(chunk);
+    const whole = withoutTrailing(chunk);
     if (isWhole(whole)) {
       tokens.push({ kind: 'term', from: at, to: at + whole.length, text: whole, quoted: false, prefix: false });
       at += whole.length;
       continue;
     }
-    // Behind a parenthesis it joins: "language model (LLM)-based".
+    // After a parenthesis it is a hyphen: "language model (LLM)-based".
     if (/^[-\u2212]/.test(char) && text[at - 1] !== ')' && /^[^\s)-]/u.test(text.slice(at + 1))) {
       tokens.push({ kind: 'not', from: at, to: at + 1 });
       at += 1;
@@ -95,8 +97,8 @@ export function tokensOf(
   return tokens;
 }
 
-/** An identifier may hold parentheses, but those that close nothing in it are the query's. */
-function withoutStray(chunk: string): string {
+/** Removes trailing punctuation. An identifier may contain parentheses, but unmatched ones belong to the query. */
+function withoutTrailing(chunk: string): string {
   let end = chunk.length;
   let open = 0;
   for (const char of chunk) open += char === '(' ? 1 : char === ')' ? -1 : 0;
@@ -109,16 +111,16 @@ function withoutStray(chunk: string): string {
 
 const isOfField = (token: QueryToken): boolean => token.kind !== 'term' || token.field !== undefined;
 
-/** @param first whether nothing but terms with a field stands before */
+/** @param first whether only terms with a field come before */
 function readTerm(text: string, from: number, isField: (name: string) => boolean, first: boolean): TermToken {
   let at = from;
   let field: string | undefined;
-  // "author: lecun"; titles have their colons further on, and begin with a capital.
-  const apart = first ? /^([a-z]+):\s+(?=\S)/.exec(text.slice(from)) : null;
+  // "author: lecun". In titles the colon comes later, and they start with a capital.
+  const spaced = first ? /^([a-z]+):\s+(?=\S)/.exec(text.slice(from)) : null;
   const named = /^([\p{L}_]+):(?=(\S?))/u.exec(text.slice(from));
-  if (apart?.[1] !== undefined && isField(apart[1])) {
-    field = apart[1];
-    at += apart[0].length;
+  if (spaced?.[1] !== undefined && isField(spaced[1])) {
+    field = spaced[1];
+    at += spaced[0].length;
   } else if (
     named?.[1] !== undefined &&
     isField(named[1].toLowerCase()) &&
@@ -129,7 +131,7 @@ function readTerm(text: string, from: number, isField: (name: string) => boolean
   }
   if (field !== undefined && text[at] === '(')
     return { kind: 'term', from, to: at, field, text: '', quoted: false, prefix: false, group: true };
-  const named_ = field === undefined ? {} : { field };
+  const fieldPart = field === undefined ? {} : { field };
   const opening = text[at] ?? '';
   const ends = quotes.get(opening);
   if (ends !== undefined) {
@@ -143,7 +145,7 @@ function readTerm(text: string, from: number, isField: (name: string) => boolean
       kind: 'term',
       from,
       to: Math.min(text.length, end + 1 + (star ? 1 : 0)),
-      ...named_,
+      ...fieldPart,
       text: inner ? value.slice(0, -1) : value,
       quoted: true,
       ...(closed ? {} : { open: true as const }),
@@ -165,7 +167,7 @@ function readTerm(text: string, from: number, isField: (name: string) => boolean
     kind: 'term',
     from,
     to: end,
-    ...named_,
+    ...fieldPart,
     text: value.replace(/(?<![*:;,.!?])[*:;,.!?]+$/, ''),
     quoted: false,
     prefix,

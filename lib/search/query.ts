@@ -1,12 +1,12 @@
 /**
- * The query language as values. One language serves the popup, the page, topics, digests, the command line and the
- * omnibox; docs/search.md describes it for people, meaning.ts says what it means.
+ * The syntax tree of queries. The popup, the page, topics, digests, the command line and the omnibox share one
+ * language; docs/search.md describes it for users, evaluate-query.ts defines its meaning.
  */
 import type { Key } from '../domain/key.ts';
 import type { Paper } from '../domain/paper.ts';
 import type { State } from '../domain/paper-state.ts';
 
-/** What is searched: a paper, and what the library knows of it where there is a library. */
+/** A searched paper, and what the library knows of it, if there is a library. */
 export type SearchDocument = Paper & {
   state?: State;
   /** Names of the topics that it matches. */
@@ -17,7 +17,7 @@ export type SearchDocument = Paper & {
   firstSeen?: number;
 };
 
-/** The fields that hold words. Words without a field are looked for in all but source and topic. */
+/** The fields that contain words. Words without a field are searched in all but source and topic. */
 export const textFields = [
   'title',
   'abstract',
@@ -38,14 +38,14 @@ export type StatusFilter = (typeof statusFilters)[number];
 export const possessions = ['code', 'note', 'pdf'] as const;
 export type HasFilter = (typeof possessions)[number];
 
-/** Words as they were typed. Several words in one node stand side by side, in order. */
+/** Words as typed. Several words in one node must be adjacent, in order. */
 export interface WordsQuery {
   readonly kind: 'words';
   readonly text: string;
   readonly field?: TextField;
-  /** In quotation marks: no other endings. */
+  /** Whether they are in quotation marks, so that other endings don't match. */
   readonly exact?: true;
-  /** The last word may go on. */
+  /** Whether longer words that start with the last one match. */
   readonly prefix?: true;
 }
 
@@ -55,7 +55,7 @@ export type Query =
   | { readonly kind: 'or'; readonly parts: readonly Query[] }
   | { readonly kind: 'not'; readonly part: Query }
   | WordsQuery
-  /** `cs.cl`, or an archive with all that is in it: `cs`. Lower case. */
+  /** `cs.cl`, or an archive with all its categories: `cs`. Lower case. */
   | { readonly kind: 'category'; readonly value: string }
   | { readonly kind: 'key'; readonly key: Key }
   | { readonly kind: 'is'; readonly standing: StatusFilter }
@@ -65,20 +65,23 @@ export type Query =
   /** ISO weeks `YYYY-Www`, both included. */
   | { readonly kind: 'week'; readonly from?: string; readonly to?: string };
 
-/** A mistake in a query: where it stands in the text, and a sentence for people. */
+/** A mistake in a query: its range in the text, and a message for the user. */
 export interface QueryProblem {
   readonly from: number;
   readonly to: number;
   readonly sentence: string;
 }
 
-/** What was understood of a text. The rest of a query with mistakes still works. */
+/** A parsed query. If it has mistakes, the rest still works. */
 export interface ParsedQuery {
   readonly query: Query;
   readonly problems: readonly QueryProblem[];
 }
 
-/** Joins queries, without a level for one or none. An `after` and the `before` behind it become one range. */
+/**
+ * Combines queries by AND, without a node for one or none. An `after` and the `before` that follows it become one
+ * range.
+ */
 export function allOf(parts: readonly Query[]): Query {
   const flat: Query[] = [];
   for (const part of parts.flatMap((one) =>
@@ -99,7 +102,7 @@ export function allOf(parts: readonly Query[]): Query {
   return first === undefined ? { kind: 'everything' } : flat.length === 1 ? first : { kind: 'and', parts: flat };
 }
 
-/** Either of several queries, without a level for one. */
+/** Combines queries by OR, without a node for one. */
 export function anyOf(parts: readonly [Query, ...Query[]]): Query {
   if (parts.some((part) => part.kind === 'everything')) return { kind: 'everything' };
   const flat = parts.flatMap((part) => (part.kind === 'or' ? part.parts : [part]));

@@ -1,26 +1,29 @@
 /**
- * From text to words, the same way for papers and for queries. A word is folded: lower case, without diacritics and
- * LaTeX. Hyphens, CamelCase, letters before digits and Greek letters make compounds, which are found in each reasonable
- * spelling: `XiYan-SQL` gives xi, yan, sql, xiyan and xiyansql, `TNFα` tnf, alpha and tnfalpha; `A*` is written astar. Chinese, Japanese and Korean are cut into pairs of characters.
+ * Cuts texts into words, the same way for papers and for queries. Words are folded: lower case, without diacritics and
+ * LaTeX. Hyphens, CamelCase, letters before digits and Greek letters make compounds, which match in each reasonable
+ * spelling: `XiYan-SQL` has the words xi, yan, sql, xiyan and xiyansql, `TNFα` has tnf, alpha and tnfalpha; `A*`
+ * becomes astar. Chinese, Japanese and Korean are cut into pairs of characters.
  */
 import { foldLatex } from './fold-latex.ts';
 import { foldWord, maxWordLength } from './fold-word.ts';
 
-/** A word of a text. Positions count the smallest parts, so a compound spans several; `from` and `to` are characters. */
+/**
+ * A word of a text. Positions count the smallest parts, so a compound spans several; `from` and `to` are characters.
+ */
 export interface Word {
   readonly word: string;
   /** Position of its first part. */
   readonly at: number;
-  /** Position behind its last part. */
+  /** Position after its last part. */
   readonly end: number;
   readonly from: number;
   readonly to: number;
 }
 
-/** What one written word comes to, relative to its own beginning. */
+/** The words of one token, relative to its start. */
 export interface Compound {
   readonly words: readonly Word[];
-  /** How many positions it takes. */
+  /** Number of positions. */
   readonly width: number;
 }
 
@@ -54,8 +57,8 @@ function classOfPoint(point: number): number {
 
 function classAt(text: string, at: number): number {
   const unit = text.charCodeAt(at);
-  const known = classes[unit] ?? -1;
-  if (known >= 0) return known;
+  const cached = classes[unit] ?? -1;
+  if (cached >= 0) return cached;
   if (unit >= 0xd800 && unit <= 0xdbff) return classOfPoint(text.codePointAt(at) ?? unit);
   if (unit >= 0xdc00 && unit <= 0xdfff && at > 0) return classOfPoint(text.codePointAt(at - 1) ?? unit);
   const found = classOfPoint(unit);
@@ -65,18 +68,21 @@ function classAt(text: string, at: number): number {
 
 const isWordClass = (found: number): boolean => found >= lower && found <= mark;
 
-/** Where a word without hyphens falls apart: CamelCase, two letters or more before a digit, Greek beside Latin or a digit. */
-const seams =
+/**
+ * Where a token without hyphens is split: CamelCase, before a digit that follows two letters, Greek next to Latin or a
+ * digit.
+ */
+const splitPoints =
   /(?<=\p{Script=Latin})(?=\p{Script=Greek})|(?<=\p{Script=Greek})(?=[\p{Script=Latin}\p{N}])|(?<=[\p{Ll}])(?=\p{Lu}\p{Ll})|(?<=\p{L}\p{Ll}{2})(?=\p{Lu}{2})|(?<=\p{Ll}{2})(?=\p{Lu}\p{Lu})|(?<=\p{L}{2})(?=\p{N})/u;
 
 const joints = /[-\u2010\u2011'\u2019]+/;
-/** Beyond so many parts a chain of hyphens is no name, and its joined spelling nobody's query. */
-const mostParts = 8;
+/** A chain of more parts isn't a name, and nobody searches for its joined spelling. */
+const maxParts = 8;
 
-/** A word without hyphens in one; a Greek letter in it has its name. */
+/** Folds a token without hyphens; Greek letters in it are spelt out. */
 function foldWhole(written: string): string {
   return /\p{Script=Greek}/u.test(written)
-    ? written.split(seams).map(foldWord).join('').slice(0, maxWordLength)
+    ? written.split(splitPoints).map(foldWord).join('').slice(0, maxWordLength)
     : foldWord(written);
 }
 
@@ -98,7 +104,7 @@ function analyse(written: string): Compound {
   for (const piece of pieces) {
     const start = position;
     let from = piece.from;
-    const parts = piece.text.split(seams);
+    const parts = piece.text.split(splitPoints);
     for (const part of parts) {
       const word = foldWord(part);
       if (word !== '') {
@@ -111,7 +117,7 @@ function analyse(written: string): Compound {
       words.push({ word: piece.whole, at: start, end: position, from: piece.from, to: piece.from + piece.text.length });
     }
   }
-  if (pieces.length > 1 && position > 1 && position <= mostParts) {
+  if (pieces.length > 1 && position > 1 && position <= maxParts) {
     const word = pieces.map((piece) => piece.whole).join('');
     if (word.length <= maxWordLength) words.push({ word, at: 0, end: position, from: 0, to: bare.length });
   }
@@ -119,31 +125,32 @@ function analyse(written: string): Compound {
 }
 
 const compounds = new Map<string, Compound>();
-/** How many written words are remembered with their parts; past it the memory starts again. */
-const mostCompounds = 120_000;
+/** Maximum number of cached tokens; beyond it, the cache is cleared. */
+const maxCompounds = 120_000;
 
-/** The word that a written one is by itself; undefined where more must be looked at. */
+/** Returns the word of a plain token; undefined if the token needs a closer look. */
 export function plainWord(written: string): string | undefined {
   return written.length <= maxWordLength && /^[A-Z]?[a-z]+$/.test(written) ? written.toLowerCase() : undefined;
 }
 
-/** What a written word comes to; remembered where it is no plain word, because texts repeat their words. */
+/** Returns the words of a token; cached unless it is plain, because texts repeat their words. */
 export function compoundOf(written: string): Compound {
   const plain = plainWord(written);
   if (plain !== undefined) {
     return { words: [{ word: plain, at: 0, end: 1, from: 0, to: written.length }], width: 1 };
   }
-  const known = compounds.get(written);
-  if (known !== undefined) return known;
+  const cached = compounds.get(written);
+  if (cached !== undefined) return cached;
   const compound = analyse(written);
-  if (compounds.size >= mostCompounds) compounds.clear();
+  if (compounds.size >= maxCompounds) compounds.clear();
   compounds.set(written, compound);
   return compound;
 }
 
 /**
- * Finds the written words of a text without LaTeX, one after the other.
- * @param visit called with each word's first character and the one behind its last; `pairs` for a run of ideographs
+ * Finds the tokens of a text without LaTeX, one after the other.
+ * @param visit called with the index of each token's first character and that after its last; `pairs` for a run of
+ * ideographs
  */
 export function eachWritten(text: string, visit: (from: number, to: number, pairs: boolean) => void): void {
   const length = text.length;
@@ -177,7 +184,7 @@ export function eachWritten(text: string, visit: (from: number, to: number, pair
         (found === apostrophe && (after === lower || after === upper)) ||
         (found === dot && before === digit && after === digit);
       if (joins) continue;
-      // A* is a name of its own, as D* is.
+      // A* is a name, and so is D*.
       if (text[at] === '*' && before === upper && at - from === 1 && !isWordClass(after)) at += 1;
       break;
     }
@@ -186,11 +193,11 @@ export function eachWritten(text: string, visit: (from: number, to: number, pair
 }
 
 /**
- * The words of a text in order; compounds follow their parts.
- * @param text may hold LaTeX
- * @param visit called with the word, its positions, and where it stands in the text
+ * Visits the words of a text in order; compounds follow their parts.
+ * @param text may contain LaTeX
+ * @param visit called with the word, its positions, and its range in the text
  * @param base position of the first word
- * @returns the position behind the last word
+ * @returns the position after the last word
  */
 export function eachWord(
   text: string,
@@ -198,19 +205,19 @@ export function eachWord(
   base = 0,
 ): number {
   const { text: plain, map } = foldLatex(text);
-  const place = (at: number): number => (map === undefined ? at : (map[at] ?? text.length));
+  const sourceOf = (at: number): number => (map === undefined ? at : (map[at] ?? text.length));
   const last = (to: number): number => (map === undefined ? to : (map[to - 1] ?? text.length - 1) + 1);
   let position = base;
   eachWritten(plain, (from, to, pairs) => {
     if (pairs) {
-      position = eachPair(plain, from, to, position, (word, at, end, first, behind) => {
-        visit(word, at, end, place(first), last(behind));
+      position = eachPair(plain, from, to, position, (word, at, end, first, charEnd) => {
+        visit(word, at, end, sourceOf(first), last(charEnd));
       });
       return;
     }
     const compound = compoundOf(plain.slice(from, to));
-    for (const { word, at, end, from: first, to: behind } of compound.words) {
-      visit(word, position + at, position + end, place(from + first), last(from + behind));
+    for (const { word, at, end, from: first, to: charEnd } of compound.words) {
+      visit(word, position + at, position + end, sourceOf(from + first), last(from + charEnd));
     }
     position += compound.width;
   });
@@ -218,8 +225,9 @@ export function eachWord(
 }
 
 /**
- * Overlapping pairs of a run of ideographs; the last one stands alone, so that a single character finds it too.
- * @returns the position behind the last
+ * Visits the overlapping pairs of a run of ideographs. The last one is single, so that a query of one character matches
+ * it too.
+ * @returns the position after the last
  */
 export function eachPair(
   text: string,
@@ -237,13 +245,13 @@ export function eachPair(
   }
   chars.forEach(({ char, at }, index) => {
     const next = chars[index + 1];
-    const behind = next === undefined ? to : (chars[index + 2]?.at ?? to);
-    visit(char + (next?.char ?? ''), base + index, base + index + 1, at, behind);
+    const charEnd = next === undefined ? to : (chars[index + 2]?.at ?? to);
+    visit(char + (next?.char ?? ''), base + index, base + index + 1, at, charEnd);
   });
   return base + chars.length;
 }
 
-/** The words of a text as a list; see {@link eachWord}. */
+/** Returns the words of a text; see {@link eachWord}. */
 export function foldWords(text: string): Word[] {
   const words: Word[] = [];
   eachWord(text, (word, at, end, from, to) => words.push({ word, at, end, from, to }));

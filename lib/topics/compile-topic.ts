@@ -1,7 +1,7 @@
 import type { Fit, Reason, Strength, Topic } from '../domain/topic.ts';
 import { parseQuery } from '../search/parse-query.ts';
 import type { SearchDocument } from '../search/query.ts';
-import { learnLikes } from './like-profile.ts';
+import { trainLikes } from './like-profile.ts';
 import { type TopicParameters, topicParameters } from './parameters.ts';
 import { compilePrefilter } from './prefilter.ts';
 import { TopicPaper } from './prepared-paper.ts';
@@ -11,77 +11,77 @@ import { noCounts, type WordCounts } from './word-counts.ts';
 
 /** What a topic is compiled with. */
 export interface TopicKnowledge {
-  /** The papers that it likes and dislikes, by key, as far as they are known. */
+  /** The liked and disliked papers by key, as far as known. */
   readonly papers?: ReadonlyMap<string, SearchDocument>;
-  /** How common words are where the topic is put to use. */
+  /** How common words are in the papers that the topic is matched with. */
   readonly frequencies?: WordCounts;
   readonly parameters?: TopicParameters;
 }
 
-/** A topic ready to be put to papers. */
+/** A topic, ready to be matched with papers. */
 export interface CompiledTopic {
   /**
-   * The paper's fit with its reasons: where it matches, and where it comes close (`near`).
-   * @returns undefined for all others, and for those that the rule leaves out
+   * Returns the paper's fit with its reasons if it matches or is near (`near`).
+   * @returns undefined for all others, and for papers that the rule excludes
    */
   score(paper: SearchDocument | TopicPaper): Fit | undefined;
   /**
-   * The score alone, comparable within the topic: also of papers that are far from it.
-   * @returns undefined where the rule leaves the paper out
+   * Returns the score alone, also of papers that are far from the topic. Comparable within the topic.
+   * @returns undefined if the rule excludes the paper
    */
   rank(paper: SearchDocument | TopicPaper): number | undefined;
-  /** Why a paper has its score, whatever that is. */
+  /** Returns the reasons for a paper's score, however low. */
   explain(paper: SearchDocument | TopicPaper): Reason[];
 }
 
-/** Resemblance to the liked papers, as a share of what they have of each other. See docs/topics.md. */
+/** Similarity to the liked papers, as a share of their similarity to each other. See docs/topics.md. */
 const thresholds = { strong: 1, weak: 0.6, near: 0.4 };
-/** From here on a rule is nearly fulfilled. */
-const nearlyFulfilled = 0.2;
-/** A rule that holds counts so much at least, however its words are written in the paper. */
-const leastOfRule = { strong: 0.3, weak: 0.25 };
-/** What a paper that was judged by hand has before any other. */
-const judged = 3;
+/** Minimum soft score of a paper that is near. */
+const minNearScore = 0.2;
+/** Minimum score of a matching rule, however the paper words it. */
+const minRuleScore = { strong: 0.3, weak: 0.25 };
+/** Score that ranks papers the user judged before or after all others. */
+const judgedScore = 3;
 
 /**
- * Compiles a topic: its rule, and what its liked papers share less what its disliked ones do.
- * The name stands for the rule where a topic has neither rule nor likes.
+ * Compiles a topic: its rule, and what its liked papers have in common less what its disliked ones have. If a topic has
+ * neither rule nor likes, its name is the rule.
  */
 export function compileTopic(
   topic: Pick<Topic, 'name' | 'query' | 'like' | 'dislike'>,
   { papers = new Map(), frequencies = noCounts, parameters = topicParameters }: TopicKnowledge = {},
 ): CompiledTopic {
-  const ruleless = topic.query.trim() === '';
-  const { query } = parseQuery(ruleless && topic.like.length === 0 ? topic.name : topic.query);
-  const wish = compileSoftRule(query, frequencies);
+  const hasNoRule = topic.query.trim() === '';
+  const { query } = parseQuery(hasNoRule && topic.like.length === 0 ? topic.name : topic.query);
+  const softRule = compileSoftRule(query, frequencies);
   const rule = compileRule(query);
   const mayMatch = compilePrefilter(query);
   const hasRule = query.kind !== 'everything';
-  const isFilter = hasRule && !hasTextTerms(wish);
+  const isFilter = hasRule && !hasTextTerms(softRule);
   const known = (keys: readonly string[]): SearchDocument[] => keys.flatMap((key) => papers.get(key) ?? []);
-  const likes = learnLikes(known(topic.like), known(topic.dislike), frequencies, parameters.likes);
+  const likes = trainLikes(known(topic.like), known(topic.dislike), frequencies, parameters.likes);
   const liked = new Set<string>(topic.like);
   const disliked = new Set<string>(topic.dislike);
 
   const byHandOf = ({ document: { keys } }: TopicPaper): number =>
-    keys.some((key) => liked.has(key)) ? judged : keys.some((key) => disliked.has(key)) ? -judged : 0;
+    keys.some((key) => liked.has(key)) ? judgedScore : keys.some((key) => disliked.has(key)) ? -judgedScore : 0;
 
   const measure = (paper: TopicPaper): Measure | undefined => {
     const resemblance = likes === undefined ? 0 : likes.of(paper);
-    const fulfilled = hasRule ? softScore(wish, paper, parameters.phrase) : 0;
+    const fulfilled = hasRule ? softScore(softRule, paper, parameters.phrase) : 0;
     if (fulfilled === undefined) return undefined;
     const match = hasRule ? rule(paper) : undefined;
-    const least = match === undefined || isFilter ? 0 : leastOfRule[match.strong ? 'strong' : 'weak'];
+    const minimum = match === undefined || isFilter ? 0 : minRuleScore[match.strong ? 'strong' : 'weak'];
     const byHand = byHandOf(paper);
     return {
       match,
       resemblance,
-      score: Math.max(fulfilled, least) + parameters.likes.worth * resemblance + byHand,
+      score: Math.max(fulfilled, minimum) + parameters.likes.worth * resemblance + byHand,
       strength: byHand < 0 ? undefined : byHand > 0 ? 'strong' : strengthOf(match, fulfilled, resemblance),
     };
   };
 
-  /** Told cheaply: most papers are far from a topic, and few ways lead near it. */
+  /** A cheap test, because most papers are far from a topic. */
   const isFar = (paper: TopicPaper): boolean =>
     (!hasRule || !mayMatch(paper)) &&
     (likes === undefined || shareOf(likes.of(paper)) < thresholds.near) &&
@@ -98,33 +98,33 @@ export function compileTopic(
       return byLikes ?? near;
     }
     if (byLikes === 'strong') return 'weak';
-    return fulfilled >= nearlyFulfilled || byLikes === 'weak' ? 'near' : undefined;
+    return fulfilled >= minNearScore || byLikes === 'weak' ? 'near' : undefined;
   };
 
   const reasons = (paper: TopicPaper, { match, resemblance }: Measure): Reason[] => [
-    ...(match?.reasons ?? matchedTerms(wish, paper)),
+    ...(match?.reasons ?? matchedTerms(softRule, paper)),
     ...(likes !== undefined && (match === undefined || shareOf(resemblance) >= thresholds.near)
       ? likes.reasons(paper)
       : []),
   ];
 
   return {
-    score(given) {
-      const paper = readied(given);
+    score(input) {
+      const paper = prepare(input);
       const measured = isFar(paper) ? undefined : measure(paper);
       if (measured?.strength === undefined) return undefined;
       return { score: measured.score, strength: measured.strength, reasons: reasons(paper, measured) };
     },
-    rank: (given) => measure(readied(given))?.score,
-    explain(given) {
-      const paper = readied(given);
+    rank: (input) => measure(prepare(input))?.score,
+    explain(input) {
+      const paper = prepare(input);
       const measured = measure(paper);
       return measured === undefined ? [] : reasons(paper, measured);
     },
   };
 }
 
-/** What is known of a paper once it is measured. */
+/** The measured match of a paper. */
 interface Measure {
   readonly match: RuleMatch | undefined;
   readonly resemblance: number;
@@ -132,6 +132,6 @@ interface Measure {
   readonly strength: Strength | undefined;
 }
 
-function readied(paper: SearchDocument | TopicPaper): TopicPaper {
+function prepare(paper: SearchDocument | TopicPaper): TopicPaper {
   return paper instanceof TopicPaper ? paper : new TopicPaper(paper);
 }

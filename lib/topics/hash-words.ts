@@ -1,7 +1,7 @@
 /**
- * Words as numbers. A word is the hash (FNV-1a, 32 bits) of its folded letters without the plural's ending; the pair of
- * two neighbouring words is the hash of the one written behind the other. So "fine-tuning", "fine tuning" and
- * "finetuning" come to one number, and a paper is scanned without making a string.
+ * Hashes words to numbers: FNV-1a, 32 bits, over the folded letters without the plural's ending. A pair of neighbouring
+ * words has the hash of both written as one word. So "fine-tuning", "fine tuning" and "finetuning" get one number, and
+ * a paper is scanned without creating strings.
  */
 
 import { isAscii } from './is-ascii.ts';
@@ -10,20 +10,20 @@ import { abstractWords, functionWords } from './stop-words.ts';
 const basis = 0x811c9dc5 | 0;
 const prime = 0x01000193;
 
-/** Letters of a word that are looked at. */
-const longest = 64;
+/** Maximum number of hashed letters of a word. */
+const maxLetters = 64;
 
 const separator = 0;
-/** Combining marks stand inside words and change nothing. */
+/** Combining marks inside words are ignored. */
 const ignored = 1;
-/** What stands between the words of a term: a space, a hyphen. */
+/** Separates the words of a term: a space or a hyphen. */
 const joint = 2;
 const firstLetter = 3;
 const unknown = 0xffff;
-/** From here on (CJK radicals), each character is a word of its own. */
+/** From here on (CJK radicals), each character is a word. */
 const ideographs = 0x2e80;
 
-/** For each UTF-16 unit the letter that it is folded to: lower case, without diacritics. Filled as letters are met. */
+/** The folded letter of each UTF-16 unit: lower case, without diacritics. Filled on first use. */
 const folded = new Uint16Array(65_536).fill(unknown);
 
 function fold(unit: number): number {
@@ -53,32 +53,32 @@ folded[code('-')] = joint;
 
 for (let unit = 0; unit < 128; unit += 1) if (folded[unit] === unknown) fold(unit);
 
-/** Words of a term at most. */
-const longestTerm = 4;
-/** Keeps a term apart from the word or pair that it consists of. */
+/** Maximum number of words of a term. */
+const maxTermWords = 4;
+/** Gives a term another hash than the word or pair that it consists of. */
 const termBasis = 0x2545f491;
 
-/** The words of a text in order. One serves for many texts: a new reading takes the place of the last. */
+/** The words of a text in order. An instance is reused for many texts: reading a text replaces the one before. */
 export class Scan {
-  /** How many words were read; the arrays may be longer. */
+  /** Number of words; the arrays may be longer. */
   length = 0;
   words = new Uint32Array(1_024);
-  /** The pair of each word with the one before it; 0 where there is none. */
+  /** The pair of each word with the one before it; 0 if there is none. */
   pairs = new Uint32Array(1_024);
   /**
-   * At the last word of a term: the whole term. A term is a run of up to four words between words that say nothing of a
-   * subject, verbs that abstracts are full of, and punctuation; 0 at all other words.
+   * At the last word of a term, the whole term; 0 at all other words. A term is a run of up to four words between stop
+   * words, verbs that are common in abstracts, and punctuation.
    */
   terms = new Uint32Array(1_024);
-  /** 1 where the word alone says nothing of a subject. */
+  /** 1 if the word alone says nothing about a subject. */
   empty = new Uint8Array(1_024);
-  /** Where each word begins, and before which character it ends. */
+  /** Index of each word's first character, and that after its last. */
   from = new Uint32Array(1_024);
   to = new Uint32Array(1_024);
   private letters = new Uint16Array(4_096);
   private bytes = new Uint8Array(4_096);
-  /** The letters of the word that is looked at, where it is not as it stands. */
-  private readonly word = new Uint16Array(longest);
+  /** The letters of the current word, if they differ from the text. */
+  private readonly word = new Uint16Array(maxLetters);
 
   read(text: string): void {
     this.length = 0;
@@ -86,8 +86,8 @@ export class Scan {
   }
 
   /**
-   * Reads a further text behind the first; no pair joins the two. One long loop over plain arrays: this is where making
-   * a topic's matches again spends its time.
+   * Reads a further text after the first; no pair spans the two. One long loop over typed arrays, because matching a
+   * whole library spends its time here.
    */
   append(text: string): void {
     const end = text.length;
@@ -95,8 +95,8 @@ export class Scan {
     this.makeRoom(this.length + end);
     const letters = this.foldLetters(text);
     const { words, pairs, terms, empty, from, to } = this;
-    let place = this.length;
-    // What a pair with the next word begins with; 0 for none.
+    let index = this.length;
+    // The word that forms a pair with the next one; 0 for none.
     let before = 0;
     let run = 0;
     let runLength = 0;
@@ -119,8 +119,8 @@ export class Scan {
       for (let stop = at; ; ) {
         const first = letters[start] as number;
         let count = stop - start;
-        if (count > longest || marked || (count > 3 && letters[stop - 1] === s)) {
-          // A word that does not stand as it is taken: hashed again.
+        if (count > maxLetters || marked || (count > 3 && letters[stop - 1] === s)) {
+          // A word whose letters change is hashed again.
           count = this.cutWord(start, stop);
           word = basis;
           pair = before;
@@ -133,25 +133,25 @@ export class Scan {
         if (count > 0) {
           const isDigit = first <= nine;
           const short = count === 1 && first < ideographs;
-          const tells = !(short && !isDigit) && !isListed(word);
-          if (tells) {
+          const isContent = !(short && !isDigit) && !isStopWord(word);
+          if (isContent) {
             run = Math.imul(runLength === 0 ? termBasis ^ word : run ^ word, prime);
             runLength += 1;
           } else {
-            if (runLength > 0 && runLength <= longestTerm) terms[place - 1] = run;
+            if (runLength > 0 && runLength <= maxTermWords) terms[index - 1] = run;
             runLength = 0;
           }
-          words[place] = word;
-          terms[place] = 0;
-          pairs[place] = tells && before !== 0 ? pair : 0;
-          empty[place] = !tells || short || (isDigit && this.isNumber(start, count)) ? 1 : 0;
-          from[place] = start;
-          to[place] = stop;
-          place += 1;
-          before = tells ? word : 0;
+          words[index] = word;
+          terms[index] = 0;
+          pairs[index] = isContent && before !== 0 ? pair : 0;
+          empty[index] = !isContent || short || (isDigit && this.isNumber(start, count)) ? 1 : 0;
+          from[index] = start;
+          to[index] = stop;
+          index += 1;
+          before = isContent ? word : 0;
         }
         if (letter < ideographs || stop > at) break;
-        // An ideograph ends the word before it, and is one.
+        // An ideograph ends the word before it, and is a word.
         start = at;
         stop = at + 1;
         marked = false;
@@ -159,7 +159,7 @@ export class Scan {
         pair = Math.imul(before ^ letter, prime);
       }
       if (letter === separator) {
-        if (runLength > 0 && runLength <= longestTerm) terms[place - 1] = run;
+        if (runLength > 0 && runLength <= maxTermWords) terms[index - 1] = run;
         runLength = 0;
       }
       start = at + 1;
@@ -167,10 +167,10 @@ export class Scan {
       pair = before;
       marked = false;
     }
-    this.length = place;
+    this.length = index;
   }
 
-  /** The letters of a text folded, and a separator behind the last. */
+  /** Folds the letters of a text, and adds a separator at the end. */
   private foldLetters(text: string): Uint16Array {
     const { length } = text;
     if (length >= this.letters.length) {
@@ -192,21 +192,20 @@ export class Scan {
   }
 
   /**
-   * Copies the word between two places without combining marks and without its plural's ending. Beyond {@link longest}
-   * nothing is a word; the rest is not told apart.
-   * @returns its letters
+   * Copies a word without combining marks and plural ending. Letters after the first {@link maxLetters} are ignored.
+   * @returns the number of letters
    */
   private cutWord(from: number, to: number): number {
     const { letters, word } = this;
     let count = 0;
-    for (let at = from; at < to && count < longest; at += 1) {
+    for (let at = from; at < to && count < maxLetters; at += 1) {
       const letter = letters[at] as number;
       if (letter !== ignored) word[count++] = letter;
     }
     return this.cutPlural(count);
   }
 
-  /** Whether the first so many letters from a place on are all digits. */
+  /** Whether the first `count` letters from an index are all digits. */
   private isNumber(from: number, count: number): boolean {
     const { letters } = this;
     let left = count;
@@ -219,7 +218,7 @@ export class Scan {
     return true;
   }
 
-  /** Light stemming, as search does it: plurals only. @returns how many letters stay */
+  /** Removes plural endings, as search does. @returns the number of remaining letters */
   private cutPlural(count: number): number {
     const { word: letters } = this;
     if (count < 4 || letters[count - 1] !== s) return count;
@@ -255,19 +254,19 @@ export class Scan {
   }
 }
 
-/** Words that are never part of a term, in a table with open addressing: asked for each word of each paper. */
-const listed = new Int32Array(4_096);
+/** Stop words in an open-addressing hash table, because every word of every paper is looked up. */
+const stopWords = new Int32Array(4_096);
 
-function list(word: number): void {
-  let slot = word & (listed.length - 1);
-  while (listed[slot] !== 0) slot = (slot + 1) & (listed.length - 1);
-  listed[slot] = word;
+function addStopWord(word: number): void {
+  let slot = word & (stopWords.length - 1);
+  while (stopWords[slot] !== 0) slot = (slot + 1) & (stopWords.length - 1);
+  stopWords[slot] = word;
 }
 
-function isListed(word: number): boolean {
+function isStopWord(word: number): boolean {
   let slot = word & 4_095;
   for (;;) {
-    const known = listed[slot] as number;
+    const known = stopWords[slot] as number;
     if (known === 0) return false;
     if (known === word) return true;
     slot = (slot + 1) & 4_095;
@@ -275,21 +274,21 @@ function isListed(word: number): boolean {
 }
 
 const scan = new Scan();
-// Words that say nothing of a paper's subject.
-scan.read(functionWords);
-for (let place = 0; place < scan.length; place += 1) list(scan.words[place] ?? 0);
+for (const words of [functionWords, abstractWords]) {
+  scan.read(words);
+  for (let index = 0; index < scan.length; index += 1) addStopWord(scan.words[index] ?? 0);
+}
 
-// Words that stand around terms in abstracts and belong to none: verbs, and adjectives that any term may have.
-scan.read(abstractWords);
-for (let place = 0; place < scan.length; place += 1) list(scan.words[place] ?? 0);
-
-/** The words of a phrase, in order, as numbers, and the pairs among them. */
-export function hashPhrase(phrase: string): { words: number[]; telling: number[]; pairs: number[]; term: number } {
+/**
+ * Hashes the words of a phrase, in order, with its pairs and its term.
+ * @returns `contentWords` has the words without stop words
+ */
+export function hashPhrase(phrase: string): { words: number[]; contentWords: number[]; pairs: number[]; term: number } {
   scan.read(phrase);
   const words = Array.from(scan.words.subarray(0, scan.length));
   return {
     words,
-    telling: words.filter((_, place) => scan.empty[place] === 0),
+    contentWords: words.filter((_, index) => scan.empty[index] === 0),
     pairs: Array.from(scan.pairs.subarray(0, scan.length)).filter((pair) => pair !== 0),
     term: scan.terms[scan.length - 1] ?? 0,
   };

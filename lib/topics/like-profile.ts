@@ -7,32 +7,34 @@ import type { TopicPaper } from './prepared-paper.ts';
 import { surfaceForms } from './surface-forms.ts';
 import type { WordCounts } from './word-counts.ts';
 
-/** Words and pairs with what each is worth where a paper has it; negative where it speaks against. */
+/** Words and pairs with their weights; negative if they speak against a paper. */
 interface WeightedWords {
   readonly hashes: Uint32Array;
   readonly weights: Float64Array;
 }
 
 /**
- * What liked papers share: a centroid in the manner of Rocchio (1971) over words and pairs, without a norm for the
- * paper's length, in which a word counts by the square of the share of liked papers that have it.
+ * Computes the words that liked papers share: a centroid in the manner of Rocchio (1971) over words and pairs, without
+ * normalising by the paper's length. A word counts by the square of the share of liked papers that have it.
  */
-function learnWords(
+function trainWords(
   liked: readonly PaperWords[],
   disliked: readonly PaperWords[],
   frequencies: WordCounts,
   parameters: TopicParameters['likes'],
 ): WeightedWords {
-  const worth = sharedWords(liked, frequencies, parameters);
-  const having = (hash: number): number => liked.filter((paper) => paper.count(hash) > 0).length / liked.length;
+  const weightOf = sharedWords(liked, frequencies, parameters);
+  const shareWith = (hash: number): number => liked.filter((paper) => paper.count(hash) > 0).length / liked.length;
   for (const [hash, weight] of sharedWords(disliked, frequencies, parameters)) {
-    // What the liked papers have too is not why a paper was disliked.
-    worth.set(hash, (worth.get(hash) ?? 0) - parameters.against * weight * (1 - having(hash)));
+    // Words that the liked papers have too are not the reason for a dislike.
+    weightOf.set(hash, (weightOf.get(hash) ?? 0) - parameters.against * weight * (1 - shareWith(hash)));
   }
-  const kept = [...worth].sort(([a, x], [b, y]) => Math.abs(y) - Math.abs(x) || a - b).slice(0, parameters.most);
+  const strongest = [...weightOf]
+    .sort(([a, x], [b, y]) => Math.abs(y) - Math.abs(x) || a - b)
+    .slice(0, parameters.maxWords);
   return {
-    hashes: Uint32Array.from(kept, ([hash]) => hash),
-    weights: Float64Array.from(kept, ([, weight]) => weight),
+    hashes: Uint32Array.from(strongest, ([hash]) => hash),
+    weights: Float64Array.from(strongest, ([, weight]) => weight),
   };
 }
 
@@ -43,48 +45,48 @@ function sharedWords(
 ): Map<number, number> {
   const shared = new Map<number, { sum: number; papers: number; kind: number }>();
   for (const paper of papers) {
-    for (let place = 0; place < paper.distinct.length; place += 1) {
-      const hash = paper.distinct[place] ?? 0;
-      const known = shared.get(hash) ?? { sum: 0, papers: 0, kind: paper.kinds[place] ?? 0 };
+    for (let index = 0; index < paper.distinct.length; index += 1) {
+      const hash = paper.distinct[index] ?? 0;
+      const known = shared.get(hash) ?? { sum: 0, papers: 0, kind: paper.kinds[index] ?? 0 };
       known.sum += saturate(paper.count(hash));
       known.papers += 1;
       shared.set(hash, known);
     }
   }
-  const worth = new Map<number, number>();
-  for (const [hash, { sum, papers: having, kind }] of shared) {
-    if (frequencies.of(hash) < parameters.fewest) continue;
+  const weightOf = new Map<number, number>();
+  for (const [hash, { sum, papers: count, kind }] of shared) {
+    if (frequencies.of(hash) < parameters.minPapers) continue;
     const rarity = frequencies.weight(hash) ** 2 * (kind === 0 ? 1 : kind === 1 ? parameters.pair : parameters.term);
-    worth.set(hash, (sum / papers.length) * rarity * (having / papers.length) ** parameters.agreement);
+    weightOf.set(hash, (sum / papers.length) * rarity * (count / papers.length) ** parameters.agreement);
   }
-  return worth;
+  return weightOf;
 }
 
-/** A word's count in a paper: the second and third time say less than the first. */
+/** Returns the weight of a word's count in a paper: further occurrences count less than the first. */
 export function saturate(count: number): number {
   return count / (count + 1);
 }
 
-/** What a topic's liked papers are like. */
+/** What a topic's liked papers have in common. */
 export interface Likes {
-  /** How many liked papers it was learned from. */
+  /** Number of liked papers it was trained on. */
   readonly count: number;
-  /** How much a paper resembles the liked ones; they themselves come to 1 on average. */
+  /** Returns a paper's similarity to the liked ones, whose own average is 1. */
   of(paper: TopicPaper): number;
   /**
-   * What {@link of} is expected to give for a further paper that would be liked: each liked paper's resemblance to the
-   * others, on average.
+   * Expected value of {@link of} for another paper that the user would like: the average similarity of each liked paper
+   * to the others.
    */
   readonly expected: number;
-  /** What speaks for a paper and what against it, most telling first, as the paper writes it. */
+  /** Returns the words that speak for and against a paper, the strongest first, as the paper spells them. */
   reasons(paper: TopicPaper): Reason[];
 }
 
 /**
- * Learns what liked papers share and disliked ones do not.
- * @returns undefined where no paper is liked
+ * Trains on liked and disliked papers.
+ * @returns undefined if no paper is liked
  */
-export function learnLikes(
+export function trainLikes(
   liked: readonly SearchDocument[],
   disliked: readonly SearchDocument[],
   frequencies: WordCounts,
@@ -92,74 +94,74 @@ export function learnLikes(
 ): Likes | undefined {
   const papers = liked.map((document) => new PaperWords(document));
   const against = disliked.map((document) => new PaperWords(document));
-  const weighted = learnWords(papers, against, frequencies, parameters);
+  const weighted = trainWords(papers, against, frequencies, parameters);
   const own = papers.reduce((sum, paper) => sum + resemblance(weighted, paper), 0) / papers.length;
   if (papers.length === 0 || own <= 0) return undefined;
   const counter = new TextCounter(weighted);
-  const others = (place: number): WeightedWords =>
-    learnWords(papers.toSpliced(place, 1), against, frequencies, parameters);
-  const left = papers.slice(0, mostLeftOut).map((paper, place) => resemblance(others(place), paper));
+  const others = (index: number): WeightedWords =>
+    trainWords(papers.toSpliced(index, 1), against, frequencies, parameters);
+  const heldOut = papers.slice(0, maxHeldOut).map((paper, index) => resemblance(others(index), paper));
   return {
     count: papers.length,
-    expected: Math.max(byChance(weighted, frequencies), papers.length === 1 ? 0 : mean(left)) / own,
+    expected: Math.max(byChance(weighted, frequencies), papers.length === 1 ? 0 : mean(heldOut)) / own,
     of: (paper) => (paper.hasWords ? resemblance(weighted, paper.words) : counter.resemblance(paper.document)) / own,
     reasons: (paper) => reasonsOf(weighted, paper, papers.length),
   };
 }
 
-/** Liked papers that are compared with the others, at most. */
-const mostLeftOut = 10;
+/** Maximum number of liked papers that are compared with the others. */
+const maxHeldOut = 10;
 /**
- * Standard deviations above the mean from which a resemblance is no chance. So many, because words of a subject come
- * together, while the reckoning takes them one by one. See docs/topics.md.
+ * Standard deviations above the mean from which a similarity isn't due to chance. High, because words of a subject
+ * occur together, while the formula assumes independent words. See docs/topics.md.
  */
-const surprising = 12;
+const minDeviations = 12;
 
 /**
- * What few papers reach by chance, whose words are as common as everywhere and know nothing of one another. Papers that
- * share nothing, or one alone, expect no less: otherwise everything would be like them.
+ * Returns the similarity that few papers reach by chance, if words were as common as everywhere and independent. Also
+ * the minimum expectation for liked papers that share nothing, or a single one: otherwise every paper would be similar.
  */
 function byChance({ hashes, weights }: WeightedWords, frequencies: WordCounts): number {
   let [expected, variance] = [0, 0];
-  hashes.forEach((hash, place) => {
+  hashes.forEach((hash, index) => {
     const share = Math.min(1, frequencies.of(hash) / Math.max(1, frequencies.papers));
-    const worth = (weights[place] ?? 0) * saturate(1);
-    expected += worth * share;
-    variance += worth ** 2 * share * (1 - share);
+    const weight = (weights[index] ?? 0) * saturate(1);
+    expected += weight * share;
+    variance += weight ** 2 * share * (1 - share);
   });
-  return expected + surprising * Math.sqrt(variance);
+  return expected + minDeviations * Math.sqrt(variance);
 }
 
 function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-/** How much a paper has of the weighted words. */
+/** Returns the similarity of a paper to weighted words. */
 function resemblance({ hashes, weights }: WeightedWords, paper: PaperWords): number {
   let sum = 0;
-  for (let place = 0; place < hashes.length; place += 1) {
-    const count = paper.count(hashes[place] as number);
-    if (count > 0) sum += (weights[place] as number) * saturate(count);
+  for (let index = 0; index < hashes.length; index += 1) {
+    const count = paper.count(hashes[index] as number);
+    if (count > 0) sum += (weights[index] as number) * saturate(count);
   }
   return sum;
 }
 
-/** Looks for the weighted words alone, where nothing else is asked of a paper: cheaper than {@link PaperWords}. */
+/** Counts only the weighted words of a paper, which is cheaper than {@link PaperWords} if nothing else is needed. */
 class TextCounter {
   private readonly weights: Float64Array;
   private readonly counts: Uint16Array;
-  /** Open addressing, mostly empty: a weighted word, and its place + 1, by its low bits. */
+  /** An open-addressing hash table, mostly empty: each weighted word, and its index + 1. */
   private readonly hashes = new Uint32Array(slotCount);
-  private readonly places = new Uint16Array(slotCount);
+  private readonly indexes = new Uint16Array(slotCount);
 
   constructor({ hashes, weights }: WeightedWords) {
     this.weights = weights;
     this.counts = new Uint16Array(hashes.length);
-    hashes.forEach((hash, place) => {
+    hashes.forEach((hash, index) => {
       let slot = hash % slotCount;
-      while (this.places[slot] !== 0) slot = (slot + 1) % slotCount;
+      while (this.indexes[slot] !== 0) slot = (slot + 1) % slotCount;
       this.hashes[slot] = hash;
-      this.places[slot] = place + 1;
+      this.indexes[slot] = index + 1;
     });
   }
 
@@ -176,9 +178,9 @@ class TextCounter {
       if (term !== 0) this.count(term);
     }
     let sum = 0;
-    for (let place = 0; place < this.counts.length; place += 1) {
-      const count = this.counts[place] as number;
-      if (count > 0) sum += (this.weights[place] as number) * saturate(count);
+    for (let index = 0; index < this.counts.length; index += 1) {
+      const count = this.counts[index] as number;
+      if (count > 0) sum += (this.weights[index] as number) * saturate(count);
     }
     return sum;
   }
@@ -186,10 +188,10 @@ class TextCounter {
   private count(hash: number): void {
     let slot = hash & (slotCount - 1);
     for (;;) {
-      const place = this.places[slot] as number;
-      if (place === 0) return;
+      const index = this.indexes[slot] as number;
+      if (index === 0) return;
       if (this.hashes[slot] === hash) {
-        this.counts[place - 1] = (this.counts[place - 1] as number) + 1;
+        this.counts[index - 1] = (this.counts[index - 1] as number) + 1;
         return;
       }
       slot = (slot + 1) & (slotCount - 1);
@@ -197,31 +199,31 @@ class TextCounter {
   }
 }
 
-/** Slots for the weighted words: a power of two, many times as many as `parameters.most`, so that most are empty. */
+/** Slots of the table: a power of two, and many times `parameters.maxWords`. */
 const slotCount = 4_096;
 
 const scan = new Scan();
 
-/** Words named before the rest are left out. */
-const mostWords = 3;
+/** Maximum number of words in a reason. */
+const maxReasonWords = 3;
 
 function reasonsOf({ hashes, weights }: WeightedWords, { words, document }: TopicPaper, liked: number): Reason[] {
-  const shares = Array.from(hashes, (hash, place) => ({
+  const shares = Array.from(hashes, (hash, index) => ({
     hash,
-    share: (weights[place] ?? 0) * saturate(words.count(hash)),
+    share: (weights[index] ?? 0) * saturate(words.count(hash)),
   })).filter(({ share }) => share !== 0);
-  const tell = (sign: 1 | -1): string[] =>
+  const wordsFor = (sign: 1 | -1): string[] =>
     surfaceForms(
       document,
       shares
         .filter(({ share }) => share * sign > 0)
         .sort((a, b) => (b.share - a.share) * sign)
         .map(({ hash }) => hash),
-      mostWords,
+      maxReasonWords,
     );
-  const against = tell(-1);
+  const against = wordsFor(-1);
   return [
-    { kind: 'likes', count: liked, words: tell(1) },
+    { kind: 'likes', count: liked, words: wordsFor(1) },
     ...(against.length > 0 ? [{ kind: 'against' as const, words: against }] : []),
   ];
 }

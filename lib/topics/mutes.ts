@@ -3,13 +3,13 @@ import { formatQuery } from '../search/format-query.ts';
 import { parseQuery } from '../search/parse-query.ts';
 import { allOf, type Query } from '../search/query.ts';
 
-/** Whether a mute is in force. @param now milliseconds since the epoch */
-const holds = ({ until }: { readonly until?: number | undefined }, now: number): boolean =>
+/** Whether a mute is active. */
+const isActive = ({ until }: { readonly until?: number | undefined }, now: number): boolean =>
   until === undefined || until > now;
 
-/** The topic with its mutes written into its rule as what they are for now: words that leave a paper out. */
+/** Returns the topic with its active mutes added to its rule as excluded words. */
 export function applyMutes<T extends Topic>(topic: T, now: number): T {
-  const mutes = (topic.mutes ?? []).filter((mute) => holds(mute, now));
+  const mutes = (topic.mutes ?? []).filter((mute) => isActive(mute, now));
   if (mutes.length === 0) return topic;
   const rule = topic.query.trim() === '' && topic.like.length === 0 ? topic.name : topic.query;
   const wanted = parseQuery(rule).query;
@@ -26,15 +26,15 @@ export function applyMutes<T extends Topic>(topic: T, now: number): T {
   return { ...topic, query: formatQuery(allOf(parts)) };
 }
 
-/** The topic without the mutes that are over; undefined where none is. */
+/** Returns the topic without expired mutes; undefined if none has expired. */
 export function dropExpiredMutes<T extends Topic>(topic: T, now: number): T | undefined {
   const { mutes = [], ...rest } = topic;
-  const left = mutes.filter((mute) => holds(mute, now));
-  if (left.length === mutes.length) return undefined;
-  return (left.length === 0 ? rest : { ...rest, mutes: left }) as T;
+  const active = mutes.filter((mute) => isActive(mute, now));
+  if (active.length === mutes.length) return undefined;
+  return (active.length === 0 ? rest : { ...rest, mutes: active }) as T;
 }
 
-/** A fit as the topic's threshold has it: what is below it comes near at most. */
+/** Applies the topic's minimum score to a fit: a lower score is near at most. */
 export function applyMinScore(fit: Fit, { least }: Pick<Topic, 'least'>): Fit {
   return least === undefined || fit.score >= least || fit.strength === 'near' ? fit : { ...fit, strength: 'near' };
 }

@@ -1,20 +1,20 @@
 import type { Paper } from '../domain/paper.ts';
 import { Scan } from './hash-words.ts';
 
-/** How often each word, pair and term stands in a paper's title and abstract. Words that say nothing are left out. */
+/** Counts each word, pair and term in a paper's title and abstract, without stop words. */
 export class PaperWords {
-  /** The distinct words, pairs and terms, in the order in which they were met. */
+  /** The distinct words, pairs and terms, in order of first occurrence. */
   readonly distinct: Uint32Array;
   /** What each of `distinct` is: 0 a word, 1 a pair, 2 a term. */
   readonly kinds: Uint8Array;
-  /** All words in order, as they stand: the title's, then the abstract's. */
+  /** All words in order: the title's, then the abstract's. */
   readonly sequence: Uint32Array;
-  /** For each of them, its pair with the word before; 0 where there is none. */
+  /** For each of them, its pair with the word before; 0 if there is none. */
   readonly pairs: Uint32Array;
-  /** How many of them are the title's. */
+  /** How many of them are in the title. */
   readonly titleLength: number;
   private readonly counts: Uint16Array;
-  /** Open addressing: place in `distinct` + 1, by hash. */
+  /** An open-addressing hash table: the index in `distinct` + 1. */
   private readonly slots: Uint16Array | Uint32Array;
 
   constructor(paper: Pick<Paper, 'title' | 'abstract'>) {
@@ -38,21 +38,21 @@ export class PaperWords {
     this.slots = scratch.slots;
   }
 
-  /** How often a word, pair or term stands in the paper. */
+  /** Returns how often the paper has a word, pair or term. */
   count(hash: number): number {
     const { slots, distinct } = this;
     const mask = slots.length - 1;
     let slot = spread(hash) & mask;
     for (;;) {
-      const place = slots[slot] as number;
-      if (place === 0) return 0;
-      if (distinct[place - 1] === hash) return this.counts[place - 1] as number;
+      const index = slots[slot] as number;
+      if (index === 0) return 0;
+      if (distinct[index - 1] === hash) return this.counts[index - 1] as number;
       slot = (slot + 1) & mask;
     }
   }
 }
 
-/** Counts one paper after another in the same arrays. Only the slots are each paper's own. */
+/** Arrays for counting, reused for all papers. Only the slots belong to each paper. */
 class Scratch {
   known = 0;
   distinct = new Uint32Array(4_096);
@@ -60,18 +60,18 @@ class Scratch {
   counts = new Uint16Array(4_096);
   slots: Uint16Array | Uint32Array = new Uint16Array(64);
 
-  /** Makes room for a paper of so many words, each of which may bring a pair and a term. */
+  /** Makes room for a paper of this many words, each of which may add a pair and a term. */
   clear(words: number): void {
     this.known = 0;
-    const most = words * 3;
-    if (most > this.distinct.length) {
-      this.distinct = new Uint32Array(most);
-      this.kinds = new Uint8Array(most);
-      this.counts = new Uint16Array(most);
+    const maxEntries = words * 3;
+    if (maxEntries > this.distinct.length) {
+      this.distinct = new Uint32Array(maxEntries);
+      this.kinds = new Uint8Array(maxEntries);
+      this.counts = new Uint16Array(maxEntries);
     }
     let size = 64;
     while (size < words * 3) size *= 2;
-    this.slots = most < 0xffff ? new Uint16Array(size) : new Uint32Array(size);
+    this.slots = maxEntries < 0xffff ? new Uint16Array(size) : new Uint32Array(size);
   }
 
   add(hash: number, kind: number): void {
@@ -79,10 +79,10 @@ class Scratch {
     const mask = slots.length - 1;
     let slot = spread(hash) & mask;
     for (;;) {
-      const place = slots[slot] as number;
-      if (place === 0) break;
-      if (distinct[place - 1] === hash) {
-        counts[place - 1] = (counts[place - 1] as number) + 1;
+      const index = slots[slot] as number;
+      if (index === 0) break;
+      if (distinct[index - 1] === hash) {
+        counts[index - 1] = (counts[index - 1] as number) + 1;
         return;
       }
       slot = (slot + 1) & mask;
@@ -95,7 +95,7 @@ class Scratch {
   }
 }
 
-/** The low bits of FNV-1a alone crowd together. */
+/** Mixes the bits: the low bits of FNV-1a alone collide often. */
 function spread(hash: number): number {
   return Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 7;
 }

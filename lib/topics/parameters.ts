@@ -1,38 +1,39 @@
 /**
- * The numbers of topic matching, in one place so that the benchmark can leave parts out. Chosen on every second topic of
- * the benchmark described in docs/topics.md, reported there on the others.
+ * The parameters of topic matching, in one place so that the benchmark can vary them. Tuned on every second topic of
+ * the benchmark in docs/topics.md, which reports the results on the others.
  */
 export interface TopicParameters {
-  /** What each finding of a phrase is worth beside the others. */
+  /** Weights of a phrase's occurrences, relative to each other. */
   readonly phrase: {
     readonly abstract: number;
     readonly title: number;
-    /** At the abstract's first word; falls to nothing towards its end. */
+    /** At the abstract's first word; decreases to 0 at its end. */
     readonly early: number;
-    /** Somewhere as a term of its own, not as part of a longer one. */
+    /** As a term of its own, not as part of a longer one. */
     readonly alone: number;
-    /** Its words one by one. */
+    /** Its single words. */
     readonly words: number;
   };
   readonly likes: {
-    /** What resembling the liked papers as they resemble each other is worth beside a phrase that is all there. */
+    /** Weight of full similarity to the liked papers, relative to a complete phrase. */
     readonly worth: number;
-    /** How much a pair of words is worth beside a word that is as rare. */
+    /** Weight of a pair of words, relative to a word of the same rarity. */
     readonly pair: number;
-    /** The same of a whole term. */
+    /** Weight of a whole term, relative to a word of the same rarity. */
     readonly term: number;
-    /** Power of the share of liked papers that have a word. */
+    /** Exponent of the share of liked papers that have a word. */
     readonly agreement: number;
-    /** How much a disliked paper counts beside a liked one. */
+    /** Weight of a disliked paper, relative to a liked one. */
     readonly against: number;
-    /** Words and pairs that are kept. */
-    readonly most: number;
-    /** Words in fewer papers than these tell nothing of others. */
-    readonly fewest: number;
+    /** Maximum number of words and pairs. */
+    readonly maxWords: number;
+    /** Minimum number of papers that have a word. */
+    readonly minPapers: number;
   };
 }
 
+/** The tuned parameters. */
 export const topicParameters: TopicParameters = {
   phrase: { abstract: 0.22, title: 0.04, early: 0.22, alone: 0.37, words: 0.15 },
-  likes: { worth: 0.75, pair: 2.25, term: 4, agreement: 2, against: 0.5, most: 256, fewest: 2 },
+  likes: { worth: 0.75, pair: 2.25, term: 4, agreement: 2, against: 0.5, maxWords: 256, minPapers: 2 },
 };

@@ -1,7 +1,7 @@
 /**
- * Whether a paper may answer a query at all, told from its raw text. Cutting a paper into words costs some hundred times
- * more, and most papers answer no rule. A sieve may let a paper through that does not answer; it never holds back one
- * that does.
+ * Rejects papers that cannot match a query by their raw text. Cutting a paper into words costs about a hundred times
+ * more, and most papers match no rule. A prefilter may let through papers that don't match, but never rejects one that
+ * does.
  */
 import { anywhere } from '../search/analysis.ts';
 import { evaluate, toPhraseGraph } from '../search/evaluate-query.ts';
@@ -9,17 +9,18 @@ import { stem } from '../search/fold-word.ts';
 import type { Query, WordsQuery } from '../search/query.ts';
 import type { TopicPaper } from './prepared-paper.ts';
 
-export type Sieve = (paper: TopicPaper) => boolean;
+/** A test of papers. */
+export type PaperTest = (paper: TopicPaper) => boolean;
 
-/** What may stand between the letters of one word: joints of compounds, and the signs of LaTeX. */
+/** What may be between the letters of one word: hyphens and apostrophes of compounds, and LaTeX. */
 const joint = "[-'’‐‑$\\\\{}^_]{0,3}";
-/** Letters that a plural's ending may add to a word before the next one. */
+/** Maximum letters that a plural's ending adds to a word. */
 const endingLength = 4;
-/** What may stand between two words side by side, after the first one's ending: no letters but LaTeX's commands. */
+/** What may be between two adjacent words, after the first one's ending: no letters except LaTeX commands. */
 const gap = /(?:\\[a-z]+|[^a-z0-9])+/gi;
 
-/** @returns whether a paper may match a query: never false where it does */
-export function compilePrefilter(query: Query): Sieve {
+/** Creates a test for papers that may match a query: it is never false if they do. */
+export function compilePrefilter(query: Query): PaperTest {
   switch (query.kind) {
     case 'and': {
       const parts = query.parts.map(compilePrefilter);
@@ -36,33 +37,34 @@ export function compilePrefilter(query: Query): Sieve {
   }
 }
 
-function compileWords(query: WordsQuery): Sieve {
+function compileWords(query: WordsQuery): PaperTest {
   const unit = toPhraseGraph(query);
   if (unit.year !== undefined || unit.category !== undefined || unit.words.length === 0) return () => true;
   const fields = query.field === undefined ? anywhere : [query.field];
-  // Every way through the words begins at the first place; the later ones are needed where no compound spans them.
+  // Every path through the words starts at the first position. Later positions are required only if no compound spans
+  // them.
   const simple = unit.words.every(({ at, end, word }) => end === at + 1 && /^[a-z0-9]+$/.test(word));
-  const places = Array.from({ length: simple ? unit.width : 1 }, (_, place) =>
-    unit.words.flatMap(({ at, word }) => (at === place ? [Array.from(rootOf(word), literal).join(joint)] : [])),
+  const positions = Array.from({ length: simple ? unit.width : 1 }, (_, position) =>
+    unit.words.flatMap(({ at, word }) => (at === position ? [Array.from(rootOf(word), literal).join(joint)] : [])),
   );
-  const forms = places.map((roots) => new RegExp(`(?:${roots.join('|')})`, 'i'));
-  const overlapping = places.map((roots) => roots.map((root) => new RegExp(`(?=(${root}))`, 'gi')));
+  const forms = positions.map((roots) => new RegExp(`(?:${roots.join('|')})`, 'i'));
+  const overlapping = positions.map((roots) => roots.map((root) => new RegExp(`(?=(${root}))`, 'gi')));
   return (paper) => {
     const text = paper.rawText(fields);
     if (text === undefined) return true;
-    return forms.every((form) => form.test(text)) && (forms.length === 1 || areSideBySide(text, overlapping));
+    return forms.every((form) => form.test(text)) && (forms.length === 1 || areAdjacent(text, overlapping));
   };
 }
 
 /**
- * Whether words may stand side by side in a text. One expression for all of them would try every ending of each word with
- * every ending of the next, which takes for ever in a text of one letter; this looks at each occurrence once.
- * @param places for each place, the forms that may stand there, each with its occurrence in the first group
+ * Whether words may be adjacent in a text. A single regular expression would try every ending of each word with every
+ * ending of the next, which takes too long in a text of one repeated letter; this checks each occurrence once.
+ * @param positions for each position, the forms that may be there, each with its occurrence in the first group
  */
-function areSideBySide(text: string, places: readonly (readonly RegExp[])[]): boolean {
+function areAdjacent(text: string, positions: readonly (readonly RegExp[])[]): boolean {
   const gaps = Array.from(text.matchAll(gap), ({ index, 0: { length } }) => ({ start: index, end: index + length }));
   let ends: number[] | undefined;
-  for (const forms of places) {
+  for (const forms of positions) {
     const found = forms.flatMap((form) =>
       Array.from(text.matchAll(form), ({ index, 1: word = '' }) => ({ start: index, end: index + word.length })),
     );
@@ -88,7 +90,7 @@ function areSideBySide(text: string, places: readonly (readonly RegExp[])[]): bo
   return true;
 }
 
-/** What all forms of a word begin with: endings make no difference here, so that what comes close passes too. */
+/** Returns the start that all forms of a word share. Ignores endings, so that near matches pass too. */
 function rootOf(word: string): string {
   return stem(word).replace(/y$/, '');
 }
@@ -97,8 +99,8 @@ function literal(letter: string): string {
   return letter === '.' ? '\\.' : letter;
 }
 
-/** Whether a paper answers a query: the sieve first, the query's meaning for what it lets through. */
-export function compileTest(query: Query): Sieve {
-  const mayHold = compilePrefilter(query);
-  return (paper) => mayHold(paper) && evaluate(query, paper.analysed) !== undefined;
+/** Creates an exact test for a query, which applies the prefilter first. */
+export function compileTest(query: Query): PaperTest {
+  const mayMatch = compilePrefilter(query);
+  return (paper) => mayMatch(paper) && evaluate(query, paper.analysed) !== undefined;
 }

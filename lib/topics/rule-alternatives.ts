@@ -1,57 +1,58 @@
 /**
- * Small changes of a rule, each of which would narrow or widen it: one of its words less, or one more. They say what a rule
- * would be; how many papers it would match is for the library to count.
+ * Small changes that narrow or widen a rule: one part fewer, or one more. This file only builds the rules; the library
+ * counts how many papers they would match.
  */
 import { formatQuery } from '../search/format-query.ts';
 import { allOf, anyOf, type Query } from '../search/query.ts';
 
 /**
- * `without`: a part less. `apart`: a phrase's words anywhere instead of side by side. `only`: papers that have a phrase as
- * well. `leave`: those that do not have it. `also`: also those that have it alone.
+ * `without`: removes a part. `apart`: a phrase's words needn't be adjacent. `only`: papers must also have a phrase.
+ * `leave`: excludes papers that have it. `also`: adds papers that have only the phrase.
  */
 export type AlternativeKind = 'without' | 'apart' | 'only' | 'leave' | 'also';
 
+/** A changed rule. */
 export interface RuleAlternative {
   readonly act: AlternativeKind;
-  /** The part or phrase that is meant, as a query. */
+  /** The part or phrase, as a query. */
   readonly term: string;
-  /** How papers write the phrase. */
+  /** How papers spell the phrase. */
   readonly name?: string;
-  /** The part is one that leaves papers out. */
+  /** Whether the part excludes papers. */
   readonly unwanted: boolean;
-  /** The whole rule as it would be; empty where nothing of it would be left. */
+  /** The whole changed rule; empty if nothing is left. */
   readonly query: string;
 }
 
-/** Parts of a rule that are looked at; a longer one is read as text, not word by word. */
-const mostParts = 6;
+/** Maximum number of changed parts; a longer rule is read as text, not word by word. */
+const maxParts = 6;
 
 const everything: Query = { kind: 'everything' };
 
-/** A part of a rule, and the rule with something in its place. */
-interface Place {
+/** A part of a rule, and a function that replaces it in the rule. */
+interface PartSlot {
   readonly part: Query;
   readonly unwanted: boolean;
-  readonly put: (instead: Query) => Query;
+  readonly replace: (replacement: Query) => Query;
 }
 
-/** The rule with one of its parts less, and with the words of one of its phrases apart. */
+/** Returns the rule without each of its parts, and with the words of each phrase apart. */
 export function partChanges(rule: Query): RuleAlternative[] {
-  return placesOf(rule, (instead) => instead, false)
-    .slice(0, mostParts)
-    .flatMap(({ part, unwanted, put }) => {
+  return slotsOf(rule, (replacement) => replacement, false)
+    .slice(0, maxParts)
+    .flatMap(({ part, unwanted, replace }) => {
       const term = formatQuery(part);
       const apart = unwanted ? undefined : wordsApart(part);
       return [
-        { act: 'without', term, unwanted, query: textOf(put(everything)) } as const,
-        ...(apart === undefined ? [] : [{ act: 'apart', term, unwanted, query: textOf(put(apart)) } as const]),
+        { act: 'without', term, unwanted, query: textOf(replace(everything)) } as const,
+        ...(apart === undefined ? [] : [{ act: 'apart', term, unwanted, query: textOf(replace(apart)) } as const]),
       ];
     });
 }
 
 /**
- * The rule with a phrase more: that must stand in a paper, that may not, or that is enough.
- * @param name how papers write the phrase
+ * Returns the rule with a further phrase: required, excluded, or sufficient.
+ * @param name how papers spell the phrase
  */
 export function phraseChanges(rule: Query, phrase: Query, name: string): RuleAlternative[] {
   if (rule.kind === 'everything') return [];
@@ -70,7 +71,7 @@ export function phraseChanges(rule: Query, phrase: Query, name: string): RuleAlt
   ];
 }
 
-/** What the rule asks for or the phrase; what it leaves out stays out. */
+/** Adds the phrase as an alternative; excluded papers stay excluded. */
 function withAlternative(rule: Query, phrase: Query): Query {
   const parts = rule.kind === 'and' ? rule.parts : [rule];
   const unwanted = parts.filter(({ kind }) => kind === 'not');
@@ -78,46 +79,46 @@ function withAlternative(rule: Query, phrase: Query): Query {
   return allOf([anyOf([wanted, phrase]), ...unwanted]);
 }
 
-function placesOf(query: Query, put: Place['put'], unwanted: boolean): Place[] {
+function slotsOf(query: Query, replace: PartSlot['replace'], unwanted: boolean): PartSlot[] {
   switch (query.kind) {
     case 'everything':
-    // A paper that is meant by its key is no word.
+    // A paper's key isn't a word.
     case 'key':
       return [];
     case 'and':
       return query.parts.flatMap((part, at) =>
-        placesOf(part, (instead) => put(allWith(query.parts, at, instead)), unwanted),
+        slotsOf(part, (replacement) => replace(allWith(query.parts, at, replacement)), unwanted),
       );
     case 'or':
       return query.parts.flatMap((part, at) =>
-        placesOf(part, (instead) => put(anyWith(query.parts, at, instead)), unwanted),
+        slotsOf(part, (replacement) => replace(anyWith(query.parts, at, replacement)), unwanted),
       );
     case 'not':
-      return placesOf(
+      return slotsOf(
         query.part,
-        (instead) => put(instead.kind === 'everything' ? everything : { kind: 'not', part: instead }),
+        (replacement) => replace(replacement.kind === 'everything' ? everything : { kind: 'not', part: replacement }),
         !unwanted,
       );
     default:
-      return [{ part: query, unwanted, put }];
+      return [{ part: query, unwanted, replace }];
   }
 }
 
-/** Parts with another in a place. What leaves papers out goes with the last thing that is asked for. */
-function allWith(parts: readonly Query[], at: number, instead: Query): Query {
-  const rest = allOf(parts.with(at, instead));
+/** Replaces a part of an AND. If no wanted part is left, the exclusions go too. */
+function allWith(parts: readonly Query[], at: number, replacement: Query): Query {
+  const rest = allOf(parts.with(at, replacement));
   const isWanted = (part: Query): boolean => part.kind !== 'not';
   if (!parts.some(isWanted)) return rest;
   return (rest.kind === 'and' ? rest.parts : [rest]).some(isWanted) ? rest : everything;
 }
 
-/** Alternatives with another in a place; nothing in it is one alternative less. */
-function anyWith(parts: readonly Query[], at: number, instead: Query): Query {
-  const [first, ...rest] = parts.with(at, instead).filter(({ kind }) => kind !== 'everything');
+/** Replaces a part of an OR, or removes it. */
+function anyWith(parts: readonly Query[], at: number, replacement: Query): Query {
+  const [first, ...rest] = parts.with(at, replacement).filter(({ kind }) => kind !== 'everything');
   return first === undefined ? everything : anyOf([first, ...rest]);
 }
 
-/** The words of a phrase, in any order and place; undefined where it is no phrase. */
+/** Returns the words of a phrase in any order and position; undefined if it isn't a phrase. */
 function wordsApart(part: Query): Query | undefined {
   if (part.kind !== 'words' || part.prefix === true || part.field === 'author') return undefined;
   const { field } = part;

@@ -5,26 +5,26 @@ import type { Query, SearchDocument } from '../search/query.ts';
 import { compilePrefilter } from './prefilter.ts';
 import type { TopicPaper } from './prepared-paper.ts';
 
-/** How a rule holds for a paper. */
+/** The match of a rule. */
 export interface RuleMatch {
-  /** Without the abstract and other running text too: in the title, by an author, a category, a venue. */
+  /** Whether it also matches without the abstract and other prose: by title, author, category or venue. */
   readonly strong: boolean;
   readonly reasons: readonly Reason[];
 }
 
-/** A rule ready to be put to papers. */
+/** A compiled rule. */
 export type Rule = (paper: TopicPaper) => RuleMatch | undefined;
 
-/** The most telling fields first. */
+/** Fields by how much a match in them says. */
 const order: readonly ReasonField[] = ['title', 'author', 'keyword', 'abstract', 'venue', 'category'];
-/** Words named for a field before the rest are left out. */
-const mostWords = 3;
+/** Maximum number of words in a reason. */
+const maxWords = 3;
 
-/** Compiles a rule; papers that cannot answer it are told apart without being cut into words. */
+/** Compiles a rule. A prefilter rejects most papers before they are cut into words. */
 export function compileRule(query: Query): Rule {
-  const mayHold = compilePrefilter(query);
+  const mayMatch = compilePrefilter(query);
   return (paper) => {
-    if (!mayHold(paper)) return undefined;
+    if (!mayMatch(paper)) return undefined;
     const match = evaluate(query, paper.analysed);
     if (match === undefined) return undefined;
     return {
@@ -48,31 +48,31 @@ function reasonsOf({ fields }: Match, document: SearchDocument): Reason[] {
       if (!known.has(word.toLowerCase())) known.set(word.toLowerCase(), word);
     }
   }
-  const place = (field: ReasonField): number => (order.includes(field) ? order.indexOf(field) : order.length);
+  const rank = (field: ReasonField): number => (order.includes(field) ? order.indexOf(field) : order.length);
   return [...words]
     .map(([field, known]) => ({ kind: 'words' as const, field, words: longestFirst([...known.values()]) }))
-    .sort((a, b) => place(a.field) - place(b.field));
+    .sort((a, b) => rank(a.field) - rank(b.field));
 }
 
-/** Words found side by side are one: “speculative decoding”. */
+/** Joins adjacent words: “speculative decoding”. */
 function joinedWords({ field, item, words, ranges }: FieldMatch, document: SearchDocument): string[] {
   if (field === 'category' || field === 'key' || field === 'date') return [...words];
   const text = textsOf(document, field)[item];
   if (text === undefined) return [...words];
-  const joined: [number, number][] = [];
+  const joinedRanges: [number, number][] = [];
   for (const [from, to] of ranges) {
-    const last = joined.at(-1);
+    const last = joinedRanges.at(-1);
     if (last !== undefined && /^[\s-]*$/.test(text.slice(last[1], from))) last[1] = to;
-    else joined.push([from, to]);
+    else joinedRanges.push([from, to]);
   }
-  return joined.map(([from, to]) => text.slice(from, to));
+  return joinedRanges.map(([from, to]) => text.slice(from, to));
 }
 
-/** The longest say most; a word that another contains says nothing more. */
+/** Returns the longest words first, without words that are part of others. */
 function longestFirst(words: readonly string[]): string[] {
-  const kept: string[] = [];
+  const selected: string[] = [];
   for (const word of [...words].sort((a, b) => b.split(/[\s-]+/).length - a.split(/[\s-]+/).length)) {
-    if (!kept.some((longer) => longer.toLowerCase().includes(word.toLowerCase()))) kept.push(word);
+    if (!selected.some((longer) => longer.toLowerCase().includes(word.toLowerCase()))) selected.push(word);
   }
-  return kept.slice(0, mostWords);
+  return selected.slice(0, maxWords);
 }

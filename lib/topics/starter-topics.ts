@@ -4,53 +4,57 @@ import type { Topic } from '../domain/topic.ts';
 import { formatQuery } from '../search/format-query.ts';
 import { parseQuery } from '../search/parse-query.ts';
 
-/** A topic as it begins. */
+/** The fields of a new topic. */
 export type TopicBeginning = Pick<Topic, 'name' | 'query'> & { readonly like?: Topic['like'] };
 
-/** Co-authors and fields that are named in a guard against namesakes. */
-const mostKin = 12;
+/** Maximum number of co-authors and of fields in a guard against namesakes. */
+const maxRelated = 12;
 
 /**
- * Follows an author under the forms in which the name is printed. Initials stand for many people: a paper that has only
- * them must also be by one of the known co-authors, or in one of the known fields.
- * @param papers papers that are known to be by this author
- * @param guarded the same is asked of the full name, where that is common
+ * Follows an author by all printed forms of the name. Initials match many authors: papers that have only them must also
+ * be by a known co-author, or in a known field.
+ * @param papers papers by this author
+ * @param guarded whether the full name needs the same guard because it is common
  */
 export function followAuthor(author: string, papers: readonly Paper[], guarded: boolean): TopicBeginning {
   const { full, short } = nameForms(author);
-  const kin = kinOf(author, papers);
+  const related = relatedTo(author, papers);
   const byName = anyOf(full.map((form) => quoted('author', form)));
   const parts =
-    kin === '' || short.length === 0
-      ? [guarded && kin !== '' ? `(${byName}) (${kin})` : byName]
+    related === '' || short.length === 0
+      ? [guarded && related !== '' ? `(${byName}) (${related})` : byName]
       : guarded
-        ? [`(${anyOf([...full, ...short].map((form) => quoted('author', form)))}) (${kin})`]
-        : [byName, `(${anyOf(short.map((form) => quoted('author', form)))}) (${kin})`];
-  return { name: author, query: normalised(anyOf(parts)) };
+        ? [`(${anyOf([...full, ...short].map((form) => quoted('author', form)))}) (${related})`]
+        : [byName, `(${anyOf(short.map((form) => quoted('author', form)))}) (${related})`];
+  return { name: author, query: normalise(anyOf(parts)) };
 }
 
-/** Follows what a venue publishes. */
+/** Follows a venue. */
 export function followVenue(venue: string): TopicBeginning {
-  return { name: venue, query: normalised(quoted('venue', venue)) };
+  return { name: venue, query: normalise(quoted('venue', venue)) };
 }
 
 /** Follows a category: `cs.CL`. */
 export function followCategory(category: string): TopicBeginning {
-  return { name: category, query: normalised(`category:${category}`) };
+  return { name: category, query: normalise(`category:${category}`) };
 }
 
-/** Follows a source. @param source its id @param name what it is called */
+/**
+ * Follows a source.
+ * @param source id of the source
+ * @param name its display name
+ */
 export function followSource(source: string, name: string): TopicBeginning {
-  return { name, query: normalised(`source:${source}`) };
+  return { name, query: normalise(`source:${source}`) };
 }
 
-/** Follows papers like one. @param title is cut to a name */
+/** Follows papers that resemble one. */
 export function followLike({ title, keys: [key] }: Pick<Paper, 'title' | 'keys'>): TopicBeginning {
   const words = title.split(/\s+/).slice(0, 6).join(' ');
   return { name: `Like ${words}${words.length < title.length ? '…' : ''}`, query: '', like: [key] };
 }
 
-/** The forms in which a name is printed: whole, family name first; and with initials only. */
+/** Returns the printed forms of a name: in full, with the family name first or last; and with initials only. */
 function nameForms(author: string): { full: readonly string[]; short: readonly string[] } {
   const name = parseName(author);
   if (name.kind === 'literal') return { full: [name.literal], short: [] };
@@ -65,14 +69,14 @@ function nameForms(author: string): { full: readonly string[]; short: readonly s
   return { full, short: short.filter((form) => !known.has(form.toLowerCase())) };
 }
 
-/** By whom else, or in which fields, this author's papers are. */
-function kinOf(author: string, papers: readonly Paper[]): string {
+/** Returns a query for the author's co-authors and fields. */
+function relatedTo(author: string, papers: readonly Paper[]): string {
   const others = papers.flatMap(({ authors }) => authors).filter((one) => one !== author);
   const fields = papers.flatMap(({ categories }) => categories);
-  const named = [...new Set(others)].filter((one) => one.split(/\s+/).length > 1).slice(0, mostKin);
+  const named = [...new Set(others)].filter((one) => one.split(/\s+/).length > 1).slice(0, maxRelated);
   return anyOf([
     ...named.map((one) => quoted('author', one)),
-    ...[...new Set(fields)].slice(0, mostKin).map((field) => `category:${field}`),
+    ...[...new Set(fields)].slice(0, maxRelated).map((field) => `category:${field}`),
   ]);
 }
 
@@ -84,7 +88,7 @@ function anyOf(parts: readonly string[]): string {
   return parts.join(' OR ');
 }
 
-/** As the form and the address write it. */
-function normalised(query: string): string {
+/** Normalises a query as the topic form and URLs do. */
+function normalise(query: string): string {
   return formatQuery(parseQuery(query).query);
 }

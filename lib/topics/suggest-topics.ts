@@ -7,45 +7,46 @@ import { hashPhrase, Scan } from './hash-words.ts';
 import { TopicPaper } from './prepared-paper.ts';
 import type { CountSketch } from './word-counts.ts';
 
-/** A topic that some papers suggest. Nothing follows it until a user takes it. */
+/** A suggested topic; the user may accept it. */
 export interface SuggestedTopic {
   readonly name: string;
   readonly query: string;
-  /** How many of the papers the topic matches. */
+  /** Number of papers that the topic matches. */
   readonly papers: number;
-  /** Papers that it may like: those that are most about it, where they were asked for. */
+  /** The best matching papers as likes, if requested. */
   readonly like: readonly Key[];
 }
 
+/** Options of {@link suggestTopics}. */
 export interface SuggestOptions {
-  /** Topics at most. */
+  /** Maximum number of topics. */
   readonly most: number;
-  /** How common words are beyond these papers: what is common everywhere tells little of them. */
+  /** How common words are in all papers: words common everywhere aren't characteristic. */
   readonly frequencies?: CountSketch;
-  /** What is followed already, as queries or names: it is not suggested again. */
+  /** Queries or names of existing topics, which aren't suggested again. */
   readonly known?: readonly string[];
-  /** A phrase in more than this share of the papers tells too little of any. */
+  /** Maximum share of the papers that have a phrase. */
   readonly broad?: number;
-  /** Phrases that stand in abstracts alone too: they part papers, where a title names a subject. */
+  /** Also suggests phrases that occur only in abstracts: good for grouping papers, while titles name subjects. */
   readonly untitled?: true;
-  /** How many of its papers a topic may like, none unless it is said. */
+  /** Maximum number of likes of a topic; none by default. */
   readonly likes?: number;
 }
 
-/** Words of a suggested phrase at most. */
-const longest = 4;
-/** The share of papers above which a phrase is no topic among them. */
-const mostlyBroad = 0.34;
-/** Phrases whose papers are this much the same are one suggestion (Jaccard). */
-const same = 0.6;
-/** Phrases that are put to the papers as topics, for each that is wanted. */
-const finalists = 3;
+/** Maximum number of words of a phrase. */
+const maxPhraseWords = 4;
+/** Default of {@link SuggestOptions.broad}. */
+const defaultBroad = 0.34;
+/** Phrases whose papers overlap by this much (Jaccard) are one suggestion. */
+const maxOverlap = 0.6;
+/** Number of phrases tried as topics per requested topic. */
+const triesPerTopic = 3;
 
 /**
- * Words that stand beside terms and are no subject by themselves: of kinds of studies, of papers and their parts. A phrase
- * neither begins nor ends with them.
+ * Words next to terms that aren't a subject by themselves: kinds of studies, papers and their parts. A phrase neither
+ * starts nor ends with them.
  */
-const plain = wordsOf(
+const genericWords = wordsOf(
   'high low large small long short real world good better best state art wide range open source end quality scale level ' +
     'time number set data dataset datasets datum task tasks model models system systems performance problem problems ' +
     'question questions challenge challenges solution solutions approach approaches technique techniques strategy ' +
@@ -67,41 +68,41 @@ const plain = wordsOf(
 );
 
 interface Candidate {
-  /** Places of the papers that have it. */
+  /** Indexes of the papers that have it. */
   readonly papers: Set<number>;
-  /** Of those, the ones whose title has it, and those in which it stands as a term of its own. */
+  /** Those whose title has it, and those that have it as a term of its own. */
   readonly titled: Set<number>;
-  readonly alone: Set<number>;
+  readonly asTerm: Set<number>;
   /** Those that have it outside their title. */
-  readonly told: Set<number>;
+  readonly inText: Set<number>;
   readonly surfaces: Map<string, number>;
   readonly words: number;
   readonly hash: number;
 }
 
 /**
- * Topics that some papers are about: phrases that several of them share, of which no two mean the same papers.
- * A phrase counts by the papers that have it, more in titles and as a term of its own, less where it is common elsewhere.
- * Each is put to the papers as the topic that it would be, so that its count is true.
+ * Suggests topics from papers: phrases that several of them share, no two of which mean the same papers. A phrase
+ * counts by the papers that have it; more in titles and as a term of its own, less if it is common elsewhere. Each is
+ * matched with the papers as a topic, so that its count is exact.
  */
 export function suggestTopics(
   papers: readonly Paper[],
-  { most, frequencies, known = [], broad = mostlyBroad, untitled, likes = 0 }: SuggestOptions,
+  { most, frequencies, known = [], broad = defaultBroad, untitled, likes = 0 }: SuggestOptions,
 ): SuggestedTopic[] {
   const candidates = new Map<string, Candidate>();
-  for (const [place, paper] of papers.entries()) {
-    collect(candidates, place, paper.title, true);
-    collect(candidates, place, paper.abstract ?? '', false);
-    for (const keyword of paper.keywords) if (keyword.length <= 40) collect(candidates, place, keyword, false);
+  for (const [index, paper] of papers.entries()) {
+    collect(candidates, index, paper.title, true);
+    collect(candidates, index, paper.abstract ?? '', false);
+    for (const keyword of paper.keywords) if (keyword.length <= 40) collect(candidates, index, keyword, false);
   }
   const hasAbstracts = papers.some(({ abstract }) => abstract !== undefined);
-  const fewest = papers.length < 12 ? 2 : 3;
+  const minPapers = papers.length < 12 ? 2 : 3;
   const followed = new Set(known.map((words) => hashPhrase(words).words.join(' ')));
   const ranked = [...candidates]
-    .filter(([key, { papers: having, titled, told }]) => {
-      // Where abstracts are known, a subject is spoken of in them: "a closer look" stands in titles alone.
-      if (told.size === 0 && hasAbstracts) return false;
-      const isShared = having.size >= fewest && having.size <= Math.max(fewest, papers.length * broad);
+    .filter(([key, { papers: having, titled, inText }]) => {
+      // If abstracts are known, they mention the subject: "a closer look" occurs only in titles.
+      if (inText.size === 0 && hasAbstracts) return false;
+      const isShared = having.size >= minPapers && having.size <= Math.max(minPapers, papers.length * broad);
       return isShared && (untitled === true || titled.size > 0) && !followed.has(key);
     })
     .map(([, candidate]) => ({ candidate, score: scoreOf(candidate, frequencies) }))
@@ -112,31 +113,31 @@ export function suggestTopics(
 
 function distinctTopics(
   ranked: readonly { readonly candidate: Candidate }[],
-  /** Single words, among which abbreviations of the phrases are looked for. */
+  /** Single words that may be abbreviations of the phrases. */
   short: readonly string[],
   papers: readonly Paper[],
   { most, likes }: { readonly most: number; readonly likes: number },
 ): SuggestedTopic[] {
   const chosen: { topic: SuggestedTopic; papers: ReadonlySet<number>; words: string }[] = [];
   const ready = papers.map((paper) => new TopicPaper(paper));
-  let looked = 0;
+  let tried = 0;
   for (const { candidate } of ranked) {
-    if (chosen.length === most || looked === most * finalists) break;
+    if (chosen.length === most || tried === most * triesPerTopic) break;
     const surface = nameOf(candidate);
     const words = ` ${surface.toLowerCase()} `;
-    // An abbreviation goes with the phrase that it stands for, whichever of the two is more frequent.
+    // An abbreviation belongs to its phrase, whichever of the two is more frequent.
     if (ranked.some((other) => other.candidate.words > 1 && abbreviates(surface, nameOf(other.candidate)))) continue;
-    // "RAG" beside "RAG systems", or the same papers under another name, says nothing more.
+    // "RAG" after "RAG systems", or the same papers under another name, adds nothing.
     if (chosen.some((one) => one.words.includes(words.trim()) || words.includes(one.words.trim()))) continue;
-    if (chosen.some((one) => overlap(one.papers, candidate.papers) > same)) continue;
-    // "Faster speculative" beside "speculative decoding": a part of its papers, and of its words.
+    if (chosen.some((one) => overlap(one.papers, candidate.papers) > maxOverlap)) continue;
+    // "Faster speculative" after "speculative decoding": part of its papers and its words.
     if (chosen.some((one) => isPart(candidate, words, one))) continue;
-    looked += 1;
+    tried += 1;
     const query = asQuery([surface, ...short.filter((one) => abbreviates(one, surface))]);
     if (query === undefined) continue;
     const topic = compileTopic({ name: surface, query, like: [], dislike: [] });
-    const matched = papers.flatMap(({ keys }, place) => {
-      const fit = ready[place] === undefined ? undefined : topic.score(ready[place]);
+    const matched = papers.flatMap(({ keys }, index) => {
+      const fit = ready[index] === undefined ? undefined : topic.score(ready[index]);
       return fit === undefined || fit.strength === 'near' ? [] : [{ key: keys[0], score: fit.score }];
     });
     if (matched.length === 0) continue;
@@ -150,23 +151,23 @@ function distinctTopics(
   return chosen.map(({ topic }) => topic).sort((a, b) => b.papers - a.papers || (a.name < b.name ? -1 : 1));
 }
 
-function scoreOf({ papers, titled, alone, words, hash }: Candidate, frequencies: CountSketch | undefined): number {
-  const term = (alone.size + 0.25) / papers.size;
-  const told = Math.log2(1 + papers.size) + Math.log2(1 + titled.size) * 1.5;
+function scoreOf({ papers, titled, asTerm, words, hash }: Candidate, frequencies: CountSketch | undefined): number {
+  const term = (asTerm.size + 0.25) / papers.size;
+  const inText = Math.log2(1 + papers.size) + Math.log2(1 + titled.size) * 1.5;
   const length = words === 1 ? 0.8 : words === 2 ? 1 : 1.15;
   const rarity =
     frequencies === undefined || frequencies.papers < 200 ? 1 : Math.min(1.5, frequencies.weight(hash) / 4);
-  return told * Math.sqrt(Math.min(1, term)) * length * rarity;
+  return inText * Math.sqrt(Math.min(1, term)) * length * rarity;
 }
 
 const scan = new Scan();
 
-/** The phrases of a text: runs of words between those that say nothing, whole and in parts. */
-function collect(candidates: Map<string, Candidate>, place: number, text: string, isTitle: boolean): void {
+/** Collects the phrases of a text: runs of words between stop words, whole and in parts. */
+function collect(candidates: Map<string, Candidate>, index: number, text: string, isTitle: boolean): void {
   scan.read(text);
   const { words, pairs, terms, from, to, empty } = scan;
   for (let last = 0; last < scan.length; last += 1) {
-    for (let first = last; first >= 0 && last - first < longest; first -= 1) {
+    for (let first = last; first >= 0 && last - first < maxPhraseWords; first -= 1) {
       if (first < last && (pairs[first + 1] === 0 || !joins(text, to[first] ?? 0, from[first + 1] ?? 0))) break;
       const surface = text.slice(from[first], to[last]);
       const count = last - first + 1;
@@ -175,46 +176,50 @@ function collect(candidates: Map<string, Candidate>, place: number, text: string
       const candidate = candidates.get(key) ?? {
         papers: new Set<number>(),
         titled: new Set<number>(),
-        alone: new Set<number>(),
-        told: new Set<number>(),
+        asTerm: new Set<number>(),
+        inText: new Set<number>(),
         surfaces: new Map<string, number>(),
         words: count,
         hash: count === 1 ? (words[last] ?? 0) : count === 2 ? (pairs[last] ?? 0) : (terms[last] ?? 0),
       };
       candidates.set(key, candidate);
-      candidate.papers.add(place);
-      (isTitle ? candidate.titled : candidate.told).add(place);
+      candidate.papers.add(index);
+      (isTitle ? candidate.titled : candidate.inText).add(index);
       const begins = first === 0 || pairs[first] === 0 || !joins(text, to[first - 1] ?? 0, from[first] ?? 0);
-      if (begins && terms[last] !== 0) candidate.alone.add(place);
-      // How it is written in running text is how it is called; titles put capitals everywhere.
+      if (begins && terms[last] !== 0) candidate.asTerm.add(index);
+      // Prefer the spelling of running text, because titles capitalise words.
       candidate.surfaces.set(surface, (candidate.surfaces.get(surface) ?? 0) + (isTitle ? 0.1 : 1));
     }
   }
 }
 
-/** Whether only a space or a hyphen stands between two words. */
+/** Whether only a space or a hyphen is between two words. */
 function joins(text: string, from: number, to: number): boolean {
   return /^[\s-]*$/.test(text.slice(from, to));
 }
 
-/** Whether words may be a topic's name: two and more, or one that is written as a name is. */
+/** Whether words may be a topic's name: two or more, or one that is spelt like a name. */
 function mayName(surface: string, words: number): boolean {
   if (/[^\p{L}\p{N}\p{M}\s-]/u.test(surface) || surface.length > 48) return false;
   const parts = surface.toLowerCase().split(/[\s-]+/);
   const [head = '', tail = ''] = [parts[0], parts.at(-1)];
   if (parts.length === 1)
-    return words === 1 && /\p{Lu}.*\p{Lu}/u.test(surface) && surface.length <= 10 && !plain.has(head);
-  // "graph neural network" is a subject, "neural network" none; "large language model" neither.
-  if (plain.has(head) || parts.some((part) => /^\d+$/.test(part))) return false;
-  return parts.length > 2 ? parts.filter((part) => !plain.has(part)).length > 0 : !plain.has(tail) || isMethod(tail);
+    return words === 1 && /\p{Lu}.*\p{Lu}/u.test(surface) && surface.length <= 10 && !genericWords.has(head);
+  // "graph neural network" is a subject, "neural network" and "large language model" aren't.
+  if (genericWords.has(head) || parts.some((part) => /^\d+$/.test(part))) return false;
+  return parts.length > 2
+    ? parts.filter((part) => !genericWords.has(part)).length > 0
+    : !genericWords.has(tail) || isMethod(tail);
 }
 
-/** Words that only together with the one before them name something: "reinforcement learning", "speculative decoding". */
+/**
+ * Whether a word names something only together with the one before: "reinforcement learning", "speculative decoding".
+ */
 function isMethod(word: string): boolean {
   return /^(?:learning|training|tuning|networks?|models?|systems?|transformers?)$/.test(word);
 }
 
-/** Whether a short word stands for the beginnings of a phrase's words: "RAG", "retrieval-augmented generation". */
+/** Whether a short word consists of the initials of a phrase: "RAG", "retrieval-augmented generation". */
 function abbreviates(short: string, phrase: string): boolean {
   if (/[\s-]/.test(short)) return false;
   const initials = phrase.split(/[\s-]+/).map((word) => word.charAt(0));
@@ -226,18 +231,18 @@ function nameOf({ surfaces }: Candidate): string {
   return (best?.[0] ?? '').replace(/\s+/g, ' ');
 }
 
-/** Sentence case, names as they are written. */
+/** Returns a name in sentence case; words keep their spelling. */
 function asName(surface: string): string {
   return surface.charAt(0).toUpperCase() + surface.slice(1);
 }
 
-/** Phrases of which any will do, in the query language, the words of each side by side in any of their endings. */
+/** Returns a query that matches any of some phrases, with adjacent words in any ending. */
 function asQuery(surfaces: readonly string[]): string | undefined {
   const { query, problems } = parseQuery(surfaces.map((surface) => surface.replace(/\s+/g, '-')).join(' OR '));
   return problems.length > 0 || query.kind === 'everything' ? undefined : formatQuery(query);
 }
 
-/** Whether a phrase shares a word with one that was chosen, and nearly all of its papers. */
+/** Whether a phrase shares a word with a chosen one, and nearly all of its papers. */
 function isPart(
   { papers }: Candidate,
   words: string,

@@ -4,10 +4,10 @@ import { DigestifError } from '../errors.ts';
 import { parseQuery } from '../search/parse-query.ts';
 import { defaultMaxPerDigest } from './new-topic.ts';
 
-/** A topic of a file, without what belongs to one library. */
+/** A topic in a file, without fields that belong to one library. */
 export type TopicOfFile = Omit<Topic, 'id' | 'createdAt'>;
 
-/** Topics as topics.json: what `npm run cli -- match` reads, too. The same topics give the same text. */
+/** Writes topics as topics.json, which `npm run cli -- match` reads too. The same topics give the same text. */
 export function writeTopics(topics: readonly Topic[]): string {
   const plain = topics.map(({ id: _id, createdAt: _at, tells: _here, ...topic }) => topic);
   return `${JSON.stringify(plain, undefined, 2)}\n`;
@@ -15,17 +15,17 @@ export function writeTopics(topics: readonly Topic[]): string {
 
 /**
  * Reads topics.json.
- * @throws {DigestifError} for a text that is none
- * @returns the topics, and a sentence for each mistake in their queries
+ * @returns the topics, and a message for each mistake in their queries
+ * @throws {DigestifError} if the text isn't valid
  */
 export function readTopics(text: string): { topics: TopicOfFile[]; problems: string[] } {
-  let given: unknown;
+  let input: unknown;
   try {
-    given = JSON.parse(text);
+    input = JSON.parse(text);
   } catch {
     throw new DigestifError('This file isn’t valid JSON. No topics were added.');
   }
-  const parsed = topicFile.safeParse(given);
+  const parsed = topicFile.safeParse(input);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     throw new DigestifError(

@@ -2,34 +2,36 @@ import type { PaperWords } from './paper-terms.ts';
 
 /** Counters in each of the two rows; a power of two. */
 const width = 2 ** 20;
-const most = 0xffff;
+const maxCount = 0xffff;
 
-/** In how many papers words and pairs stand, by their hashes. */
+/** Counts how many papers have a word or pair, by its hash. */
 export abstract class WordCounts {
   abstract readonly papers: number;
 
-  /** Papers with this word or pair. */
+  /** Returns the number of papers with a word or pair. */
   abstract of(hash: number): number;
 
-  /** How much a word or pair tells: the logarithm of one paper in how many has it; 0 for what all have. */
+  /**
+   * Returns the weight of a word or pair: the logarithm of its inverse document frequency; 0 for words in all papers.
+   */
   weight(hash: number): number {
     return Math.log((this.papers + 1) / (this.of(hash) + 0.5));
   }
 }
 
-/** Counts as they stood at a moment, of some words and pairs. */
+/** The counts of some words and pairs at one moment. */
 export interface CountSnapshot {
   readonly papers: number;
   readonly counts: ReadonlyMap<number, number>;
 }
 
-/** What a topic was learned with, so that it stays what it is while the library grows. */
+/** Word counts from when the topic was trained, so that its scores don't drift as the library grows. */
 export class SnapshotCounts extends WordCounts {
   readonly papers: number;
   private readonly counts: ReadonlyMap<number, number>;
   private readonly others: WordCounts | undefined;
 
-  /** @param others counts of the words of which none is kept */
+  /** @param others counts of words that aren't in the snapshot */
   constructor({ papers, counts }: CountSnapshot, others?: WordCounts) {
     super();
     this.papers = papers;
@@ -42,10 +44,10 @@ export class SnapshotCounts extends WordCounts {
   }
 }
 
-/** Nothing is counted: every word tells as much as any other. */
+/** No counts: all words weigh the same. */
 export const noCounts: WordCounts = new SnapshotCounts({ papers: 0, counts: new Map() });
 
-/** Remembers which counts were asked for: those are what a topic was learned with. */
+/** Records the requested counts, to store them with a trained topic. */
 export class RecordingCounts extends WordCounts implements CountSnapshot {
   readonly papers: number;
   readonly counts = new Map<number, number>();
@@ -65,13 +67,13 @@ export class RecordingCounts extends WordCounts implements CountSnapshot {
 }
 
 /**
- * In how many papers each word and pair stands. Counted as papers are added and stored, never recounted: a count-min
- * sketch with conservative update (Cormode and Muthukrishnan 2005; Estan and Varghese 2002), so that its size does not
- * depend on the library's: 4 MB. Rare pairs may be counted a little too high, never too low.
+ * Counts how many papers have each word and pair. Updated when papers are stored, never recounted. A count-min sketch
+ * with conservative update (Cormode and Muthukrishnan 2005; Estan and Varghese 2002) of 4 MB, whatever the size of the
+ * library. Counts of rare pairs may be slightly too high, never too low.
  */
 export class CountSketch extends WordCounts {
   papers: number;
-  /** What is stored. */
+  /** The stored counters. */
   readonly counters: Uint16Array;
 
   constructor(papers = 0, counters = new Uint16Array(2 * width)) {
@@ -84,7 +86,7 @@ export class CountSketch extends WordCounts {
     this.papers += 1;
     for (const hash of paper.distinct) {
       const count = this.of(hash);
-      if (count === most) continue;
+      if (count === maxCount) continue;
       const [first, second] = [firstOf(hash), secondOf(hash)];
       this.counters[first] = Math.max(this.counters[first] ?? 0, count + 1);
       this.counters[second] = Math.max(this.counters[second] ?? 0, count + 1);
