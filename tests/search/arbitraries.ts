@@ -1,4 +1,4 @@
-/** Papers and queries out of few words, so that they meet often: compounds, endings, ideographs, LaTeX among them. */
+/** Random papers and queries of few words, so that they often match: with compounds, endings, ideographs and LaTeX. */
 import fc from 'fast-check';
 import type { Key } from '../../lib/domain/key.ts';
 import type { State } from '../../lib/domain/paper-state.ts';
@@ -136,7 +136,7 @@ const term = fc.oneof(
   },
 );
 
-/** A query with every operator. */
+/** A query with any operators. */
 export const someQuery: fc.Arbitrary<string> = fc.letrec<{ query: string }>((tie) => ({
   query: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { BlockCache } from '../../lib/search/index/block-cache.ts';
 
-describe('the rows that were read lately', () => {
-  it('are let go when there are too many, and no sooner where two queries read the same row at once', () => {
+describe('the cache of recently read rows', () => {
+  it('drops rows only when it is full, even if two queries read the same row at once', () => {
     const cache = new BlockCache(100);
     const row = new Uint8Array(30);
     for (let times = 0; times < 50; times += 1) cache.put(1, row);

@@ -82,9 +82,9 @@ type Step =
   | { readonly kind: 'delete'; readonly id: number }
   | { readonly kind: 'note'; readonly id: number; readonly note: string }
   | { readonly kind: 'tend' }
-  /** Killed at a write: before it or behind it. */
-  | { readonly kind: 'killed'; readonly write: number; readonly behind: boolean }
-  /** Of what is packed, all or every other segment is of another version. */
+  /** Interrupted before or after a write. */
+  | { readonly kind: 'interrupted'; readonly write: number; readonly afterWrite: boolean }
+  /** Gives all segments, or every other one, another version. */
   | { readonly kind: 'stale'; readonly every: number }
   | { readonly kind: 'ask'; readonly text: string }
   | { readonly kind: 'clear' };
@@ -111,9 +111,9 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 6,
     arbitrary: fc.record({
-      kind: fc.constant('killed' as const),
+      kind: fc.constant('interrupted' as const),
       write: fc.integer({ min: 0, max: 3 }),
-      behind: fc.boolean(),
+      afterWrite: fc.boolean(),
     }),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('stale' as const), every: fc.constantFrom(1, 2) }) },
@@ -127,26 +127,26 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 0.2 * 5, arbitrary: fc.constant({ kind: 'clear' as const }) },
 );
 
-/** A writer that dies at one of its writes, from 0: what was written stays, nothing more is. */
-function killedAt(writer: IndexWriter, write: number, behind: boolean): IndexWriter {
+/** Returns a writer that fails at one of its writes, counted from 0. Earlier writes stay. */
+function interruptedAt(writer: IndexWriter, write: number, afterWrite: boolean): IndexWriter {
   let count = 0;
-  const dying =
+  const failing =
     <A extends unknown[], R>(work: (...args: A) => Promise<R>) =>
     async (...args: A): Promise<R> => {
       const last = count === write;
       count += 1;
-      if (last && !behind) throw new Error('killed');
+      if (last && !afterWrite) throw new Error('interrupted');
       const answer = await work(...args);
-      if (last) throw new Error('killed');
+      if (last) throw new Error('interrupted');
       return answer;
     };
   return {
     ...writer,
-    addBatch: dying(writer.addBatch),
-    dropStale: dying(writer.dropStale),
-    reserve: dying(writer.reserve),
-    putBlocks: dying(writer.putBlocks),
-    replace: dying(writer.replace),
+    addBatch: failing(writer.addBatch),
+    dropStale: failing(writer.dropStale),
+    reserve: failing(writer.reserve),
+    putBlocks: failing(writer.putBlocks),
+    replace: failing(writer.replace),
   };
 }
 
@@ -162,9 +162,9 @@ async function take(db: Database, index: DiskIndex, writer: IndexWriter, one: St
     case 'tend':
       await maintainIndexStorage(writer, () => 0);
       return;
-    case 'killed':
-      await maintainIndexStorage(killedAt(writer, one.write, one.behind), () => 0).catch((error: unknown) => {
-        if (!(error instanceof Error) || error.message !== 'killed') throw error;
+    case 'interrupted':
+      await maintainIndexStorage(interruptedAt(writer, one.write, one.afterWrite), () => 0).catch((error: unknown) => {
+        if (!(error instanceof Error) || error.message !== 'interrupted') throw error;
       });
       return;
     case 'stale':
@@ -178,7 +178,7 @@ async function take(db: Database, index: DiskIndex, writer: IndexWriter, one: St
 }
 
 describe('the index on disk', () => {
-  it('answers as the papers are, whatever was written, deleted, packed, joined and killed before', async () => {
+  it('always matches the current papers, after any writes, deletions, merges and interruptions', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(step, { minLength: 5, maxLength: 60, size: 'max' }),
@@ -201,7 +201,7 @@ describe('the index on disk', () => {
     );
   }, 120_000);
 
-  it('joins many small segments into few and leaves out what is gone', async () => {
+  it('merges many small segments into few, without gone papers', async () => {
     const db = newDatabase();
     const { index, writer } = indexOf(db);
     const document = (id: number): SearchDocument => ({
@@ -225,7 +225,7 @@ describe('the index on disk', () => {
   });
 
   it.runIf(whole)(
-    'finds phrases and compounds among hundreds of papers that share their words, joined and thinned out',
+    'finds phrases and compounds in hundreds of papers with the same words, after merges and deletions',
     async () => {
       const db = newDatabase();
       const { index, writer } = indexOf(db);
@@ -263,16 +263,16 @@ describe('the index on disk', () => {
     },
   );
 
-  it('goes on after a merge that was killed, and clears away what it left', async () => {
+  it('continues after an interrupted merge, and deletes what it left', async () => {
     const db = newDatabase();
     const { index, writer } = indexOf(db);
     for (let id = 1; id <= 8; id += 1) {
       await put(db, id, { title: `network ${id}`, authors: [], keys: [`pmid:${id}`], categories: [], keywords: [] });
-      await maintainIndexStorage({ ...writer, reserve: () => Promise.reject(new Error('killed')) }, () => 0);
+      await maintainIndexStorage({ ...writer, reserve: () => Promise.reject(new Error('interrupted')) }, () => 0);
     }
     await expect(
-      maintainIndexStorage({ ...writer, replace: () => Promise.reject(new Error('killed')) }, () => 0),
-    ).rejects.toThrow('killed');
+      maintainIndexStorage({ ...writer, replace: () => Promise.reject(new Error('interrupted')) }, () => 0),
+    ).rejects.toThrow('interrupted');
     const left = await db.indexBlocks.count();
     await expectSame(db, index, 'network');
     while (await maintainIndexStorage(writer, () => 0));
@@ -281,7 +281,7 @@ describe('the index on disk', () => {
     await expectSame(db, index, 'network');
   });
 
-  it('notices papers that it lacks and papers that are no more, and repairs itself', async () => {
+  it('notices missing and deleted papers, and repairs itself', async () => {
     const db = newDatabase();
     const { index, writer } = indexOf(db);
     for (let id = 1; id <= 5; id += 1) {
@@ -298,7 +298,7 @@ describe('the index on disk', () => {
     await expectSame(db, index, 'network');
   });
 
-  it('packs anew what another version packed, and answers rightly meanwhile', async () => {
+  it('rebuilds segments of another version, and gives correct results meanwhile', async () => {
     const db = newDatabase();
     const { index, writer } = indexOf(db);
     await put(db, 1, { title: 'network', authors: [], keys: ['pmid:1'], categories: [], keywords: [] });
@@ -311,7 +311,7 @@ describe('the index on disk', () => {
   });
 
   it.runIf(whole)(
-    'packs thousands of another version a part at a time, and answers rightly from all of them meanwhile',
+    'rebuilds thousands of papers of another version in batches, and gives correct results meanwhile',
     async () => {
       const db = newDatabase();
       const { index, writer } = indexOf(db);
@@ -330,7 +330,7 @@ describe('the index on disk', () => {
       while (await maintainIndexStorage(writer, () => 0));
       await db.indexSegments.toCollection().modify({ version: 0 });
       await expectSame(db, index, 'blue network');
-      // What packed them is put aside, and a worker that dies over a part loses that part only.
+      // The outdated segments become pending batches, so an interrupted worker loses only one batch.
       await maintainIndexStorage(writer, () => 0);
       expect(Math.max(...(await db.indexDue.toArray()).map((note) => note.papers.length))).toBeLessThanOrEqual(1_000);
       for (const query of ['blue', 'grun networks', '"a red network" -7', '1234', 'blue OR red', 'green']) {
@@ -339,7 +339,7 @@ describe('the index on disk', () => {
     },
   );
 
-  it('finds no paper that a segment of another version took out', async () => {
+  it('doesn’t find a paper that a segment of another version deleted', async () => {
     const db = newDatabase();
     const { index, writer } = indexOf(db);
     const network = (id: number): SearchDocument => ({
@@ -362,7 +362,7 @@ describe('the index on disk', () => {
     expect(await checkIndex(db)).toBe(0);
   });
 
-  it('joins the segments that single deletions leave', async () => {
+  it('merges the segments that single deletions leave', async () => {
     const db = newDatabase();
     const { index, writer } = indexOf(db);
     for (let id = 1; id <= 40; id += 1) {
@@ -377,7 +377,7 @@ describe('the index on disk', () => {
     await expectSame(db, index, 'network');
   });
 
-  it('asks anew where a merge takes rows away, and reads again what could not be read', async () => {
+  it('retries if a merge deletes rows, and reads again what it couldn’t read', async () => {
     const db = newDatabase();
     const { writer, index: other } = indexOf(db);
     for (let id = 1; id <= 4; id += 1) {
@@ -407,7 +407,7 @@ describe('the index on disk', () => {
     expect((await index.search(long)).ids).toHaveLength(4);
   });
 
-  it('packs anew what the fourth version packed, which had no rows for heads', async () => {
+  it('rebuilds segments of version 4, which had no rows for heads', async () => {
     const db = newDatabase();
     const { index, writer } = indexOf(db);
     await put(db, 1, { title: 'network', authors: [], keys: ['pmid:1'], categories: [], keywords: [] });
@@ -426,7 +426,7 @@ describe('the index on disk', () => {
     expect(await db.indexSegments.toArray()).toEqual([expect.objectContaining({ version: indexVersion })]);
   });
 
-  it('is not touched when a paper is only met again, or marked', async () => {
+  it('isn’t changed if a paper is only listed again, or marked', async () => {
     const db = newDatabase();
     const { writer } = indexOf(db);
     const document: SearchDocument = { title: 'network', authors: [], keys: ['pmid:1'], categories: [], keywords: [] };

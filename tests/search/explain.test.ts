@@ -12,8 +12,8 @@ const paper: SearchDocument = {
   keywords: [],
 };
 
-describe('the reasons for an answer', () => {
-  it('are the query’s words in the paper, even where some are missing', () => {
+describe('explaining a result', () => {
+  it('marks the query’s words in the paper, even if some are missing', () => {
     const found = explain(parseQuery('gaussian lovelace nonsense -sensor').query, paper);
     expect(found.map(({ field, words }) => [field, words])).toEqual([
       ['title', ['Gaussian']],
@@ -22,12 +22,12 @@ describe('the reasons for an answer', () => {
     ]);
   });
 
-  it('are the words that were taken for misspelt ones', () => {
+  it('marks the words used instead of misspelt ones', () => {
     const found = explain(parseQuery('gausian').query, paper, [{ taken: 'gaussian' }]);
     expect(found[0]).toEqual({ field: 'title', item: 0, words: ['Gaussian'], ranges: [[0, 8]] });
   });
 
-  it('are the words that were written together, each where it stands', () => {
+  it('marks each word that the query wrote as one compound', () => {
     const found = explain(parseQuery('lovelacesensors').query, paper, [{ taken: 'lovelace sensors' }]);
     expect(found.map(({ field, words }) => [field, words])).toEqual([
       ['author', ['Lovelace']],
@@ -36,7 +36,7 @@ describe('the reasons for an answer', () => {
     ]);
   });
 
-  it('are a phrase where it stands, and its words only where it stands nowhere', () => {
+  it('marks a phrase, or its single words if the phrase doesn’t occur', () => {
     const thought: SearchDocument = {
       ...paper,
       title: 'The whiteboard of a thought',
@@ -53,13 +53,13 @@ describe('the reasons for an answer', () => {
     );
   });
 
-  it('are no little words, unless there are no others', () => {
+  it('marks stop words only if there are no other words', () => {
     const words = (text: string) => explain(parseQuery(text).query, paper).flatMap((match) => match.words);
     expect(words('we splat for the sensor')).toEqual(['splat', 'sensor', 'sensors']);
     expect(words('for a')).toContain('for');
   });
 
-  it('stand in the passage of the abstract that has most of them', () => {
+  it('selects the passage of the abstract with the most marked words', () => {
     const text = paper.abstract ?? '';
     const found = explain(parseQuery('gaussian sensor splat').query, paper).find(({ field }) => field === 'abstract');
     const [from, to] = bestPassage(text, found?.ranges ?? [], 120);

@@ -106,7 +106,7 @@ describe('the meaning of a query', () => {
     expect(finds(text)).toBe(false);
   });
 
-  it('says where it was found, in the words of the paper', () => {
+  it('tells where it matched, in the paper’s spelling', () => {
     const match = evaluate(parseQuery('network xiyansql author:vaswani').query, paper);
     expect(match?.fields).toEqual([
       {
@@ -122,12 +122,12 @@ describe('the meaning of a query', () => {
     ]);
   });
 
-  it('marks ideographs and LaTeX where they stand in the text', () => {
+  it('marks ideographs and LaTeX at their position in the text', () => {
     const match = evaluate(parseQuery('语言 schrodinger').query, paper);
     expect(match?.fields.flatMap((field) => field.words)).toEqual(['语言', 'Schr\\"odinger']);
   });
 
-  it('counts a paper of a week by its listing, and by its publication where no listing gave it', () => {
+  it('finds a paper in the week of its listing, or else of its publication', () => {
     expect(evaluate(parseQuery('week:2025-W11').query, { ...paper, listed: '2025-03-13' })).toBeDefined();
     expect(evaluate(parseQuery('week:2025-W11').query, { ...paper, published: '2025-03-13' })).toBeDefined();
     expect(evaluate(parseQuery('week:2025-W11').query, paper)).toBeUndefined();
@@ -159,14 +159,14 @@ describe('a mistake in a query', () => {
     else expect(problems[0]?.sentence).toContain(sentence);
   });
 
-  it('is no mistake yet while the query is being typed', () => {
+  it('isn’t reported while the query is still being typed', () => {
     for (const text of ['lora OR', 'lora "net', '(lora', 'title:', 'is:sa', 'year:20', 'lora -']) {
       const problems = parseQuery(text, { typing: true }).problems.map((problem) => problem.sentence);
       expect(text === 'year:20' ? [] : problems).toEqual([]);
     }
   });
 
-  it('never throws, whatever is typed', () => {
+  it('never makes parsing throw', () => {
     const piece = fc.constantFrom(
       '(',
       ')',
@@ -205,8 +205,8 @@ describe('a mistake in a query', () => {
   });
 });
 
-describe('a query written back', () => {
-  it('reads as the same query', () => {
+describe('a formatted query', () => {
+  it('parses as the same query', () => {
     const word = fc.constantFrom('lora', 'XiYan-SQL', '语言', 'D’Incà', '2017', 'cs.CL', 'a/b', '4\\%', 'or', 'and');
     const term = fc.oneof(
       word,
@@ -250,7 +250,7 @@ describe('a query written back', () => {
 });
 
 describe('a search pasted from PubMed', () => {
-  it('is translated, and what has no counterpart is named', () => {
+  it('is translated, and unsupported parts are reported', () => {
     const { query, problems } = parseQuery(
       '("heart attack"[tiab] OR stroke[ti]) AND Smith J[au] AND 2019:2021[dp] AND neoplasms[mh] NOT review[pt]',
     );
@@ -264,7 +264,7 @@ describe('a search pasted from PubMed', () => {
     ]);
   });
 
-  it('loses what speaks of PubMed’s record alone, with the operator that joined it', () => {
+  it('loses terms about PubMed’s record, together with their operator', () => {
     for (const [pasted, left] of [
       ['asthma AND humans[filter] AND english[la]', 'asthma'],
       ['(english[Language]) AND asthma', 'asthma'],
@@ -281,7 +281,7 @@ describe('a search pasted from PubMed', () => {
     }
   });
 
-  it('is known by the tags that PubMed itself writes', () => {
+  it('is recognised by PubMed’s own field tags', () => {
     for (const [pasted, read] of [
       ['Zhu N[Author - First]', '(author:"Zhu N" OR author:"Zhu" author:"N"*)'],
       ['26017442[uid]', 'key:pmid:26017442'],
@@ -303,7 +303,7 @@ describe('a search pasted from PubMed', () => {
     );
   });
 
-  it('finds a journal by the abbreviation of its name', () => {
+  it('finds a journal by its abbreviated name', () => {
     const means = (pasted: string, venue: string): boolean =>
       evaluate(parseQuery(pasted).query, { ...paper, venue }) !== undefined;
     for (const pasted of ['"N Engl J Med"[journal]', 'N Engl J Med[ta]']) {
@@ -317,7 +317,7 @@ describe('a search pasted from PubMed', () => {
   });
 });
 
-describe('what is pasted', () => {
+describe('pasted text', () => {
   it.each([
     ['N19-1423', 'key:acl:N19-1423'],
     ['2024.acl-long.1', 'key:acl:2024.acl-long.1'],
@@ -343,7 +343,7 @@ describe('what is pasted', () => {
     expect(formatQuery(query)).toBe(written);
   });
 
-  it('as an address of no known site is searched for its words, and says so', () => {
+  it('is searched for its words if it is a URL of an unknown site, and says so', () => {
     const { query, problems } = parseQuery(
       'https://openaccess.thecvf.com/content/CVPR2025/html/Li_GO-N3RDet_Geometry_Optimized_3D_Object_Detector.html',
     );
@@ -356,7 +356,7 @@ describe('what is pasted', () => {
     expect(evaluate(unknown.query, paper)).toBeUndefined();
   });
 
-  it('with one letter and a star is a name', () => {
+  it('is a name if it is one letter and a star', () => {
     const { query } = parseQuery('A* search');
     const means = (title: string): boolean => evaluate(query, { ...paper, title, abstract: '' }) !== undefined;
     for (const title of [
@@ -373,7 +373,7 @@ describe('what is pasted', () => {
     expect(parseQuery(formatQuery(query)).query).toEqual(query);
   });
 
-  it('as a citation asks for no “et al.” and no initials', () => {
+  it('needs no “et al.” and no initials to match if it is a citation', () => {
     for (const [cited, asked] of [
       ['Vaswani et al., 2017', 'Vaswani 2017'],
       ['(Vaswani et al. 2017)', 'Vaswani 2017'],
@@ -390,7 +390,7 @@ describe('what is pasted', () => {
     }
   });
 
-  it('as a title in capitals says nothing by its NOT', () => {
+  it('has no NOT operator if it is a title in capitals', () => {
     for (const [pasted, read] of [
       ['ATTENTION IS NOT EXPLANATION', 'ATTENTION IS not EXPLANATION'],
       ['AI IN MEDICINE OR BIOLOGY', 'AI IN MEDICINE OR BIOLOGY'],
@@ -406,7 +406,7 @@ describe('what is pasted', () => {
     expect(evaluate(parseQuery(title.toUpperCase()).query, { ...paper, title })).toBeDefined();
   });
 
-  it('with LaTeX’s accents is one word', () => {
+  it('is one word if it has LaTeX accents', () => {
     for (const text of ['Schr\\"odinger', 'Schr{\\"o}dinger', '\\"Ubung']) {
       const { query, problems } = parseQuery(text);
       expect(problems, text).toEqual([]);
@@ -415,12 +415,12 @@ describe('what is pasted', () => {
     }
   });
 
-  it('keeps its year as a year while it is typed', () => {
+  it('treats a year as a whole year while it is being typed', () => {
     const { query } = parseQuery('vaswani 2017', { typing: true });
     expect(evaluate(query, { ...paper, abstract: '', venue: 'ICML' })).toBeDefined();
   });
 
-  it('finds a venue by each of its names', () => {
+  it('finds a venue by any of its names', () => {
     for (const name of ['nips', 'NeurIPS', '"Neural Information Processing Systems"']) {
       const { query } = parseQuery(`venue:${name}`);
       const means = (venue: string): boolean => evaluate(query, { ...paper, venue }) !== undefined;
@@ -431,7 +431,7 @@ describe('what is pasted', () => {
     }
   });
 
-  it('takes a bare number of seven or eight digits for an id of PubMed as well', () => {
+  it('also treats a number of seven or eight digits as a PubMed id', () => {
     const { query } = parseQuery('26017442 deep');
     expect(evaluate(query, { ...paper, title: 'Deep learning', keys: ['pmid:26017442'] })).toBeDefined();
     expect(evaluate(query, { ...paper, title: 'Deep 26017442' })).toBeDefined();
@@ -439,7 +439,7 @@ describe('what is pasted', () => {
   });
 });
 
-describe('an address of a paper by Semantic Scholar’s digits', () => {
+describe('a URL with a Semantic Scholar id', () => {
   it.each([
     'https://www.semanticscholar.org/paper/7bbc7595196a0606a07506c4fb1473e5e87f6082',
     'https://www.semanticscholar.org/paper/Mamba%3A-Gu-Dao/7bbc7595196a0606a07506c4fb1473e5e87f6082?p2df',
@@ -451,7 +451,7 @@ describe('an address of a paper by Semantic Scholar’s digits', () => {
 });
 
 describe('an entry of a reference manager', () => {
-  it('is its title, authors, year and identifiers; each stands where it stood', () => {
+  it('is reduced to title, authors, year and identifiers, each in its place', () => {
     for (const [entry, kept] of [
       [
         '@misc{x1, title={The {LoRA} of $\\nabla$}, author = "Vaswani, A. and Gao, Y.", pages={1--9}, year=2017}',
@@ -474,7 +474,7 @@ describe('an entry of a reference manager', () => {
 });
 
 describe('words', () => {
-  it('raise and lower as in LaTeX where they are typed plainly', () => {
+  it('ignore superscript and subscript marks outside LaTeX too', () => {
     const words = (text: string): string[] => foldWords(text).map(({ word }) => word);
     for (const [typed, written] of [
       ['X^2-Gaussian', 'X$^{2}$-Gaussian'],
@@ -489,7 +489,7 @@ describe('words', () => {
     expect(words('Di$\\mathtt{[M]}$O')).toEqual(['di', 'm', 'o']);
   });
 
-  it('have a Greek letter beside a Latin one by its name, however they are joined', () => {
+  it('spell out a Greek letter next to a Latin one, however they are joined', () => {
     const finds = (query: string, title: string): boolean =>
       evaluate(parseQuery(query).query, { ...paper, title, abstract: '' }) !== undefined;
     for (const spellings of [
@@ -507,7 +507,7 @@ describe('words', () => {
     expect(finds('Λόγος', 'Ο λόγος')).toBe(true);
   });
 
-  it('fold diacritics, compatibility forms and letters that Unicode keeps whole', () => {
+  it('fold diacritics, compatibility forms and letters that Unicode doesn’t decompose', () => {
     expect(foldWords('Müller Łukasz ﬁne 𝒜bc Ærø').map(({ word }) => word)).toEqual([
       'muller',
       'lukasz',
@@ -517,7 +517,7 @@ describe('words', () => {
     ]);
   });
 
-  it('are marked where they stand', () => {
+  it('are marked at their position in the text', () => {
     const text = 'the $k$-means of Erd\\H{o}s';
     expect(foldWords(text).map(({ word, from, to }) => [word, text.slice(from, to)])).toContainEqual([
       'erdos',
@@ -526,7 +526,7 @@ describe('words', () => {
     expect(foldWords(text).map(({ word }) => word)).toContain('kmeans');
   });
 
-  it('lose the endings of plurals only', () => {
+  it('lose only plural endings', () => {
     expect(['networks', 'boxes', 'classes', 'studies', 'analysis', 'bus', 'bias'].map(stem)).toEqual([
       'network',
       'box',

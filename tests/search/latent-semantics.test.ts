@@ -6,7 +6,7 @@ import { closeLibraries, day, newLibrary } from '../library/libraries.ts';
 
 afterEach(closeLibraries);
 
-/** Words of four subjects; those of one never stand with those of another. */
+/** Words of four subjects; words of two subjects never occur together. */
 const subjects = [
   'car automobile engine vehicle driver wheel fuel motor brake road clutch gearbox',
   'cell protein gene enzyme tissue membrane receptor antibody plasma kinase ribosome virus',
@@ -14,7 +14,7 @@ const subjects = [
   'star planet orbit comet galaxy telescope nebula eclipse meteor crater moon quasar',
 ].map((words) => words.split(' '));
 
-/** Six hundred papers, each with some words of one subject; none has “car” and “automobile” both. */
+/** Six hundred papers, each with some words of one subject; none has both “car” and “automobile”. */
 const drafts = Array.from({ length: 600 }, (_, number): PaperDraft => {
   const words = subjects[number % subjects.length] ?? [];
   const step = 1 + (Math.floor(number / 4) % 5);
@@ -40,21 +40,21 @@ async function filled(): Promise<Library> {
   return library;
 }
 
-async function tendAll(library: Library): Promise<void> {
+async function maintainAll(library: Library): Promise<void> {
   while (await library.maintenance.runStep());
 }
 
-/** The rank of the two papers that share one word alone with the query. */
+/** Returns the ranks of the two papers that share only one word with the query. */
 async function ranks(library: Library, query: string): Promise<number[]> {
   const views = await library.papers.views((await library.search.query(query)).ids);
   return ['pmid:1', 'pmid:2'].map((key) => views.findIndex(({ paper }) => paper.keys[0] === key));
 }
 
-describe('words that go together', () => {
-  it('put a paper that says it otherwise before one that says something else', async () => {
+describe('the latent model', () => {
+  it('ranks a paper that uses other words for the query before an unrelated one', async () => {
     const library = await filled();
     const query = 'quiet car motor brake';
-    await tendAll(library);
+    await maintainAll(library);
     const [about = -1, other = -1] = await ranks(library, query);
     expect(about).toBeGreaterThanOrEqual(0);
     expect(other < 0 || about < other).toBe(true);
@@ -63,20 +63,20 @@ describe('words that go together', () => {
     expect((mirrored[0] ?? -1) < 0 || (mirrored[1] ?? -1) < (mirrored[0] ?? -1)).toBe(true);
   }, 60_000);
 
-  it('are learned once, and given to what is packed later', async () => {
+  it('is trained once, and applied to papers that are indexed later', async () => {
     const library = await filled();
-    await tendAll(library);
+    await maintainAll(library);
     expect(await library.maintenance.runStep()).toBe(false);
     await library.papers.record(
       day('2025-03-15', [{ title: 'Later', abstract: 'automobile clutch', keys: ['pmid:3'] }]),
     );
-    await tendAll(library);
+    await maintainAll(library);
     expect(await library.maintenance.runStep()).toBe(false);
     expect((await library.search.query('automobile clutch later')).strictTotal).toBe(1);
     expect(await library.search.repairIndex()).toBe(0);
   }, 60_000);
 
-  it('are used by a window that searched before they were learned', async () => {
+  it('is used by a window that searched before the training', async () => {
     const name = 'searched before';
     const library = newLibrary({ name });
     await library.papers.record(day('2025-03-13', drafts));
@@ -89,11 +89,11 @@ describe('words that go together', () => {
     expect(await ask(library)).toEqual(anew);
   }, 60_000);
 
-  it('are forgotten with the papers that they came from', async () => {
+  it('is deleted together with its papers', async () => {
     const library = await filled();
-    await tendAll(library);
+    await maintainAll(library);
     await library.backup.wipe();
-    await tendAll(library);
+    await maintainAll(library);
     expect((await library.search.query('quiet car motor brake')).total).toBe(0);
     expect(await library.maintenance.runStep()).toBe(false);
   }, 60_000);

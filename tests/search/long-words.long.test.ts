@@ -10,7 +10,7 @@ import type { SearchDocument } from '../../lib/search/query.ts';
 
 const count = 3_000;
 
-/** Each has a common word hundreds of times; a rare one stands before it in few, and apart from it in others. */
+/** Each has a common word hundreds of times; in a few a rare word comes right before it, in others elsewhere. */
 const documents = Array.from({ length: count }, (_, id): SearchDocument => {
   const rare = id % 700 === 3 ? 'amber network' : id % 700 === 9 ? 'network amber' : 'violet';
   return {
@@ -29,7 +29,7 @@ function packed(from: number, to: number): SegmentData {
   return builder.finish();
 }
 
-/** Three segments joined into one, as upkeep joins them. */
+/** Merges three segments into one, as maintenance does. */
 async function joined(): Promise<SegmentData> {
   const blocks = new Map<number, Uint8Array<ArrayBuffer>>();
   const rows = [0, 1_100, 1_900].map((from, part, starts): SegmentRow => {
@@ -54,7 +54,7 @@ async function joined(): Promise<SegmentData> {
   throw new Error('The segments were not joined.');
 }
 
-describe('a phrase with a word that stands everywhere', () => {
+describe('a phrase with a word that is in every paper', () => {
   it.each([
     ['packed at once', async () => packed(0, count)],
     ['joined of three', joined],

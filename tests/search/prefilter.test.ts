@@ -14,8 +14,8 @@ function paper(title: string, more: Partial<SearchDocument> = {}): SearchDocumen
 
 const passes = (query: string, document: SearchDocument): boolean => createPrefilter(parseQuery(query).query)(document);
 
-describe('the sieve for papers that are not indexed', () => {
-  it('lets every paper through that answers', () => {
+describe('the prefilter for papers that aren’t indexed', () => {
+  it('never rejects a matching paper', () => {
     fc.assert(
       fc.property(someQuery, fc.array(someDocument, { minLength: 1, maxLength: 6 }), (text, documents) => {
         const { query } = parseQuery(text);
@@ -49,7 +49,7 @@ describe('the sieve for papers that are not indexed', () => {
     expect(passes(query, paper(title))).toBe(true);
   });
 
-  it('keeps back what has none of the letters', () => {
+  it('rejects papers without the letters', () => {
     expect(passes('retrieval', paper('Pruning of trees', { abstract: 'We prune “trees” – as Müller did.' }))).toBe(
       false,
     );
@@ -61,7 +61,7 @@ describe('the sieve for papers that are not indexed', () => {
     expect(passes('trees -pruning', paper('Pruning of trees'))).toBe(true);
   });
 
-  it('knows how a stem differs from its words: by a y at most', () => {
+  it('relies on stems that differ from their words only by a y', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[a-z]{2,12}(?:s|es|ies|y)?$/), (word) => {
         const root = stem(word);

@@ -15,7 +15,7 @@ import { parseQuery } from '../../lib/search/parse-query.ts';
 import { Random } from '../../scripts/bench/search/random.ts';
 import { runs } from '../runs.ts';
 
-/** Words from common to rare, as a language has them. */
+/** Words from common to rare, as in natural language. */
 const vocabulary =
   'alder birch cedar dogwood elder ficus ginkgo hazel iroko juniper kapok larch maple nutmeg oak pine quince rowan spruce teak ulmo viburnum willow yew'.split(
     ' ',
@@ -79,14 +79,14 @@ describe('scoring all papers of a segment', () => {
     });
   }
 
-  it('gives a paper the score that it has in a list', async () => {
+  it('gives a paper the same score as in a list', async () => {
     for (let round = 0; round < 20; round += 1) {
       const { scored } = await score(random.some(vocabulary, 1 + random.below(5)));
       for (const { score: of, covered, alone } of scored) expect([of, covered]).toEqual(alone);
     }
   });
 
-  it('leaves out no paper that may be among the best', async () => {
+  it('never prunes a paper that may be among the best', async () => {
     let pruned = 0;
     for (let round = 0; round < 150; round += 1) {
       const terms = random.some(vocabulary, 2 + random.below(5));
@@ -103,7 +103,7 @@ describe('scoring all papers of a segment', () => {
         covered >= limits.minCoverage && isAllowed(paper);
       const whole = (await score(terms)).scored.filter(counts);
       const some = await score(terms, limits);
-      // Each paper may yet grow, in a way that the scoring does not know.
+      // Boosts each paper, which the scoring doesn't know.
       const grown = ({ paper, score: of }: { paper: number; score: number }): number =>
         of * (1 + ((paper * 13) % 10) * ((limits.maxBoost - 1) / 9));
       const best = (scored: typeof whole): number[] =>
@@ -123,8 +123,8 @@ describe('scoring all papers of a segment', () => {
   });
 });
 
-describe('an answer of few papers', () => {
-  it('is the beginning of that of all', async () => {
+describe('limited results', () => {
+  it('are the start of all results', async () => {
     const engine = await createMemoryEngine(papers);
     for (let round = 0; round < 60; round += 1) {
       const text = random.some(vocabulary, 2 + random.below(5)).join(' ');
@@ -135,7 +135,7 @@ describe('an answer of few papers', () => {
     }
   });
 
-  it('is that where several segments have papers that are gone, for queries of any length', async () => {
+  it('are so with several segments and gone papers, for queries of any length', async () => {
     const segments = [0, 1_500, 2_300, 2_310, 3_400].map((from, index, starts): Segment => {
       const builder = new SegmentBuilder();
       for (const { id, document } of papers.slice(from, starts[index + 1])) builder.add(id, document);
@@ -163,7 +163,7 @@ describe('an answer of few papers', () => {
   });
 });
 
-/** Every fourth paper, the best and the worst alike. */
+/** Marks every fourth paper as gone, good and bad ones alike. */
 function isGone(_: unknown, paper: number): number {
   return paper % 4 === 0 ? 1 : 0;
 }

@@ -52,7 +52,7 @@ async function ask(query: string): Promise<{ titles: string[]; corrections: stri
   };
 }
 
-describe('a search forgives', () => {
+describe('a relaxed search', () => {
   it.each([
     ['reinforcementlearning locomotion', 'Reinforcement Learning of Locomotion'],
     ['key point localization bones', 'A keypoint of view: localization of bones'],
@@ -103,7 +103,7 @@ describe('a search forgives', () => {
     else expect(found[0]).toBe(title);
   });
 
-  it('and says how it read words that were written together', async () => {
+  it('tells how it split words that the query wrote as one', async () => {
     for (const [query, read] of [
       ['reinforcementlearning locomotion', 'reinforcementlearning → reinforcement learning'],
       ['Vaswani2017Attention', 'vaswani2017attention → Vaswani 2017 Attention'],
@@ -113,41 +113,41 @@ describe('a search forgives', () => {
     }
   });
 
-  it('a word that is missing beside a phrase, though all words stand somewhere else', async () => {
+  it('finds papers that lack a word next to a phrase, though another paper has all words', async () => {
     expect((await ask('"stochastic optimization" horse of scenes')).titles.slice(0, 2)).toEqual([
       'Optimization of scenes for the horse: a stochastic view',
       'Adam: A Method for Stochastic Optimization',
     ]);
   });
 
-  it('and names, of the words that may have been meant, the one that the best paper has', async () => {
+  it('offers the likely correction that the best paper contains', async () => {
     // Five papers have rein.
     expect((await ask('xein detection')).corrections).toEqual(['xein → vein']);
     expect((await ask('xein horse')).corrections).toEqual(['xein → rein']);
   });
 
-  it('and says so of no word that some paper has in the plural, of no year, and of each word once', async () => {
+  it('corrects each word once, and no years or words that exist in the plural', async () => {
     expect((await ask('scene gausian')).corrections).toEqual(['gausian → gaussian']);
     expect((await ask('gaussian 2018')).corrections).toEqual([]);
     expect((await ask('gausian splatting of a gausian')).corrections).toEqual(['gausian → gaussian']);
   });
 
-  it('what few papers write as one word and most as two', async () => {
+  it('finds a compound that few papers write as one word and most as two', async () => {
     const { titles: found, corrections } = await ask('visualattention');
     expect(found[0]).toBe('Visual-attention maps');
     expect(found).toHaveLength(21);
     expect(corrections).toEqual([]);
   });
 
-  it('but not an identifier that no paper has and that stands alone, or with a category', async () => {
+  it('doesn’t relax an unknown identifier alone or with a category', async () => {
     for (const query of ['1412.6980', 'arXiv:1412.6980v2 [cs.LG]']) expect((await ask(query)).titles).toEqual([]);
   });
 
-  it('but no address that holds no words', async () => {
+  it('doesn’t relax a URL without words', async () => {
     expect((await ask('https://example.org/retrieve/pii/S0140673620301835')).titles).toEqual([]);
   });
 
-  it('but no phrase that no paper has', async () => {
+  it('doesn’t relax a phrase that no paper has', async () => {
     expect((await ask('"stochastic method" attention')).titles).toEqual([]);
   });
 });

@@ -18,8 +18,8 @@ function paper(id: number): IndexedDocument {
   };
 }
 
-describe('the best forgiven papers of a long query', () => {
-  it('are answered once each, with scores that fall to the last, beyond those that are ranked anew', async () => {
+describe('the reranked results of a long query', () => {
+  it('have no duplicates, and scores that decrease beyond the reranked ones', async () => {
     const engine = await createMemoryEngine(Array.from({ length: 600 }, (_, id) => paper(id)));
     const { ids, scores, strictTotal: strict } = await engine.search(words.join(' '));
     expect(ids.length - strict).toBeGreaterThan(200);

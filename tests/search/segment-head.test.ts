@@ -35,7 +35,7 @@ function expectReadBack(row: SegmentRow): void {
 }
 
 describe("a segment's head", () => {
-  it('is read as it was written, whatever its columns hold', () => {
+  it('is read back unchanged, whatever its columns contain', () => {
     const paper = fc.record({
       id: fc.integer({ min: 1, max: 2 ** 30 }),
       day: fc.oneof(fc.constant(noDay), fc.integer({ min: -200_000, max: 40_000 })),
@@ -58,7 +58,7 @@ describe("a segment's head", () => {
     );
   });
 
-  it('is read as it was written where more days are in it than two bytes tell apart', () => {
+  it('is read back unchanged if it has more days than two bytes can distinguish', () => {
     const papers = Array.from({ length: 70_000 }, (_, paper) => paper);
     expectReadBack(
       rowOf({
@@ -73,7 +73,7 @@ describe("a segment's head", () => {
 });
 
 describe('the dictionary', () => {
-  it('gives back every word with the sizes of its lists, whatever they are', () => {
+  it('returns every word with the sizes of its lists', () => {
     const size = fc.oneof(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: 2 ** 31 - 1 }));
     const word = fc.record({
       term: fc.oneof(

@@ -6,8 +6,8 @@ import { parseQuery } from '../../lib/search/parse-query.ts';
 import { runs } from '../runs.ts';
 import { paperTexts, someDocument, someQuery } from './arbitraries.ts';
 
-describe('the strict answer', () => {
-  it('of the index is that of the meaning, paper by paper', async () => {
+describe('strict results', () => {
+  it('contain exactly the papers that match when evaluated one by one', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(someDocument, { minLength: 1, maxLength: 12 }),
@@ -29,7 +29,7 @@ describe('the strict answer', () => {
     );
   }, 60_000);
 
-  it('has the newer of two papers that are alike before the older', async () => {
+  it('list the newer of two similar papers first', async () => {
     const documents = ['2019-05', '2025-03-14', '2012'].map((published, index) => ({
       id: index,
       document: {
@@ -50,7 +50,7 @@ describe('the strict answer', () => {
     expect(newest / older).toBeLessThan(1.06);
   });
 
-  it('has papers in which the words stand side by side before those in which they do not', async () => {
+  it('list papers with adjacent words before other papers', async () => {
     const titles = Array.from({ length: 30 }, (_, id) =>
       id === 17 ? 'With graph networks' : `With ${id % 2 === 0 ? 'networks' : 'network'} of graph`,
     );
@@ -65,7 +65,7 @@ describe('the strict answer', () => {
     expect(ids[0]).toBe(17);
   });
 
-  it('is followed by a thousand forgiven papers at most, and no more are counted', async () => {
+  it('are followed by at most 1,000 relaxed results, and no more are counted', async () => {
     const engine = await createMemoryEngine(
       Array.from({ length: 1_200 }, (_, id) => ({
         id,
@@ -81,7 +81,7 @@ describe('the strict answer', () => {
     expect((await engine.search('graph networks')).ids).toHaveLength(1_200);
   });
 
-  it('is the same while the last word is being typed', async () => {
+  it('stay the same while the last word is being typed', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(someDocument, { minLength: 1, maxLength: 8 }),

@@ -1,13 +1,13 @@
 /**
- * Topics hold what a user or a file wrote, and papers what a site wrote: neither may make the other take longer than its
- * length. Queries have no regular expressions; what they hold is text.
+ * Topics contain text of users and files, and papers text of sites: neither may make matching take longer than linear
+ * time. Queries have no regular expressions; their text is matched literally.
  */
 import { describe, expect, it } from 'vitest';
 import type { Paper } from '../../lib/domain/paper.ts';
 import { compileTopic } from '../../lib/topics/compile-topic.ts';
 import { CountSketch } from '../../lib/topics/word-counts.ts';
 
-/** Patterns that stop a backtracking engine for ever where a text is taken for a pattern. */
+/** Patterns that block a backtracking engine if a text is used as a pattern. */
 const patterns = [
   '(a+)+$',
   '([a-zA-Z]+)*$',
@@ -25,7 +25,7 @@ const patterns = [
   '"""""',
 ];
 
-/** Queries that grow with a length. */
+/** Queries of a given length. */
 const long: readonly (readonly [string, (length: number) => string])[] = [
   ['brackets', (length) => '('.repeat(length)],
   ['closed brackets', (length) => `${'('.repeat(length / 2)}a${')'.repeat(length / 2)}`],
@@ -47,7 +47,7 @@ const paperOf = (title: string): Paper => ({
   keywords: [],
 });
 
-/** Milliseconds to compile a query and to look at a paper with it. Queries that are refused count too. */
+/** Returns the milliseconds to compile a query and match a paper with it. Rejected queries count too. */
 function millisecondsFor(query: string, title: string): number {
   const start = performance.now();
   try {
@@ -63,15 +63,15 @@ function millisecondsFor(query: string, title: string): number {
   return performance.now() - start;
 }
 
-describe('a topic of a hostile query', () => {
-  it.each(patterns)('%s is looked for as text', (query) => {
+describe('a topic with a hostile query', () => {
+  it.each(patterns)('matches %s as text', (query) => {
     millisecondsFor(query, 'a');
     for (const title of [`${'a'.repeat(5_000)}!`, `${'a '.repeat(2_500)}!`, `${'aA'.repeat(2_500)}!`]) {
       expect(millisecondsFor(query, title)).toBeLessThan(500);
     }
   });
 
-  it.each(long)('of many %s takes time as its length, not as its square', (_, make) => {
+  it.each(long)('takes linear time for many %s', (_, make) => {
     const best = (length: number) => Math.min(...[1, 2, 3].map(() => millisecondsFor(make(length), 'On maps')));
     millisecondsFor(make(1_000), 'On maps');
     const [short, longer] = [best(2_500), best(10_000)];

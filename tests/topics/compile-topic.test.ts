@@ -49,12 +49,12 @@ const ranked = (topic: CompiledTopic): number[] =>
 const strengths = (topic: CompiledTopic) => papers.map((paper) => topic.score(paper)?.strength);
 
 describe('a rule', () => {
-  it('matches strongly where it holds without the abstract, and weakly where it needs it', () => {
+  it('matches strongly without the abstract, and weakly if it needs it', () => {
     const topic = compile('"speculative decoding"');
     expect(strengths(topic).slice(0, 4)).toEqual(['strong', 'weak', undefined, 'weak']);
   });
 
-  it('says why, in the words of the paper', () => {
+  it('gives reasons in the paper’s spelling', () => {
     expect(
       compile('speculative decoding')
         .score(at(0))
@@ -67,14 +67,14 @@ describe('a rule', () => {
     ).toEqual(['author: “Lovelace”']);
   });
 
-  it('never matches what it leaves out, whatever else speaks for it', () => {
+  it('never matches excluded papers, however well they fit otherwise', () => {
     const topic = compile('"speculative decoding" -survey', [0, 3]);
     expect(topic.score(at(3))).toBeUndefined();
     expect(topic.rank(at(3))).toBeUndefined();
     expect(topic.score(at(0))?.strength).toBe('strong');
   });
 
-  it('never gives a higher score when a -word is added', () => {
+  it('never raises a score if an excluded word is added', () => {
     const word = fc.constantFrom('survey', 'draft', 'brain', 'diffusion', 'decoding', '"draft model"', 'tokens');
     fc.assert(
       fc.property(fc.array(word, { minLength: 1, maxLength: 4 }), fc.boolean(), word, (words, or, not) => {
@@ -87,7 +87,7 @@ describe('a rule', () => {
     );
   });
 
-  it('ranks what has the phrase before what has its words, and that before what has none', () => {
+  it('ranks papers with the phrase before those with its words, and these before others', () => {
     for (const query of ['"speculative decoding"', 'speculative decoding']) {
       const order = ranked(compile(query));
       expect(new Set(order.slice(0, 3))).toEqual(new Set([0, 1, 3]));
@@ -95,30 +95,30 @@ describe('a rule', () => {
     }
   });
 
-  it('keeps what comes close apart from what matches', () => {
+  it('distinguishes near papers from matching ones', () => {
     expect(compile('speculative decoding draft').score(at(2))?.strength ?? 'none').toMatch(/near|none/);
     expect(compile('"speculative decoding"').score(at(6))).toBeUndefined();
   });
 
-  it('needs fields that say which papers are meant', () => {
+  it('requires conditions such as author and venue', () => {
     const topic = compile('category:cs.CV diffusion');
     expect(topic.rank(at(0))).toBeUndefined();
     expect(topic.score(at(6))?.strength).toBe('strong');
   });
 
-  it('folds plurals, hyphens and spaces in what it ranks', () => {
+  it('ignores plurals, hyphens and spaces when ranking', () => {
     const [written, asked] = [compile('"draft models"'), compile('"draft-model"')];
     expect(ranked(written).slice(0, 2).sort()).toEqual(ranked(asked).slice(0, 2).sort());
   });
 
-  it('is the name where a topic has neither rule nor likes', () => {
+  it('is the name of a topic without rule and likes', () => {
     expect(strengths(compile('', [], [], 'Diffusion'))).toEqual(strengths(compile('diffusion')));
     expect(compile('', [0], [], 'Diffusion').score(at(7))).toBeUndefined();
   });
 });
 
 describe('likes', () => {
-  it('find what resembles the liked papers, and say how', () => {
+  it('find similar papers, and give reasons', () => {
     const topic = compile('', [0, 1]);
     expect(ranked(topic).slice(0, 2).sort()).toEqual([0, 1]);
     expect(ranked(topic).slice(2, 4).sort()).toEqual([2, 3]);
@@ -126,27 +126,27 @@ describe('likes', () => {
     expect(reasons[0]).toMatch(/^similar to 2 papers you liked: “draft model”/);
   });
 
-  it('put a judged paper where the judgement says', () => {
+  it('rank a judged paper as the user judged it', () => {
     const topic = compile('', [0, 1], [2]);
     expect(strengths(topic)[0]).toBe('strong');
     expect(topic.score(at(2))).toBeUndefined();
     expect(ranked(topic).at(-1)).toBe(2);
   });
 
-  it('hold back what resembles disliked papers', () => {
+  it('lower papers that resemble disliked ones', () => {
     const without = compile('', [1, 6]).rank(at(7)) ?? 0;
     expect(compile('', [1, 6], [7]).rank({ ...at(7), keys: ['arxiv:2603.99999'] }) ?? 0).toBeLessThan(without);
     const reasons = compile('', [1, 6], [7]).explain({ ...at(7), keys: ['arxiv:2603.99999'] });
     expect(reasons.some(({ kind }) => kind === 'against')).toBe(true);
   });
 
-  it('are kept to papers that a rule of fields means', () => {
+  it('match only papers that meet the rule’s conditions', () => {
     const topic = compile('category:cs.CV', [5, 6]);
     expect(topic.rank(at(0))).toBeUndefined();
     expect(topic.score(at(6))?.strength).toBe('strong');
   });
 
-  it('that are not known change nothing', () => {
+  it('have no effect if the liked papers are unknown', () => {
     const topic = compileTopic(
       { name: 'x', query: '', like: ['arxiv:1234.56789'], dislike: [] },
       { papers: byKey, frequencies },
@@ -163,7 +163,7 @@ describe('a topic', () => {
     expect([...shared].reverse().map((paper) => topic.score(paper))).toEqual([...once].reverse());
   });
 
-  it('takes any query and any paper', () => {
+  it('accepts any query and any paper', () => {
     fc.assert(
       fc.property(
         fc.string(),

@@ -16,7 +16,7 @@ const paper = (title: string, abstract = ''): Paper => ({
   keywords: ['self-attention'],
 });
 
-describe('the sieve', () => {
+describe('the prefilter of a rule', () => {
   const texts = [
     'XiYan-SQL: text-to-SQL with GPT4 and LoRA',
     'Schr\\"odinger bridges and $\\nabla^2$DFT',
@@ -26,7 +26,7 @@ describe('the sieve', () => {
     '关于大模型的研究 fine-tuning FineTuning finetuned',
   ];
 
-  it('holds back no paper that answers', () => {
+  it('never rejects a matching paper', () => {
     const words = texts
       .flatMap((text) => text.split(/[\s,:]+/))
       .concat(
@@ -62,7 +62,7 @@ describe('the sieve', () => {
     );
   });
 
-  it('holds back most that do not', () => {
+  it('rejects most papers that don’t match', () => {
     const sieve = compilePrefilter(parseQuery('"speculative decoding" -survey').query);
     expect(texts.filter((text) => sieve(new TopicPaper(paper(text))))).toHaveLength(2);
     expect(sieve(new TopicPaper(paper('Speculative decodings')))).toBe(true);

@@ -11,8 +11,8 @@ const partsOf = (text: string) => partChanges(rule(text)).map(({ act, term, quer
 const phrasesOf = (text: string, phrase: string) =>
   phraseChanges(rule(text), rule(phrase), phrase).map(({ act, query }) => `${act}: ${query}`);
 
-describe('changes of a rule by its own words', () => {
-  it('leave out each part in turn, whether it is asked for, one of several, or left out', () => {
+describe('changing a rule by its own parts', () => {
+  it('removes each part in turn, be it required, an alternative or excluded', () => {
     expect(partsOf('(pruning OR sparsity) -survey')).toEqual([
       'without pruning: sparsity -survey',
       'without sparsity: pruning -survey',
@@ -22,7 +22,7 @@ describe('changes of a rule by its own words', () => {
     expect(partsOf('pruning -(survey OR review)')).toContain('without review: pruning -survey');
   });
 
-  it('leave nothing where all that was asked for is gone, whatever was left out', () => {
+  it('leaves an empty rule once no required part is left', () => {
     expect(partsOf('pruning')).toEqual(['without pruning: ']);
     expect(partsOf('pruning -survey')[0]).toBe('without pruning: ');
     expect(partsOf('sparsity OR pruning -survey')).toEqual([
@@ -32,7 +32,7 @@ describe('changes of a rule by its own words', () => {
     ]);
   });
 
-  it('take the words of a phrase apart, but not those of a name or of what is left out', () => {
+  it('splits phrases into words, but not names and exclusions', () => {
     expect(partsOf('"draft model" -"a survey"')).toEqual([
       'without "draft model": ',
       'apart "draft model": draft model -"a survey"',
@@ -42,17 +42,17 @@ describe('changes of a rule by its own words', () => {
     expect(partsOf('author:"Ada Lovelace" pruning').filter((line) => line.startsWith('apart'))).toEqual([]);
   });
 
-  it('leave papers that are kept by their keys alone', () => {
+  it('doesn’t change paper keys', () => {
     expect(partsOf('pruning -survey OR key:arxiv:2503.11731').join()).not.toContain('without key');
   });
 
-  it('look at the first parts of a long rule only', () => {
+  it('changes only the first parts of a long rule', () => {
     expect(partsOf('a1 OR b2 OR c3 OR d4 OR e5 OR f6 OR g7 OR h8')).toHaveLength(6);
   });
 });
 
-describe('changes of a rule by a further phrase', () => {
-  it('ask for it too, leave it out, or take it alone, and what was left out stays out', () => {
+describe('changing a rule by a further phrase', () => {
+  it('requires it, excludes it or adds it as an alternative, and keeps exclusions', () => {
     expect(phrasesOf('(pruning OR sparsity) -survey', 'draft-model')).toEqual([
       'only: (pruning OR sparsity) -survey draft-model',
       'leave: (pruning OR sparsity) -survey -draft-model',
@@ -61,11 +61,11 @@ describe('changes of a rule by a further phrase', () => {
     expect(phrasesOf('pruning', 'draft-model')).toContain('also: pruning OR draft-model');
   });
 
-  it('are none where there is no rule', () => {
+  it('offers nothing without a rule', () => {
     expect(phrasesOf('', 'draft-model')).toEqual([]);
   });
 
-  it('narrow and widen as they say, for any rule and paper', () => {
+  it('narrows or widens the matches as announced, for any rule and paper', () => {
     fc.assert(
       fc.property(someQuery, someDocument, (text, document) => {
         const holds = (query: string) => evaluate(rule(query), document) !== undefined;

@@ -23,7 +23,7 @@ describe('following an author', () => {
   const known = paper('Known', { authors: ['Ada Lovelace', 'Grace Hopper'], categories: ['cs.CL'] });
   const topic = followAuthor('Ada Lovelace', [known], false);
 
-  it('finds the name in the forms in which it is printed', () => {
+  it('finds the name in its printed forms', () => {
     expect(topic.name).toBe('Ada Lovelace');
     for (const form of ['Ada Lovelace', 'Lovelace, Ada', 'ada lovelace'])
       expect(matches(topic, by(form)), form).toBe(true);
@@ -31,24 +31,24 @@ describe('following an author', () => {
     expect(matches(topic, by('Ada Byron', 'Max Lovelace'))).toBe(false);
   });
 
-  it('takes initials for this author only with a known co-author or in a known field', () => {
+  it('matches initials only with a known co-author or in a known field', () => {
     expect(matches(topic, by('A. Lovelace'))).toBe(false);
     expect(matches(topic, by('A. Lovelace', 'Grace Hopper'))).toBe(true);
     expect(matches(topic, paper('Anything', { authors: ['Lovelace A'], categories: ['cs.CL'] }))).toBe(true);
   });
 
-  it('guards a common name against namesakes where that is asked', () => {
+  it('guards a common name against namesakes on request', () => {
     const guarded = followAuthor('Ada Lovelace', [known], true);
     expect(matches(guarded, by('Ada Lovelace'))).toBe(false);
     expect(matches(guarded, by('Ada Lovelace', 'Grace Hopper'))).toBe(true);
   });
 
-  it('knows no more than the name where the name is all there is', () => {
+  it('uses only the name if nothing else is known', () => {
     expect(matches(followAuthor('DeepSeek-AI', [by('DeepSeek-AI')], true), by('DeepSeek-AI'))).toBe(true);
   });
 });
 
-describe('following from a paper', () => {
+describe('following something of a paper', () => {
   it('finds a category, a venue and a source', () => {
     const one = paper('Anything', { categories: ['cs.CL'], venue: 'Nature Methods' });
     expect(matches(followCategory('cs.CL'), one)).toBe(true);
@@ -57,7 +57,7 @@ describe('following from a paper', () => {
     expect(followSource('arxiv', 'arXiv')).toEqual({ name: 'arXiv', query: 'source:arxiv' });
   });
 
-  it('learns from the paper itself', () => {
+  it('likes the paper itself', () => {
     expect(followLike(paper('A very long title that goes on and on'))).toEqual({
       name: 'Like A very long title that goes…',
       query: '',

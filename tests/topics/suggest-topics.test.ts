@@ -18,21 +18,21 @@ const several = Array.from({ length: 5 }, (_, n) => [
   paper(`Sleep spindles in mice, part ${n}`, `We record sleep spindles and memory consolidation ${n}.`),
   paper(`Hippocampal replay, part ${n}`, `Hippocampal replay is seen in rats ${n}.`),
 ]).flat();
-/** Papers of which no two share a phrase. */
+/** Papers that share no phrase. */
 const others = Array.from({ length: 20 }, (_, n) => {
   const word = `q${String.fromCharCode(97 + n)}x`;
   return paper(`The ${word}ite of ${word}um`, `About ${word}ite ${word}ase and ${word}um ${word}al.`);
 });
 
 describe('suggested topics', () => {
-  it('are phrases that several papers share, spoken of in their abstracts', () => {
+  it('are phrases that several papers share and their abstracts mention', () => {
     expect(names([...several, ...others])).toEqual(expect.arrayContaining(['Hippocampal replay', 'Sleep spindles']));
     expect(names([...several, paper('A closer look', 'x'), paper('A closer look again', 'y')])).not.toContain(
       'Closer look',
     );
   });
 
-  it('say truly how many of the papers match', () => {
+  it('have the exact number of matching papers', () => {
     const papers = papersOf(seedListing.papers);
     const suggested = suggestTopics(papers, { most: 8 });
     expect(suggested.length).toBeGreaterThan(4);
@@ -43,7 +43,7 @@ describe('suggested topics', () => {
     }
   });
 
-  it('like the papers that are most about them, where likes are asked for', () => {
+  it('like their best matching papers on request', () => {
     const papers = papersOf([...several, ...others]);
     expect(suggestTopics(papers, { most: 8 }).flatMap(({ like }) => like)).toEqual([]);
     const suggested = suggestTopics(papers, { most: 8, likes: 2 });
@@ -53,7 +53,7 @@ describe('suggested topics', () => {
     for (const { title } of liked) expect(title).toMatch(/hippocampal replay/i);
   });
 
-  it('are no words that any paper may have', () => {
+  it('exclude words that any paper may have', () => {
     const plain = Array.from({ length: 6 }, (_, n) =>
       paper(
         `A novel method ${n}`,
@@ -63,7 +63,7 @@ describe('suggested topics', () => {
     expect(names(plain)).toEqual([]);
   });
 
-  it('name a subject once, its abbreviation with it', () => {
+  it('name each subject once, with its abbreviation', () => {
     const rag = Array.from({ length: 6 }, (_, n) =>
       paper(
         `Retrieval-augmented generation for ${'abcdef'[n]}${n}`,
@@ -76,12 +76,12 @@ describe('suggested topics', () => {
     ]);
   });
 
-  it('are not what is followed already', () => {
+  it('exclude topics that the user has already', () => {
     const found = suggestTopics(papersOf([...several, ...others]), { most: 8, known: ['sleep spindle'] });
     expect(found.map(({ name }) => name)).not.toContain('Sleep spindles');
   });
 
-  it('are none where there are no papers, and none of the broadest', () => {
+  it('are empty without papers, and exclude very broad phrases', () => {
     expect(suggestTopics([], { most: 8 })).toEqual([]);
     const same = Array.from({ length: 30 }, (_, n) => paper(`Sleep spindles ${n}`, `Sleep spindles ${n}.`));
     expect(names(same)).toEqual([]);

@@ -16,14 +16,14 @@ const topic: Topic = {
   createdAt: 1,
 };
 
-describe('topics as a file', () => {
-  it('come back as they were, without what belongs to one library', () => {
+describe('topics.json', () => {
+  it('is read back unchanged, without fields that belong to one library', () => {
     const { id: _id, createdAt: _at, ...plain } = topic;
     expect(readTopics(writeTopics([topic]))).toEqual({ topics: [plain], problems: [] });
     expect(writeTopics([topic])).toBe(writeTopics([topic]));
   });
 
-  it('stand in it under these names, which people write by hand', () => {
+  it('uses these field names, which users write by hand', () => {
     const text = `[{
       "name": "RAG", "query": "a", "like": ["arxiv:2503.11731"], "dislike": ["arxiv:2503.11732"], "most": 4,
       "snoozedUntil": 5, "mutes": [{ "words": "benchmark", "until": 7 }], "perWeek": 6, "least": 0.31
@@ -33,12 +33,12 @@ describe('topics as a file', () => {
     expect(JSON.parse(written)).toEqual(JSON.parse(text));
   });
 
-  it('may say as little as a name, and mistakes in queries are named', () => {
+  it('needs only names, and reports mistakes in queries', () => {
     expect(readTopics('[{"name":"x"}]').topics).toEqual([{ name: 'x', query: '', like: [], dislike: [], most: 6 }]);
     expect(readTopics('[{"name":"x","query":"year:>20x3"}]').problems).toEqual([expect.stringMatching(/^x: .*20x3/)]);
   });
 
-  it('are refused with the place of what is wrong', () => {
+  it('is rejected with the position of the mistake', () => {
     expect(() => readTopics('nothing')).toThrow('This file isn’t valid JSON.');
     expect(() => readTopics('{"a":1}')).toThrow('This file has no valid topics');
     expect(() => readTopics('[{"query":"x"}]')).toThrow('0.name');

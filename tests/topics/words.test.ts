@@ -10,12 +10,12 @@ const [word = 0] = hashPhrase('decoding').words;
 const [pair = 0] = hashPhrase('fine tuning').pairs;
 const count = (title: string, hash: number): number => new PaperWords({ title }).count(hash);
 
-describe('words as numbers', () => {
-  it.each(['Decoding', 'décoding', 'DECODINGS', '(decoding)', 'x-decoding'])('finds a word in %j', (text) => {
+describe('hashed words', () => {
+  it.each(['Decoding', 'décoding', 'DECODINGS', '(decoding)', 'x-decoding'])('find a word in %j', (text) => {
     expect(count(text, word)).toBe(1);
   });
 
-  it('takes a compound for one, however it is written', () => {
+  it('give a compound one hash in any spelling', () => {
     expect(['fine-tuning', 'Fine Tuning', 'finetuning'].map((text) => count(text, pair))).toEqual([1, 1, 1]);
     expect(count('fine. The tuning', pair)).toBe(0);
   });
@@ -31,33 +31,33 @@ describe('words as numbers', () => {
     expect(hashPhrase(plural).words).toEqual(hashPhrase(singular).words);
   });
 
-  it('knows a term that stands alone from one that is part of a longer', () => {
+  it('distinguish a term of its own from one that is part of a longer term', () => {
     const { term } = hashPhrase('diffusion models');
     expect(count('We propose diffusion models for images', term)).toBe(1);
     expect(count('We propose video diffusion models for images', term)).toBe(0);
     expect(count('Images, diffusion models, and text', term)).toBe(1);
   });
 
-  it('reads Chinese character by character', () => {
+  it('treat each Chinese character as a word', () => {
     const { words, pairs } = hashPhrase('大模型');
     expect([words.length, pairs.length]).toEqual([3, 2]);
     expect(count('关于大模型的研究', pairs[0] ?? 0)).toBe(1);
   });
 
-  it('reads plain texts, texts with other letters and texts of any length alike', () => {
+  it('are the same for ASCII and other texts of any length', () => {
     const words = (text: string): number[] => hashPhrase(text).words;
     const plain = fc.string({ unit: 'grapheme-ascii', maxLength: 400 });
     fc.assert(
       fc.property(plain, fc.nat(30), (text, times) => {
         const long = `${text} `.repeat(times);
         expect(words(`${long}– Ω`)).toEqual([...words(long), ...words('ω')]);
-        // A mark on every letter changes none of them.
+        // A combining mark on every letter changes none of them.
         expect(words(text.replace(/[a-z0-9]/gi, '$&\u0301'))).toEqual(words(text));
       }),
     );
   });
 
-  it('counts every word of any text', () => {
+  it('count every word of any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (title) => {
         const words = new PaperWords({ title });
@@ -67,7 +67,7 @@ describe('words as numbers', () => {
     );
   });
 
-  it('gives words back as the paper writes them, the longer for the shorter', () => {
+  it('are shown as the paper spells them, longer forms instead of shorter ones', () => {
     const { words, pairs } = hashPhrase('speculative decoding');
     expect(
       surfaceForms({ title: 'On Speculative-Decoding', abstract: 'speculative' }, [...words, ...pairs], 3),
@@ -75,7 +75,7 @@ describe('words as numbers', () => {
   });
 });
 
-describe('frequencies', () => {
+describe('word counts', () => {
   it('count papers, not occurrences', () => {
     const frequencies = new CountSketch();
     for (const title of ['decoding decoding', 'decoding', 'other']) frequencies.add(new PaperWords({ title }));
@@ -83,7 +83,7 @@ describe('frequencies', () => {
     expect(frequencies.weight(hashPhrase('unseen').words[0] ?? 0)).toBeGreaterThan(frequencies.weight(word));
   });
 
-  it('come to the same in any order, and go on from where they were stored', () => {
+  it('are the same in any order, and continue from stored counts', () => {
     const titles = fc.array(fc.array(fc.constantFrom('a1', 'b2', 'c3', 'decoding'), { maxLength: 4 }), {
       maxLength: 8,
     });
