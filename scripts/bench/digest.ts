@@ -1,4 +1,7 @@
-/** How good the key sentence is, on the part of SciTLDR that it was not learned from, and what a digest costs. */
+/**
+ * Measures the quality of key sentences on the part of SciTLDR that wasn't used for training, and the time a digest
+ * takes.
+ */
 import { buildDigest } from '../../lib/digest/build-digest.ts';
 import { choose, keySentence } from '../../lib/digest/key-sentence.ts';
 import weights from '../../lib/digest/key-sentence-weights.json' with { type: 'json' };
@@ -39,12 +42,12 @@ function measureSentences(examples: readonly Example[]): Record<string, number> 
   const onlyExpected = ({ paper }: Example): string =>
     choose(analyseAbstract(paper), {
       ...weights,
-      candidate: weights.candidate.map((value, place) => (place === 1 ? value : 0)),
+      candidate: weights.candidate.map((value, index) => (index === 1 ? value : 0)),
     })?.words ?? '';
   const onlyOthers = ({ paper }: Example): string =>
     choose(analyseAbstract(paper), {
       ...weights,
-      candidate: weights.candidate.map((value, place) => (place === 1 ? 0 : value)),
+      candidate: weights.candidate.map((value, index) => (index === 1 ? 0 : value)),
     })?.words ?? '';
   const picks: [what: string, pick: (example: Example) => string][] = [
     ['first sentence', ({ sentences }) => sentences[0] ?? ''],
@@ -86,21 +89,21 @@ function measureSentences(examples: readonly Example[]): Record<string, number> 
   };
 }
 
-/** A week of a thousand papers, built and written. */
+/** Builds and exports a week of a thousand papers. */
 function measureDigest(examples: readonly Example[]): Record<string, number> {
   const week = findWeek('2026-W12');
   if (week === undefined) throw new Error('2026-W12 is a week');
-  const papers = Array.from({ length: 1_000 }, (_, place): Paper => {
-    const { title, abstract = '' } = examples[place % examples.length]?.paper ?? { title: '' };
+  const papers = Array.from({ length: 1_000 }, (_, index): Paper => {
+    const { title, abstract = '' } = examples[index % examples.length]?.paper ?? { title: '' };
     return {
-      title: `${title} (${place})`,
+      title: `${title} (${index})`,
       abstract,
       authors: ['Ada Lovelace'],
-      keys: [`arxiv:2603.${10_000 + place}`],
+      keys: [`arxiv:2603.${10_000 + index}`],
       categories: [],
       keywords: [],
       listed: '2026-03-18',
-      upvotes: (place * 37) % 101,
+      upvotes: (index * 37) % 101,
     };
   });
   const start = performance.now();

@@ -1,6 +1,6 @@
 /**
- * What an export costs: 10,000 papers from the database to the finished file, in each format, in an extension page; how
- * long its longest task keeps the screen waiting, and how soon it ends where it is stopped.
+ * Measures the export of 10,000 papers from the database to a file, in each format, in an extension page: its time, its
+ * longest task, which blocks the screen, and how soon it stops when cancelled.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
@@ -19,7 +19,7 @@ interface InPage {
   readonly digestifExportBench: ExportBench;
 }
 
-/** @throws Error where the extension is not built */
+/** @throws Error if the extension isn't built */
 export async function run(): Promise<Record<string, number>> {
   const code = await bundlePage(path.join(import.meta.dirname, 'export/page.ts'));
   const drafts = draftsForBench(papers);

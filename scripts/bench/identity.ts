@@ -24,18 +24,18 @@ export const name = 'identity';
 
 const shuffles = 5;
 /** Papers in one listing. */
-const atOnce = 500;
+const batchSize = 500;
 /** Number of listings between two heap measurements. */
-const collected = 10;
+const batchesPerMeasurement = 10;
 const papersShuffled = Number(process.env['IDENTITY_PAPERS'] ?? Number.POSITIVE_INFINITY);
-/** Papers where the corpus is absent. */
+/** Number of papers without the corpus. */
 const withoutCorpus = 2_000;
 
 interface InPage {
   readonly digestifIdentityBench: IdentityBench;
 }
 
-/** @throws Error where the extension is not built */
+/** @throws Error if the extension isn't built */
 export async function run(): Promise<Record<string, number>> {
   if (!hasCorpus) console.log(`Without the corpus, only ${withoutCorpus} made-up papers are shuffled.`);
   const drafts = draftsForBench(hasCorpus ? Number.POSITIVE_INFINITY : withoutCorpus);
@@ -46,7 +46,7 @@ export async function run(): Promise<Record<string, number>> {
   const runs: Shuffle[] = [];
   for (let round = 0; round < shuffles; round += 1) runs.push(await recordAll(shuffled(some, random), pairs));
   const all = [whole, ...runs];
-  // In order, or shuffled once more: all of the corpus is the same.
+  // If nothing is sampled, the run in order must give the same as the shuffled ones.
   const [first, ...others] = some.length === drafts.length ? all : runs;
   const figures = {
     equal: others.every(({ digest, papers }) => digest === first?.digest && papers === first.papers) ? 1 : 0,
@@ -58,13 +58,13 @@ export async function run(): Promise<Record<string, number>> {
     heap_mb: Math.max(...all.map((one) => one.heap)),
   };
   console.log(
-    `${drafts.length} papers in order, ${some.length} in ${shuffles} shuffles, ${atOnce} at once; the rate is the median`,
+    `${drafts.length} papers in order, ${some.length} in ${shuffles} shuffles, ${batchSize} at once; the rate is the median`,
   );
   for (const [key, value] of Object.entries(figures)) console.log(`${key.padEnd(24)} ${value.toFixed(1)}`);
   return figures;
 }
 
-/** What recording all papers in one order came to; `heap` in MB, at its highest. */
+/** Results of recording all papers in one order; `heap` is the maximum in MB. */
 interface Shuffle {
   readonly digest: string;
   readonly papers: number;
@@ -74,8 +74,8 @@ interface Shuffle {
 }
 
 /**
- * In a browser of its own: one that has just deleted as large a library goes on clearing its files, at half the speed for
- * the next.
+ * Uses a new browser, because one that has just deleted such a large library is still clearing its files, at half the
+ * speed.
  */
 async function recordAll(drafts: readonly PaperDraft[], pairs: readonly Key[][]): Promise<Shuffle> {
   const profile = mkdtempSync(path.join(os.tmpdir(), 'digestif-bench-'));
@@ -83,7 +83,7 @@ async function recordAll(drafts: readonly PaperDraft[], pairs: readonly Key[][])
   try {
     await closeFirstRun(context);
     const page = await context.newPage();
-    // A document of the extension without a screen, so that the heap is the library's alone.
+    // An extension page without a screen, so that the heap is only the library's.
     await page.goto(`chrome-extension://${extensionId}/manifest.json`);
     await page.evaluate(await bundlePage(path.join(import.meta.dirname, 'identity/page.ts')));
     return await recordInto(page, await heapOf(page), drafts, pairs);
@@ -101,12 +101,12 @@ async function recordInto(
 ): Promise<Shuffle> {
   await page.evaluate(() => (globalThis as unknown as InPage).digestifIdentityBench.open('bench-identity'));
   let [milliseconds, highest] = [0, 0];
-  for (let from = 0; from < drafts.length; from += atOnce) {
+  for (let from = 0; from < drafts.length; from += batchSize) {
     milliseconds += await page.evaluate(
       ([some, batch]) => (globalThis as unknown as InPage).digestifIdentityBench.record(some, batch),
-      [drafts.slice(from, from + atOnce), from / atOnce] as const,
+      [drafts.slice(from, from + batchSize), from / batchSize] as const,
     );
-    if (from % (atOnce * collected) === 0 || from + atOnce >= drafts.length) {
+    if (from % (batchSize * batchesPerMeasurement) === 0 || from + batchSize >= drafts.length) {
       await heap.send('HeapProfiler.collectGarbage');
       highest = Math.max(highest, (await heap.send('Runtime.getHeapUsage')).usedSize);
     }
@@ -120,7 +120,7 @@ async function recordInto(
   );
   const apart = pairs.filter((keys, pair) => {
     const from = pairs.slice(0, pair).flat().length;
-    return keys.every((key, place) => found[from + place] === key);
+    return keys.every((key, index) => found[from + index] === key);
   }).length;
   return { digest, papers, apart, rate: (drafts.length / milliseconds) * 1_000, heap: highest / 1_000_000 };
 }
@@ -131,19 +131,19 @@ async function heapOf(page: Page): Promise<CDPSession> {
   return session;
 }
 
-/** As many papers as are shuffled, spread over all, the ones of these keys among them. */
+/** Returns a sample of papers to shuffle, spread over all, including those with the given keys. */
 function sampleOf(drafts: readonly PaperDraft[], keys: readonly Key[]): PaperDraft[] {
   const wanted = new Set<string>(keys);
   const step = Math.max(1, drafts.length / papersShuffled);
   let next = 0;
-  return drafts.filter((draft, place) => {
-    const isNext = place >= next;
+  return drafts.filter((draft, index) => {
+    const isNext = index >= next;
     if (isNext) next += step;
     return isNext || wanted.has(draft.keys?.[0] ?? '');
   });
 }
 
-/** The keys of papers that share a title, title by title. */
+/** Returns the keys of papers that share a title, grouped by title. */
 function sameTitles(drafts: readonly PaperDraft[]): Key[][] {
   const byTitle = Map.groupBy(drafts, ({ title }) => normaliseTitle(title));
   return [...byTitle.values()]
@@ -151,13 +151,13 @@ function sameTitles(drafts: readonly PaperDraft[]): Key[][] {
     .filter((keys) => keys.length > 1);
 }
 
-/** Fisher and Yates. */
+/** Shuffles by Fisher and Yates. */
 function shuffled<T>(values: readonly T[], random: Random): T[] {
   const mixed = [...values];
   for (let last = mixed.length - 1; last > 0; last -= 1) {
-    const place = random.below(last + 1);
-    const [a, b] = [mixed[last], mixed[place]];
-    if (a !== undefined && b !== undefined) [mixed[last], mixed[place]] = [b, a];
+    const index = random.below(last + 1);
+    const [a, b] = [mixed[last], mixed[index]];
+    if (a !== undefined && b !== undefined) [mixed[last], mixed[index]] = [b, a];
   }
   return mixed;
 }

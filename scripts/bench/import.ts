@@ -1,6 +1,6 @@
 /**
- * What an import costs: 50,000 entries of BibTeX from the file to the last row, in an extension page, and how long its
- * longest task keeps the screen waiting.
+ * Measures the import of 50,000 BibTeX entries in an extension page: its time from the file to the last row, and its
+ * longest task, which blocks the screen.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
@@ -20,7 +20,7 @@ interface InPage {
   readonly digestifImportBench: ImportBench;
 }
 
-/** @throws Error where the extension is not built */
+/** @throws Error if the extension isn't built */
 export async function run(): Promise<Record<string, number>> {
   const code = await bundlePage(path.join(import.meta.dirname, 'import/page.ts'));
   const exporter = await loadExporter('bibtex');
@@ -34,7 +34,7 @@ export async function run(): Promise<Record<string, number>> {
     const page = await context.newPage();
     await page.goto(`chrome-extension://${extensionId}/options.html`);
     await page.evaluate(code);
-    // In parts: one message of a hundred megabytes is more than the protocol carries.
+    // In pieces, because the protocol can't send a hundred megabytes in one message.
     for (let start = 0; start < text.length; start += 8_000_000) {
       await page.evaluate(
         (part) => (globalThis as unknown as InPage).digestifImportBench.add(part),

@@ -5,17 +5,18 @@ import { draftsForBench } from './drafts.ts';
 import type { RecordBench } from './record/page.ts';
 import { bundlePage } from './search/bundle.ts';
 
-/** Handed to the page in one go. */
-const papersAtOnce = 5_000;
+/** Papers sent to the page at once. */
+const batchSize = 5_000;
 
 interface InPage {
   readonly digestifRecordBench: RecordBench;
 }
 
 /**
- * Fills the extension's own library as reading does, a listing a day up to today, until its index is packed.
- * @param papers in all; fewer where the corpus has no more
- * @param papersADay in each listing
+ * Fills the extension's own library as reading does, with one listing per day up to today, until all papers are
+ * indexed.
+ * @param papers in total; fewer if the corpus has no more
+ * @param papersADay papers per listing
  */
 export async function readDays(context: BrowserContext, papers: number, papersADay: number): Promise<void> {
   const page = await context.newPage();
@@ -28,9 +29,9 @@ export async function readDays(context: BrowserContext, papers: number, papersAD
   })).reverse();
   const fill = (some: typeof days): Promise<void> =>
     page.evaluate((part) => (globalThis as unknown as InPage).digestifRecordBench.fill(part), some);
-  const atOnce = Math.max(1, Math.floor(papersAtOnce / papersADay));
+  const atOnce = Math.max(1, Math.floor(batchSize / papersADay));
   for (let from = 0; from < days.length; from += atOnce) await fill(days.slice(from, from + atOnce));
-  // What the background holds the index's lock for, it packs by itself.
+  // If the background holds the index's lock, it does the indexing.
   for (; (await readRows(page, 'indexDue')).length > 0; await page.waitForTimeout(1_000)) await fill([]);
   await page.close();
 }

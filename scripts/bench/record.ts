@@ -27,17 +27,17 @@ export const name = 'record';
 
 const papers = 5_000;
 const rounds = 5;
-/** The first ones find a browser that is still starting. */
+/** Number of visits; the browser is still starting during the first ones. */
 const markedVisits = 9;
 const marked = 100;
-/** As many as the longest month of Hugging Face so far has. */
+/** As many as Hugging Face's longest month so far. */
 const long = 1_466;
 
 interface InPage {
   readonly digestifRecordBench: RecordBench;
 }
 
-/** @throws Error where the extension is not built */
+/** @throws Error if the extension isn't built */
 export async function run(): Promise<Record<string, number>> {
   const code = await bundlePage(path.join(import.meta.dirname, 'record/page.ts'));
   const drafts = draftsForBench(papers);
@@ -46,9 +46,9 @@ export async function run(): Promise<Record<string, number>> {
   try {
     await closeFirstRun(context);
     const page = await context.newPage();
-    // A document of the extension without a screen: one would ask again after each listing.
+    // An extension page without a screen, which would query again after each listing.
     await page.goto(`chrome-extension://${extensionId}/manifest.json`);
-    // First what a user waits for: nobody has 50,000 rows written right before.
+    // The marks come first, because users don't have 50,000 rows written just before.
     const site = new Map<string, string>();
     await serve(context, site);
     const marks = await measureMarks(context, site);
@@ -99,9 +99,9 @@ export async function run(): Promise<Record<string, number>> {
 }
 
 /**
- * From the moment that the page's content script may begin (DOMContentLoaded) until the last mark shows a glyph, in
- * milliseconds, each visit with papers that the library does not have yet. Looked at from the content script's own world,
- * where closed shadow roots can be opened.
+ * Measures the milliseconds from DOMContentLoaded, when the page's content script may start, until the last mark shows
+ * a glyph; each visit with papers that aren't in the library. Runs in the content script's own world, which can open
+ * closed shadow roots.
  */
 async function measureMarks(context: BrowserContext, site: Map<string, string>): Promise<number[]> {
   const page = await context.newPage();
@@ -133,9 +133,9 @@ async function measureMarks(context: BrowserContext, site: Map<string, string>):
 }
 
 /**
- * The longest slice of work in a page, in milliseconds by the runner's own clock, each visit with papers that the library
- * does not have yet.
- * @param watcher a page of the extension, in which the library is looked at
+ * Measures the longest slice of work in a page, in milliseconds by the runner's own clock; each visit with papers that
+ * aren't in the library.
+ * @param watcher a page of the extension that reads the library
  */
 async function measureSlices(context: BrowserContext, site: Map<string, string>, watcher: Page): Promise<number[]> {
   const page = await context.newPage();
@@ -156,26 +156,26 @@ async function measureSlices(context: BrowserContext, site: Map<string, string>,
   return longest;
 }
 
-/** Serves a day of papers that no other day has. @returns its address */
+/** Serves a day of papers that no other day has. @returns its URL */
 function serveListing(site: Map<string, string>, day: number, length: number): string {
   const address = `https://huggingface.co/papers/date/2026-11-${day}`;
-  const papers = Array.from({ length }, (_, place): SitePaper => {
-    const model = sitePapers[place % sitePapers.length];
+  const papers = Array.from({ length }, (_, index): SitePaper => {
+    const model = sitePapers[index % sitePapers.length];
     if (model === undefined) throw new Error('There are no papers of our own.');
     return {
       ...model,
-      id: `26${10 + (day % 2)}.${10_000 + (day - 10) * 2_000 + place}`,
-      title: `${model.title}, part ${day}.${place}`,
+      id: `26${10 + (day % 2)}.${10_000 + (day - 10) * 2_000 + index}`,
+      title: `${model.title}, part ${day}.${index}`,
     };
   });
   site.set(address, dailyPage({ date: `2026-11-${day}`, papers }));
   return address;
 }
 
-/** The world of a page's content script. `enter` comes before the page is loaded, `leave` after it was asked. */
+/** The world of a page's content script. Call `enter` before the page loads, and `leave` after the last `evaluate`. */
 interface OwnWorld {
   enter(): Promise<void>;
-  /** @throws Error where the answer is no number */
+  /** @throws Error if the result isn't a number */
   evaluate(expression: string): Promise<number>;
   leave(): Promise<void>;
 }
@@ -191,15 +191,15 @@ async function ownWorld(context: BrowserContext, page: Page): Promise<OwnWorld> 
       await session.send('Runtime.enable');
     },
     async evaluate(expression) {
-      const told = await session.send('Runtime.evaluate', {
+      const result = await session.send('Runtime.evaluate', {
         contextId: worlds.at(-1) ?? 0,
         awaitPromise: true,
         returnByValue: true,
         expression,
       });
-      const value: unknown = told.result.value;
+      const value: unknown = result.result.value;
       if (typeof value !== 'number')
-        throw new Error(`No number: ${JSON.stringify(told.exceptionDetails ?? told.result)}`);
+        throw new Error(`No number: ${JSON.stringify(result.exceptionDetails ?? result.result)}`);
       return value;
     },
     async leave() {

@@ -1,4 +1,7 @@
-/** Search in a page of the extension in Firefox: `FIREFOX_PATH=… npm run bench -- search-firefox`, after `npm run build:firefox`. */
+/**
+ * Measures search in an extension page in Firefox: `FIREFOX_PATH=… npm run bench -- search-firefox`, after `npm run
+ * build:firefox`.
+ */
 import { startFirefox } from '../../tests/firefox/firefox.ts';
 import { bundlePage } from './search/bundle.ts';
 import { corpusPapers, hasCorpus } from './search/corpus.ts';
@@ -8,8 +11,8 @@ import { questionsAbout } from './search/questions.ts';
 export const name = 'search-firefox';
 
 const count = Number(process.env['BENCH_PAPERS'] ?? 10_000);
-const fillAtOnce = 1_000;
-const eachKind = 30;
+const batchSize = 1_000;
+const questionsPerKind = 30;
 const reportedSeed = 4_242;
 
 type InPage = { readonly digestifBench: Bench };
@@ -21,17 +24,17 @@ export async function run(): Promise<Record<string, number>> {
     return {};
   }
   const papers = corpusPapers(count);
-  const questions = questionsAbout(papers, eachKind, reportedSeed).filter(({ kind }) => kind !== 'id');
+  const questions = questionsAbout(papers, questionsPerKind, reportedSeed).filter(({ kind }) => kind !== 'id');
   const code = await bundlePage();
   const firefox = await startFirefox(program);
   try {
     const page = await firefox.open('options.html?view=settings');
     await page.evaluate(code);
-    for (let from = 0; from < papers.length; from += fillAtOnce) {
-      // As one text: the driver takes a value apart field by field.
+    for (let from = 0; from < papers.length; from += batchSize) {
+      // As one string, because the driver serialises values field by field.
       await page.evaluate(
         (some, first) => (globalThis as unknown as InPage).digestifBench.fill(JSON.parse(some), first),
-        JSON.stringify(papers.slice(from, from + fillAtOnce)),
+        JSON.stringify(papers.slice(from, from + batchSize)),
         from + 1,
       );
     }

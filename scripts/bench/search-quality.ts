@@ -1,4 +1,4 @@
-/** How many papers are found among the first twenty by the engine alone, in Node: quick enough to tune by. */
+/** Measures how many papers the engine alone, in Node, finds among the first twenty: fast enough for tuning. */
 import { splitRelaxable } from '../../lib/search/index/relax-query.ts';
 import { parseQuery } from '../../lib/search/parse-query.ts';
 import { corpusPapers, hasCorpus, summarisedPapers } from './search/corpus.ts';
@@ -8,8 +8,8 @@ import { questionsAbout, questionsOfSummaries } from './search/questions.ts';
 export const name = 'search-quality';
 
 const count = Number(process.env['BENCH_PAPERS'] ?? 20_000);
-const eachKind = 120;
-/** Tuned on seed 777 and the summaries of SciTLDR's train part; these are set aside. */
+const questionsPerKind = 120;
+/** Tuned on seed 777 and the train part of SciTLDR; these are the test data. */
 const reportedSeed = 4_242;
 
 export async function run(): Promise<Record<string, number>> {
@@ -23,7 +23,7 @@ export async function run(): Promise<Record<string, number>> {
   const engine = await packedEngine(papers);
   const first = papers.length - dev.length;
   const questions = [
-    ...questionsAbout(corpus, eachKind, reportedSeed),
+    ...questionsAbout(corpus, questionsPerKind, reportedSeed),
     ...questionsOfSummaries(
       dev.map(({ summary }, index) => ({ summary, paper: first + index })),
       1,

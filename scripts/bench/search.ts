@@ -1,37 +1,44 @@
 /**
- * Search over 100,000 papers in a real extension page of Chromium: `npm run bench -- search`, after `npm run build`.
- * Queries are those of search/questions.ts; the seed that is reported is not the one that was tuned on.
+ * Measures search with 100,000 papers in a real extension page of Chromium: `npm run bench -- search`, after `npm run
+ * build`. The queries are those of search/questions.ts; the reported seed isn't the one used for tuning. One file,
+ * because each function is one measurement of the same library, and {@link run} makes them in this order.
  */
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { BrowserContext, CDPSession, Page } from '@playwright/test';
+import type { BrowserContext } from '@playwright/test';
 import type { Paper } from '../../lib/domain/paper.ts';
 import { splitRelaxable } from '../../lib/search/index/relax-query.ts';
 import { parseQuery } from '../../lib/search/parse-query.ts';
-import { closeFirstRun, extensionId, launch } from '../../tests/journeys/extension.ts';
+import { closeFirstRun, launch } from '../../tests/journeys/extension.ts';
+import {
+  askFresh,
+  bytesUnder,
+  copies,
+  heapNow,
+  heapOf,
+  type InPage,
+  openFilled,
+  openMultiplied,
+  openPage,
+  processorTime,
+  watchProcessor,
+} from './search/browser.ts';
 import { bundlePage } from './search/bundle.ts';
 import { corpusPapers, extend, hasCorpus, summarisedPapers } from './search/corpus.ts';
 import { compareLibraries } from './search/others.ts';
-import type { Bench } from './search/page.ts';
-import { type Question, type QuestionKind, questionsAbout, questionsOfSummaries } from './search/questions.ts';
+import { mixed, type Question, type QuestionKind, questionsAbout, questionsOfSummaries } from './search/questions.ts';
 import { Random } from './search/random.ts';
 
 export const name = 'search';
 
 const count = Number(process.env['BENCH_PAPERS'] ?? 100_000);
 const reportedSeed = 4_242;
-const eachKind = 100;
-const fillAtOnce = 2_000;
-/** The index of a million is that of 100,000 so often. */
-const copies = 10;
-/** Milliseconds between two looks at what is really in use while the index is built. */
-const betweenLooks = 10_000;
-const address = `chrome-extension://${extensionId}/manifest.json`;
+const questionsPerKind = 100;
+/** Milliseconds between two heap measurements while the index is built. */
+const heapInterval = 10_000;
 
-type InPage = { readonly digestifBench: Bench };
-
-/** The value below which a share of the sorted values lies. */
+/** Returns the value below which a share of the values lies. */
 function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
@@ -48,7 +55,7 @@ export async function run(): Promise<Record<string, number>> {
   const corpus = corpusPapers(Math.max(1_000, count - train.length - dev.length));
   const papers = extend([...corpus, ...train.map(({ paper }) => paper), ...dev.map(({ paper }) => paper)], count);
   const human = dev.map(({ summary }, index) => ({ summary, paper: corpus.length + train.length + index }));
-  const questions = [...questionsAbout(corpus, eachKind, reportedSeed), ...questionsOfSummaries(human, 1)];
+  const questions = [...questionsAbout(corpus, questionsPerKind, reportedSeed), ...questionsOfSummaries(human, 1)];
   const profile = mkdtempSync(path.join(os.tmpdir(), 'digestif-bench-'));
   const figures: Record<string, number> = { papers: papers.length, ...(await measureBuildHeap(code, papers)) };
   try {
@@ -78,43 +85,7 @@ export async function run(): Promise<Record<string, number>> {
   return figures;
 }
 
-/** Queries of all kinds but identifiers and summaries, in any order. */
-function mixed(questions: readonly Question[], most: number, seed: number): Question[] {
-  const kinds = new Set<QuestionKind>(['title', 'half', 'author', 'phrase', 'prefix', 'typo']);
-  return new Random(seed).some(
-    questions.filter((question) => kinds.has(question.kind)),
-    most,
-  );
-}
-
-async function openPage(context: BrowserContext, code: string): Promise<Page> {
-  const page = await context.newPage();
-  await page.goto(address);
-  await page.evaluate(code);
-  return page;
-}
-
-/** A page with nothing of the index open, and one query. */
-async function askFresh(context: BrowserContext, code: string, text: string): Promise<{ milliseconds: number }> {
-  const page = await openPage(context, code);
-  const answer = await page.evaluate((query) => (globalThis as unknown as InPage).digestifBench.ask(query), text);
-  await page.close();
-  return answer;
-}
-
-/** A page of the bench's library with all papers in it and nothing packed. */
-async function openFilled(context: BrowserContext, code: string, papers: readonly Paper[]): Promise<Page> {
-  const page = await openPage(context, code);
-  for (let from = 0; from < papers.length; from += fillAtOnce) {
-    await page.evaluate(([some, first]) => (globalThis as unknown as InPage).digestifBench.fill(some, first), [
-      papers.slice(from, from + fillAtOnce),
-      from + 1,
-    ] as const);
-  }
-  return page;
-}
-
-/** In the extension's background worker, where Digestif itself tends its index, while a page is looked at. */
+/** Builds the index in the background worker, as Digestif does, while a page is open. */
 async function measureBuild(
   context: BrowserContext,
   code: string,
@@ -141,7 +112,10 @@ async function measureBuild(
   };
 }
 
-/** Apart from the rest, in a page of a browser of its own: to see what is really in use, all must be collected, which stops it. */
+/**
+ * Measures the heap while the index is built, in a browser of its own, because the garbage collections it needs stop
+ * the build.
+ */
 async function measureBuildHeap(code: string, papers: readonly Paper[]): Promise<Record<string, number>> {
   const profile = mkdtempSync(path.join(os.tmpdir(), 'digestif-bench-'));
   const context = await launch(profile);
@@ -151,15 +125,15 @@ async function measureBuildHeap(code: string, papers: readonly Paper[]): Promise
     const session = await context.newCDPSession(page);
     const heap = await heapOf(session);
     let [most, live] = [heap, heap];
-    const look = setInterval(() => {
+    const heapTimer = setInterval(() => {
       heapOf(session).then(
         (now) => {
           live = Math.max(live, now);
         },
         () => undefined,
       );
-    }, betweenLooks);
-    const watch = setInterval(() => {
+    }, heapInterval);
+    const memoryTimer = setInterval(() => {
       heapNow(session).then(
         (now) => {
           most = Math.max(most, now);
@@ -167,12 +141,12 @@ async function measureBuildHeap(code: string, papers: readonly Paper[]): Promise
         () => undefined,
       );
     }, 500);
-    const processing = await watchProcessor(context, page);
-    const processor = await processorTime(processing);
+    const processorSession = await watchProcessor(context, page);
+    const processor = await processorTime(processorSession);
     await page.evaluate(() => (globalThis as unknown as InPage).digestifBench.build());
-    const processed = (await processorTime(processing)) - processor;
-    clearInterval(watch);
-    clearInterval(look);
+    const processed = (await processorTime(processorSession)) - processor;
+    clearInterval(memoryTimer);
+    clearInterval(heapTimer);
     return {
       build_heap_mb: (live - heap) / 1e6,
       build_heap_with_garbage_mb: (most - heap) / 1e6,
@@ -195,7 +169,7 @@ async function measureQueries(
       texts,
       typing,
     ] as const);
-  // A plain query may not be finished, so its last word is open; what has operators is taken at its word.
+  // The last word of a plain query may be incomplete; queries with operators are complete.
   const isPlain = ({ text }: Question): boolean => splitRelaxable(parseQuery(text).query)?.isPlain === true;
   const [plain, others] = [
     await askAll(
@@ -230,7 +204,7 @@ async function measureQueries(
   const typed = mixed(questions, 25, 2).flatMap(({ text }) =>
     Array.from({ length: text.length }, (_, end) => text.slice(0, end + 1)),
   );
-  const strokes = (await askAll(typed, true)).map((answer) => answer.milliseconds);
+  const keystrokes = (await askAll(typed, true)).map((answer) => answer.milliseconds);
   await page.close();
   return {
     found_at_20: share(['half', 'author', 'phrase', 'prefix', 'title']),
@@ -240,8 +214,8 @@ async function measureQueries(
     warm_p50_ms: quantile(times, 0.5),
     warm_p95_ms: quantile(times, 0.95),
     phrase_p95_ms: quantile(phrases, 0.95),
-    keystroke_p50_ms: quantile(strokes, 0.5),
-    keystroke_p95_ms: quantile(strokes, 0.95),
+    keystroke_p50_ms: quantile(keystrokes, 0.5),
+    keystroke_p95_ms: quantile(keystrokes, 0.95),
   };
 }
 
@@ -252,7 +226,7 @@ async function measureCold(
 ): Promise<Record<string, number>> {
   const times: number[] = [];
   for (const question of mixed(questions, 15, 4)) {
-    // Chromium keeps a database open for a while after its last page has gone.
+    // Chromium keeps a database open for some time after its last page is closed.
     await new Promise((resolve) => setTimeout(resolve, 5_000));
     times.push((await askFresh(context, code, question.text)).milliseconds);
   }
@@ -268,15 +242,15 @@ async function measureSimilar(context: BrowserContext, code: string): Promise<Re
   return { similar_ms: quantile(times.slice(10), 0.5), similar_p95_ms: quantile(times.slice(10), 0.95) };
 }
 
-/** The same with an index ten times as large, of copies. */
+/** Measures the same with an index ten times as large, made of copies. */
 async function measureMillion(
   profile: string,
   code: string,
   questions: readonly Question[],
 ): Promise<Record<string, number>> {
   let context = await launch(profile);
-  const maker = await openPage(context, code);
-  const { papers, milliseconds } = await maker.evaluate(
+  const copyPage = await openPage(context, code);
+  const { papers, milliseconds } = await copyPage.evaluate(
     (times) => (globalThis as unknown as InPage).digestifBench.multiply(times),
     copies,
   );
@@ -287,10 +261,10 @@ async function measureMillion(
     await page.close();
     return answer.milliseconds;
   };
-  // The page that made it keeps the database open.
+  // Keeps the database open meanwhile.
   const cold: number[] = [];
   for (const { text } of mixed(questions, 15, 8)) cold.push(await askFirst(text));
-  await maker.close();
+  await copyPage.close();
   const page = await openMultiplied(context, code, papers);
   const asked = mixed(questions, 200, 9);
   const times = await page.evaluate(
@@ -320,29 +294,6 @@ async function measureMillion(
       0.95,
     ),
   };
-}
-
-async function openMultiplied(context: BrowserContext, code: string, papers: number): Promise<Page> {
-  const page = await openPage(context, code);
-  await page.evaluate(
-    ([times, all]) => (globalThis as unknown as InPage).digestifBench.multiplied(times, all / times),
-    [copies, papers] as const,
-  );
-  return page;
-}
-
-/** Milliseconds of processor time that a page's own thread has taken. */
-async function processorTime(session: CDPSession): Promise<number> {
-  const { metrics } = (await session.send('Performance.getMetrics')) as {
-    metrics: { name: string; value: number }[];
-  };
-  return 1_000 * (metrics.find(({ name: metric }) => metric === 'TaskDuration')?.value ?? Number.NaN);
-}
-
-async function watchProcessor(context: BrowserContext, page: Page): Promise<CDPSession> {
-  const session = await context.newCDPSession(page);
-  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-  return session;
 }
 
 async function measureHeap(
@@ -383,23 +334,4 @@ async function measureAdding(
   }
   await page.close();
   return { add50_ms: quantile(times, 0.5), add50_worst_ms: Math.max(...times) };
-}
-
-/** Bytes of the script's heap and of its buffers, after a collection. */
-async function heapOf(session: CDPSession): Promise<number> {
-  await session.send('HeapProfiler.collectGarbage');
-  return heapNow(session);
-}
-
-async function heapNow(session: CDPSession): Promise<number> {
-  const usage = (await session.send('Runtime.getHeapUsage')) as { usedSize: number; backingStorageSize?: number };
-  return usage.usedSize + (usage.backingStorageSize ?? 0);
-}
-
-/** Bytes of the profile's databases on disk. */
-function bytesUnder(profile: string): number {
-  const folder = path.join(profile, 'Default/IndexedDB');
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .reduce((sum, entry) => sum + statSync(path.join(entry.parentPath, entry.name)).size, 0);
 }

@@ -1,4 +1,4 @@
-/** What a page pays for its reader, and what a user downloads. */
+/** Measures the size of the content scripts, and of the popup's scripts. */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -7,7 +7,7 @@ export const name = 'size';
 
 const output = path.resolve(import.meta.dirname, '../../.output/chrome-mv3');
 
-/** @throws Error where the extension is not built */
+/** @throws Error if the extension isn't built */
 export async function run(): Promise<Record<string, number>> {
   const scripts = readdirSync(path.join(output, 'content-scripts')).filter((file) => file.endsWith('.js'));
   const sizes = scripts.map((file) => ({
@@ -20,7 +20,7 @@ export async function run(): Promise<Record<string, number>> {
   return { content_script_gz: Math.max(...sizes.map(({ gz }) => gz)), popup_js_gz: popup };
 }
 
-/** Bytes of every script that a page loads before it does anything: its own and what these import statically. */
+/** Returns the bytes of all scripts that a page loads initially: its own and their static imports. */
 function firstLoad(page: string): number {
   const html = readFileSync(path.join(output, page), 'utf8');
   const queue = [...html.matchAll(/(?:src|href)="\/?([^"]+\.js)"/g)].map(([, file]) => file ?? '');

@@ -11,7 +11,7 @@ import { paperOf, readBackground, readTask, type Task, type TaskTopic } from './
 
 export const name = 'topics';
 
-/** The half on which parameters were chosen is not what is reported. */
+/** Parameters are tuned on one half; the other is reported. */
 type Half = 'chosen on' | 'reported';
 const halves: readonly Half[] = ['chosen on', 'reported'];
 
@@ -107,7 +107,7 @@ function makeOurs(task: Task, parameters = topicParameters): (query: string, lik
   const frequencies = new CountSketch();
   for (const paper of papers) frequencies.add(paper.words);
   return (query, liked) => {
-    const like = liked.flatMap((place): Key[] => task.papers[place]?.keys.slice(0, 1) ?? []);
+    const like = liked.flatMap((index): Key[] => task.papers[index]?.keys.slice(0, 1) ?? []);
     const topic = compileTopic({ name: '', query, like, dislike: [] }, { papers: byKey, frequencies, parameters });
     return Float64Array.from(papers, (paper) => topic.rank(paper) ?? -1);
   };
@@ -116,10 +116,10 @@ function makeOurs(task: Task, parameters = topicParameters): (query: string, lik
 function measure({ topics }: Task, { scores }: Method): { map: Record<Half, number>; top: number } {
   const found: Record<Half, number[]> = { 'chosen on': [], reported: [] };
   const tops: number[] = [];
-  for (const [place, topic] of topics.entries()) {
+  for (const [index, topic] of topics.entries()) {
     for (const liked of topic.draws) {
       const given = scores(topic, liked);
-      found[halves[place % 2] ?? 'reported'].push(averagePrecision(given, topic.right, liked));
+      found[halves[index % 2] ?? 'reported'].push(averagePrecision(given, topic.right, liked));
       const right = new Set(topic.right);
       const first = ranking(given).filter((paper) => !liked.includes(paper));
       tops.push(first.slice(0, 20).filter((paper) => right.has(paper)).length / 20);
@@ -130,10 +130,10 @@ function measure({ topics }: Task, { scores }: Method): { map: Record<Half, numb
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
-/** One new paper against fifty topics, and one topic rebuilt over 100,000 papers. */
+/** Measures matching one new paper with fifty topics, and one topic with 100,000 papers. */
 function measureCost(): Record<string, number> {
   const background = readBackground().map(({ id, title, abstract }) => paperOf(id, title, abstract));
-  const papers = Array.from({ length: 100_000 }, (_, place) => background[place % background.length]).filter(
+  const papers = Array.from({ length: 100_000 }, (_, index) => background[index % background.length]).filter(
     (paper) => paper !== undefined,
   );
   const frequencies = new CountSketch();
@@ -143,12 +143,12 @@ function measureCost(): Record<string, number> {
     const like = background.slice(from, from + 10).map((paper) => paper.keys[0]);
     return compileTopic({ name: '', query, like, dislike: [] }, { papers: byKey, frequencies });
   };
-  const topics = Array.from({ length: 50 }, (_, place) =>
-    compile(background[place * 97]?.title.split(' ').slice(0, 2).join(' ') ?? '', place * 31),
+  const topics = Array.from({ length: 50 }, (_, index) =>
+    compile(background[index * 97]?.title.split(' ').slice(0, 2).join(' ') ?? '', index * 31),
   );
-  const singles = Array.from({ length: 200 }, (_, place) => {
+  const singles = Array.from({ length: 200 }, (_, index) => {
     const start = performance.now();
-    const paper = new TopicPaper(papers[place * 61] ?? paperOf('', '', ''));
+    const paper = new TopicPaper(papers[index * 61] ?? paperOf('', '', ''));
     for (const topic of topics) topic.score(paper);
     return performance.now() - start;
   });

@@ -1,6 +1,6 @@
 /**
- * How long the popup takes to show what it has, at 10,000 papers, warm: from the page's start until it is drawn, and from
- * the click on.
+ * Measures how long the popup takes to show its content with 10,000 papers, warm: from the page's start, and from the
+ * click.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
@@ -14,10 +14,10 @@ export const name = 'ui';
 
 const papers = 10_000;
 const openings = 20;
-/** Papers a day: 10,000 are two years and three quarters of reading, up to today. */
+/** Papers per day: 10,000 papers are two and three quarter years of reading. */
 const papersADay = 10;
 
-/** @throws Error where the extension is not built */
+/** @throws Error if the extension isn't built */
 export async function run(): Promise<Record<string, number>> {
   const profile = mkdtempSync(path.join(os.tmpdir(), 'digestif-bench-'));
   const context = await launch(profile);
@@ -25,7 +25,7 @@ export async function run(): Promise<Record<string, number>> {
     await closeFirstRun(context);
     await readDays(context, papers, papersADay);
     await context.close();
-    // The first opening warms the browser up.
+    // The first opening warms up the browser.
     const [, ...warm] = await openPopups(profile, openings + 1);
     const drawn = warm.map((opening) => opening.drawn);
     const figures = {

@@ -1,4 +1,4 @@
-/** What runs inside an extension page: a library is filled, followed by topics, and its digests are made. */
+/** Runs in an extension page: fills a library, follows topics, and builds digests. */
 import type { PaperDraft } from '../../../lib/domain/draft.ts';
 import { openLibrary } from '../../../lib/library/index.ts';
 
@@ -20,7 +20,7 @@ const bench = {
     }
   },
 
-  /** Follows a phrase. @returns how many papers match */
+  /** Follows a phrase. @returns the number of matching papers */
   follow(phrase: string, place: number): Promise<number> {
     return library.topics.save({
       id: `topic-${place}`,

@@ -1,4 +1,4 @@
-/** SciTLDR (Cachola et al. 2020, Apache-2.0): abstracts in sentences with their authors' and readers' own summaries. */
+/** SciTLDR (Cachola et al. 2020, Apache-2.0): abstracts as sentences, with summaries by authors and readers. */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { tokensOf } from '../../../lib/digest/sentence-features.ts';
@@ -14,7 +14,7 @@ export interface Example {
   readonly summaries: readonly (readonly string[])[];
 }
 
-/** @returns undefined where the corpus is not there */
+/** @returns undefined if the corpus is missing */
 export function readExamples(part: 'train' | 'dev'): Example[] | undefined {
   const file = path.join(folder, `${part}.jsonl`);
   if (!existsSync(file)) return undefined;
@@ -28,7 +28,7 @@ export function readExamples(part: 'train' | 'dev'): Example[] | undefined {
     });
 }
 
-/** ROUGE-1 F1 without stemming against the summary that fits best, from 0 to 1. */
+/** Returns ROUGE-1 F1 without stemming, from 0 to 1, for the best fitting summary. */
 export function rouge(text: string, summaries: readonly (readonly string[])[]): number {
   const words = tokensOf(text);
   return Math.max(0, ...summaries.map((summary) => overlap(words, summary)));

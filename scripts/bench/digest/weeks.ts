@@ -1,4 +1,4 @@
-/** What a digest costs in a browser, in a library of 100,000 papers: of an ordinary week, and of one of 10,000. */
+/** Measures a digest in a browser with a library of 100,000 papers: of an ordinary week, and of one of 10,000. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -11,7 +11,7 @@ import type { DigestBench } from './page.ts';
 
 const papers = 100_000;
 const weeks = 52;
-/** The papers of one week among them. */
+/** Number of papers of the large week. */
 const fullWeek = 10_000;
 const daysAWeek = 5;
 const times = 15;
@@ -32,7 +32,7 @@ interface InPage {
   readonly digestifDigestBench: DigestBench;
 }
 
-/** @throws Error where the extension is not built */
+/** @throws Error if the extension isn't built */
 export async function measureWeeks(): Promise<Record<string, number>> {
   const profile = mkdtempSync(path.join(os.tmpdir(), 'digestif-bench-'));
   const context = await launch(profile);
@@ -86,7 +86,9 @@ export async function measureWeeks(): Promise<Record<string, number>> {
   }
 }
 
-/** The library's listings, a part of them at a time: every week its days, the oldest first. Half of the papers have votes. */
+/**
+ * Generates the library's listings in batches: the days of every week, the oldest first. Half of the papers have votes.
+ */
 function* listings(last: Week, full: Week): Generator<{ date: string; drafts: PaperDraft[] }[]> {
   const known = draftsForBench(papers);
   const drafts = Array.from({ length: papers }, (_, place): PaperDraft => {

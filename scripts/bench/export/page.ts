@@ -1,11 +1,11 @@
-/** What runs inside an extension page: a library is filled, and all of it is exported in each format. */
+/** Runs in an extension page: fills a library, and exports all of it in each format. */
 import type { PaperDraft } from '../../../lib/domain/draft.ts';
 import { paperExporters } from '../../../lib/exporters/index.ts';
 import { openLibrary } from '../../../lib/library/index.ts';
 
 const library = openLibrary({ name: 'bench-export' });
 
-/** One format: milliseconds, bytes, and the longest task meanwhile in milliseconds. */
+/** Results for one format: milliseconds, bytes, and the longest task in milliseconds. */
 interface Figures {
   readonly format: string;
   readonly spent: number;
@@ -33,7 +33,7 @@ const bench = {
       const begun = performance.now();
       const files = await library.exports.papers(ids, format);
       const spent = performance.now() - begun;
-      // What the observer has to say comes in a task of its own.
+      // The observer is notified in a separate task.
       await new Promise((resolve) => setTimeout(resolve, 50));
       watcher.disconnect();
       figures.push({ format, spent, longest, bytes: files.reduce((sum, { content }) => sum + content.size, 0) });
@@ -42,7 +42,7 @@ const bench = {
   },
 };
 
-/** How long an export goes on after it was stopped, in milliseconds. */
+/** Milliseconds that an export continues after it was cancelled. */
 async function stop(ids: readonly number[]): Promise<number> {
   const run = new AbortController();
   let begun = 0;

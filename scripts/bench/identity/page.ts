@@ -1,10 +1,10 @@
-/** What runs inside an extension page: a library filled batch after batch, and what it then comes to. */
+/** Runs in an extension page: fills a library batch by batch, and reads the result. */
 import type { PaperDraft } from '../../../lib/domain/draft.ts';
 import type { Key } from '../../../lib/domain/key.ts';
 import { type Library, openLibrary } from '../../../lib/library/index.ts';
 
 let library: Library | undefined;
-/** The same for every batch: when papers were met is no part of what they are. */
+/** The same for every batch, because the date of listing doesn't matter. */
 const at = Date.UTC(2025, 2, 13);
 
 function current(): Library {
@@ -18,13 +18,13 @@ async function digestOf(text: string): Promise<string> {
 }
 
 const bench = {
-  /** Opens a library with nothing in it. */
+  /** Opens an empty library. */
   async open(name: string): Promise<void> {
     library = openLibrary({ name });
     await library.papers.counts();
   },
 
-  /** @returns how long recording took, in milliseconds */
+  /** @returns milliseconds of recording */
   async record(papers: PaperDraft[], batch: number): Promise<number> {
     const before = performance.now();
     await current().papers.record(
@@ -34,7 +34,7 @@ const bench = {
     return performance.now() - before;
   },
 
-  /** A digest of the canonical export, byte by byte, and how many papers are in it. */
+  /** Returns a hash of the canonical export, and the number of papers in it. */
   async export(): Promise<{ digest: string; papers: number }> {
     const lines = await current().backup.canonicalLines();
     const digests: string[] = [];
@@ -44,7 +44,7 @@ const bench = {
     return { digest: await digestOf(digests.join('\n')), papers: lines.length };
   },
 
-  /** The canonical keys of the papers to which keys lead. */
+  /** Returns the canonical keys of the papers with the given keys. */
   async keysOf(keys: Key[]): Promise<(string | undefined)[]> {
     const views = await current().papers.viewsByKey(keys);
     return views.map((view) => view?.paper.keys[0]);

@@ -1,4 +1,4 @@
-/** What runs inside an extension page: one file, planned, written and taken back. */
+/** Runs in an extension page: plans, writes and undoes the import of a file. */
 import { openLibrary } from '../../../lib/library/index.ts';
 
 const parts: string[] = [];
@@ -13,7 +13,7 @@ const bench = {
     const library = openLibrary({ name });
     await library.papers.counts();
     const file = new Blob(parts);
-    // A file comes from a disk: putting this one together is no part of what is measured.
+    // Assembling the file isn't measured, because users import from disk.
     await new Promise((resolve) => setTimeout(resolve, 500));
     let longest = 0;
     const watcher = new PerformanceObserver((list) => {

@@ -1,14 +1,14 @@
-/** What runs inside an extension page: listings through the library's one door, and the same rows by plain bulkPut. */
+/** Runs in an extension page: records listings by the library, and writes the same rows by plain bulkPut. */
 import { Database } from '../../../lib/db/database.ts';
 import type { PaperDraft } from '../../../lib/domain/draft.ts';
 import type { Key } from '../../../lib/domain/key.ts';
 import { openLibrary } from '../../../lib/library/index.ts';
 
-/** Papers in one listing, as a long month has them. */
+/** Papers per listing, as in a long month. */
 const atOnce = 500;
 
 const bench = {
-  /** Records the drafts as listings of 500. @returns papers a second */
+  /** Records the drafts as listings of 500. @returns papers per second */
   async record(drafts: PaperDraft[], name: string): Promise<number> {
     const library = openLibrary({ name });
     await library.papers.counts();
@@ -26,7 +26,7 @@ const bench = {
     return drafts.length / seconds;
   },
 
-  /** The rows alone, without identity, merging, ledger, search or matches. @returns papers a second */
+  /** Writes only the rows, without identity, merging, ledger, search or matches. @returns papers per second */
   async put(drafts: PaperDraft[], name: string): Promise<number> {
     const db = new Database(name);
     await db.papers.count();
@@ -56,10 +56,10 @@ const bench = {
   },
 
   /**
-   * The rows and states that a library has come to, asked for by their names and written as they are, by the browser's own
-   * requests: what the database alone takes for them.
-   * @param from a library that was recorded
-   * @returns papers a second
+   * Looks up and writes the rows and states of a library with the browser's own requests: the cost of the database
+   * alone.
+   * @param from a library filled by recording
+   * @returns papers per second
    */
   async raw(from: string, name: string): Promise<number> {
     const recorded = new Database(from);
@@ -91,7 +91,7 @@ const bench = {
   },
 
   /**
-   * Fills the library that the extension's own pages open, as reading does: a listing a day.
+   * Fills the library of the extension's own pages as reading does, with one listing per day.
    * @param days listings of one day each, `YYYY-MM-DD`
    */
   async fill(days: { date: string; drafts: PaperDraft[] }[]): Promise<void> {
@@ -112,8 +112,8 @@ const bench = {
   },
 
   /**
-   * Follows a topic in the library that the extension's own pages open.
-   * @returns seconds until all its matches are made
+   * Follows a topic in the library of the extension's own pages.
+   * @returns seconds until all its matches are computed
    */
   async follow(query: string, like: Key[]): Promise<number> {
     const library = openLibrary();

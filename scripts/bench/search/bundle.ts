@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { build } from 'vite';
 
-/** The code of a bench page as one script, to be evaluated in a page of the extension. @param entry its file */
+/** Bundles the code of a benchmark page as one script, to be evaluated in an extension page. @param entry its file */
 export async function bundlePage(entry = path.join(import.meta.dirname, 'page.ts')): Promise<string> {
   const built = await build({
     configFile: false,

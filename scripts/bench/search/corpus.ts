@@ -48,7 +48,7 @@ export function corpusPapers(most = Infinity): Paper[] {
   return papers;
 }
 
-/** A paper with what a human said of it in one sentence. */
+/** A paper with a one-sentence summary by a human. */
 export interface SummarisedPaper {
   readonly paper: Paper;
   readonly summary: string;
@@ -77,7 +77,9 @@ export function summarisedPapers(part: 'train' | 'dev'): SummarisedPaper[] {
   });
 }
 
-/** Mixtures of real papers, up to a number: the title of one, the abstract of another, the authors of a third. */
+/**
+ * Extends papers to a number by mixing real ones: the title of one, the abstract of another, the authors of a third.
+ */
 export function extend(papers: readonly Paper[], count: number): Paper[] {
   const all = [...papers];
   for (let at = 0; all.length < count; at += 1) {

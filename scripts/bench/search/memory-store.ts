@@ -20,7 +20,7 @@ export class MemoryStore implements IndexStore {
     for (const { key, bytes } of blocks) this.bytes.set(key, bytes);
   }
 
-  /** Joins all segments into one. */
+  /** Merges all segments into one. */
   async join(): Promise<void> {
     const rows = [...this.segments.values()];
     if (rows.length < 2) return;
@@ -34,7 +34,7 @@ export class MemoryStore implements IndexStore {
     this.next += 1;
   }
 
-  /** Learns which words go together, as an index on disk does when it is tended. */
+  /** Trains the latent model, as maintenance does for an index on disk. */
   async learn(): Promise<void> {
     const writer = {
       blocks: (keys: readonly number[]) => this.blocks(keys),

@@ -1,13 +1,13 @@
-/** What people pick today, on the same queries: in Node, without a disk, which flatters them. */
+/** Compares popular search libraries on the same queries: in Node, without a disk, which favours them. */
 import UFuzzy from '@leeoniya/ufuzzy';
 import Fuse from 'fuse.js';
 import MiniSearch from 'minisearch';
 import type { Paper } from '../../../lib/domain/paper.ts';
 import type { Question } from './questions.ts';
 
-/** Seconds that one library's queries may take with one size; where a single one would take longer it is not asked. */
+/** Maximum seconds of a library's queries for one size; a library whose single query would take longer is skipped. */
 const patience = 20;
-/** Seconds that it may take to build. */
+/** Maximum seconds to build its index. */
 const buildPatience = 240;
 
 interface Other {
@@ -67,7 +67,7 @@ const others: readonly Other[] = [
   },
 ];
 
-/** Prints how others do. */
+/** Prints the results of other libraries. */
 export async function compareLibraries(papers: readonly Paper[], questions: readonly Question[]): Promise<void> {
   console.log(
     `${'library'.padEnd(28)}${'papers'.padStart(9)}${'build ms'.padStart(10)}${'p50 ms'.padStart(9)}${'p95 ms'.padStart(9)}${'found'.padStart(12)}`,

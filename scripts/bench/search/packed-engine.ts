@@ -4,7 +4,7 @@ import { DiskIndex } from '../../../lib/search/index/disk-index.ts';
 import { SegmentBuilder } from '../../../lib/search/index/segment-builder.ts';
 import { MemoryStore } from './memory-store.ts';
 
-/** The index of papers, known by their place, joined into one segment in memory: the engine without a disk. */
+/** Indexes papers in memory as one merged segment; the ids are indexes in the array. */
 export async function packedEngine(papers: readonly Paper[]): Promise<SearchEngine> {
   const store = new MemoryStore();
   for (let from = 0; from < papers.length; from += papersOfSegment) {

@@ -1,6 +1,6 @@
 /**
- * What runs inside an extension page: the library over a database of its own, filled, packed and asked. Bundled by
- * bundle.ts and handed to the page as text.
+ * Runs in an extension page: fills, indexes and searches a library with a database of its own. bundle.ts bundles it,
+ * and the page gets it as text.
  */
 
 import { Database } from '../../../lib/db/database.ts';
@@ -23,7 +23,7 @@ let database = 'digestif-bench';
 let library: Library | undefined;
 let db: Database | undefined;
 let longest = 0;
-/** How often each paper stands in the index, and how many papers there are: more than one copy imitates a large library. */
+/** Number of copies of each paper in the index, and of papers: several copies simulate a large library. */
 let copies = 1;
 let stored = 0;
 
@@ -45,12 +45,12 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 }
 
 const bench = {
-  /** Works on another database, from the first call on: that of the extension's own pages. */
+  /** Uses another database from the first call on: that of the extension's own pages. */
   use(name: string): void {
     database = name;
   },
 
-  /** Puts papers as they would lie there after recording, their ids from `first`. */
+  /** Writes papers as recording does, with ids from `first`. */
   async fill(papers: readonly Paper[], first: number): Promise<void> {
     const rows = papers.map(
       (paper, index): PaperRow => ({
@@ -70,14 +70,14 @@ const bench = {
     });
   },
 
-  /** Packs and joins until nothing is left. @returns milliseconds */
+  /** Runs maintenance until nothing is left. @returns milliseconds */
   build(): Promise<number> {
     return timed(async () => {
       while (await opened().maintenance.runStep()) await new Promise((resolve) => setTimeout(resolve));
     });
   },
 
-  /** Draws each frame from now on, and looks for tasks that hold the page up. */
+  /** Starts drawing each frame, and watching for tasks that block the page. */
   watchTasks(): void {
     const observer = new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) longest = Math.max(longest, entry.duration);
@@ -90,21 +90,21 @@ const bench = {
     requestAnimationFrame(draw);
   },
 
-  /** Milliseconds of the longest task since then; 0 where none took 50. */
+  /** Returns the milliseconds of the longest task since then; 0 if none took 50. */
   async longestTask(): Promise<number> {
-    // The browser tells of a task a moment after it.
+    // The browser reports a task some time after it.
     await new Promise((resolve) => setTimeout(resolve, 100));
     return longest;
   },
 
-  /** From nothing to twenty papers drawn. */
+  /** Runs one query, and draws twenty papers. */
   async ask(text: string, typing = false): Promise<{ milliseconds: number; ids: readonly number[] }> {
     let ids: readonly number[] = [];
     const milliseconds = await timed(async () => {
       const answer = await opened().search.query(text, { limit: 20, typing });
       ids = answer.ids;
       const list = document.createElement('ol');
-      // As the lists of the page do it.
+      // As the lists of the page do.
       for (const { paper } of await opened().papers.viewsUntracked(
         copies === 1 ? ids : ids.map((id) => ((id - 1) % stored) + 1),
       )) {
@@ -117,21 +117,21 @@ const bench = {
     return { milliseconds, ids };
   },
 
-  /** Queries one after the other. */
+  /** Runs queries one after the other. */
   async askAll(texts: readonly string[], typing = false): Promise<{ milliseconds: number; ids: readonly number[] }[]> {
     const answers = [];
     for (const text of texts) answers.push(await bench.ask(text, typing));
     return answers;
   },
 
-  /** Adds papers, and says how long it takes until they are written and found. */
+  /** Adds papers, and measures how long it takes until they are written and found. */
   async add(papers: readonly Paper[], first: number, query: string): Promise<{ written: number; found: number }> {
     const written = await timed(() => bench.fill(papers, first));
     const found = await timed(() => opened().search.query(query, { limit: 20 }));
     return { written, found };
   },
 
-  /** Milliseconds to find twenty papers that resemble each of some. */
+  /** Returns the milliseconds to find twenty papers that resemble each of some. */
   async similar(ids: readonly number[]): Promise<number[]> {
     const times = [];
     for (const id of ids) times.push(await timed(() => opened().search.similar(id, 20)));
@@ -195,13 +195,13 @@ const bench = {
     return { milliseconds, papers };
   },
 
-  /** Tells a page that was opened again of {@link multiply}. */
+  /** Tells a reopened page about {@link multiply}. */
   multiplied(times: number, papers: number): void {
     copies = times;
     stored = papers;
   },
 
-  /** Bytes of the index, and characters of text in it. */
+  /** Returns the bytes of the index, and the characters of text in it. */
   async size(): Promise<{ index: number; text: number; papers: number; segments: number }> {
     const rows = await tables().indexSegments.toArray();
     let [index, text, papers] = [0, 0, 0];

@@ -1,4 +1,6 @@
-/** Queries as people half remember papers, with the paper that is meant. The same seed gives the same queries. */
+/**
+ * Generates queries for papers that users half remember, with the wanted paper. The same seed gives the same queries.
+ */
 import type { Paper } from '../../../lib/domain/paper.ts';
 import { Random } from './random.ts';
 
@@ -8,7 +10,7 @@ export type QuestionKind = (typeof kinds)[number] | 'human';
 export interface Question {
   readonly kind: QuestionKind;
   readonly text: string;
-  /** Place of the paper that is meant. */
+  /** Index of the wanted paper. */
   readonly paper: number;
 }
 
@@ -23,7 +25,7 @@ const stopWords = new Set(
   ).split(' '),
 );
 
-/** The words of a text that a user would remember. */
+/** Returns the words of a text that a user would remember. */
 export function contentWords(text: string): string[] {
   return (text.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu) ?? []).filter(
     (word) => word.length > 2 && !stopWords.has(word.toLowerCase()),
@@ -51,7 +53,7 @@ const endings = [
   'ability',
 ];
 
-/** The same word with another ending. */
+/** Returns the word with another ending. */
 function otherEnding(word: string, random: Random): string {
   const lower = word.toLowerCase();
   if (!/^[a-z]{6,}$/.test(lower)) return lower;
@@ -62,7 +64,7 @@ function otherEnding(word: string, random: Random): string {
   return trunk + random.pick(['s', 'ed', 'ing', 'ion', 'ions', 'er', 'e', 'es'].filter((end) => end !== ending));
 }
 
-/** One slip of the fingers. */
+/** Returns the word with one typo. */
 function slip(word: string, random: Random): string {
   const letters = [...word.toLowerCase()];
   const at = 1 + random.below(letters.length - 1);
@@ -152,12 +154,12 @@ function ask(kind: (typeof kinds)[number], paper: Paper, papers: readonly Paper[
   }
 }
 
-/** Returns `eachKind` queries of each kind about the first papers of a collection. */
-export function questionsAbout(papers: readonly Paper[], eachKind: number, seed: number): Question[] {
+/** Returns `perKind` queries of each kind about the first papers of a collection. */
+export function questionsAbout(papers: readonly Paper[], perKind: number, seed: number): Question[] {
   const random = new Random(seed);
   const questions: Question[] = [];
   for (const kind of kinds) {
-    for (let count = 0; count < eachKind; ) {
+    for (let count = 0; count < perKind; ) {
       const paper = random.below(papers.length);
       const text = ask(kind, papers[paper] as Paper, papers, random);
       if (text === undefined) continue;
@@ -168,7 +170,7 @@ export function questionsAbout(papers: readonly Paper[], eachKind: number, seed:
   return questions;
 }
 
-/** Five words of a human's summary, at random; fewer where it has no more. */
+/** Returns five random words of a human-written summary; fewer if it has fewer. */
 export function questionsOfSummaries(
   summaries: readonly { readonly summary: string; readonly paper: number }[],
   seed: number,
@@ -178,4 +180,13 @@ export function questionsOfSummaries(
     const words = [...new Set(contentWords(summary).map((word) => word.toLowerCase()))];
     return words.length < 4 ? [] : [{ kind: 'human' as const, text: random.some(words, 5).join(' '), paper }];
   });
+}
+
+/** Selects random queries of all kinds except identifiers and summaries. */
+export function mixed(questions: readonly Question[], limit: number, seed: number): Question[] {
+  const kinds = new Set<QuestionKind>(['title', 'half', 'author', 'phrase', 'prefix', 'typo']);
+  return new Random(seed).some(
+    questions.filter((question) => kinds.has(question.kind)),
+    limit,
+  );
 }

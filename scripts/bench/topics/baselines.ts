@@ -1,4 +1,4 @@
-/** What the field does, made plainly, to be compared with in the same run. */
+/** Simple implementations of standard methods, for comparison in the same run. */
 import type { Paper } from '../../../lib/domain/paper.ts';
 import { tokensOf } from './task.ts';
 
@@ -8,14 +8,14 @@ const stopWords = new Set(
   ),
 );
 
-/** Scores by place of the paper. */
+/** Scores by index of the paper. */
 export type Scores = Float64Array;
 
 export interface Baselines {
   bm25(query: readonly string[]): Scores;
-  /** 1 where the words stand side by side. */
+  /** 1 if the words are adjacent. */
   phrase(query: readonly string[]): Scores;
-  /** The mean of papers' vectors over words and pairs, against every paper. */
+  /** Similarity of every paper to the mean vector of some papers, over words and pairs. */
   rocchio(papers: readonly number[]): Scores;
   /** Exact phrase first, then BM25 with pseudo-relevance feedback from the first ten. */
   phraseFirst(query: readonly string[]): Scores;
@@ -118,14 +118,14 @@ function normal(scores: Scores): Scores {
   return most === 0 ? scores : scores.map((score) => score / most);
 }
 
-/** Papers by score, best first. */
+/** Returns papers by score, best first. */
 export function ranking(scores: Scores): number[] {
   return Array.from(scores.keys()).sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
 }
 
 /**
- * Average precision of a ranking.
- * @param left out of the ranking: liked papers
+ * Returns the average precision of a ranking.
+ * @param left liked papers, which aren't ranked
  */
 export function averagePrecision(scores: Scores, right: readonly number[], left: readonly number[] = []): number {
   const away = new Set(left);

@@ -14,10 +14,10 @@ import type { RecordBench } from '../record/page.ts';
 import { bundlePage } from '../search/bundle.ts';
 
 const papers = Number(process.env['BENCH_PAPERS'] ?? 100_000);
-/** Papers a day: a library of 200 days, the last of them today. */
+/** Papers per day: a library of 200 days up to today. */
 const papersADay = 500;
 const phrases = ['speculative decoding', 'graph neural networks', 'quantum error correction', 'diffusion models'];
-/** Between two keys, so that each has its answer. */
+/** Milliseconds between two keys, so that each gets its results. */
 const betweenKeys = 400;
 
 interface InPage {
@@ -27,9 +27,9 @@ interface InPage {
 
 /**
  * Fills a library of its own and measures.
- * @returns milliseconds from a key to its answer, the median and the one that 95 of 100 keep to, the share of keys that had an
- * answer, and the seconds that a topic's matches take
- * @throws Error where the extension is not built
+ * @returns milliseconds from a key to its results (median and 95th percentile), the share of keys with results, and the
+ * seconds to compute a topic's matches
+ * @throws Error if the extension isn't built
  */
 export async function measurePreview(): Promise<Record<string, number>> {
   const profile = mkdtempSync(path.join(os.tmpdir(), 'digestif-bench-'));
@@ -44,10 +44,10 @@ export async function measurePreview(): Promise<Record<string, number>> {
   }
 }
 
-/** Follows a topic by its rule alone, and one that has likes too, in a page that is in front. */
+/** Follows a topic with only a rule, and one that also has likes, in a foreground page. */
 async function followTopics(context: BrowserContext): Promise<Record<string, number>> {
   const page = await context.newPage();
-  // A document of the extension without a screen: one would ask again after each part.
+  // An extension page without a screen, which would query again after each batch.
   await page.goto(`chrome-extension://${extensionId}/manifest.json`);
   await page.evaluate(await bundlePage(path.join(import.meta.dirname, '../record/page.ts')));
   const follow = (query: string, like: Key[]): Promise<number> =>
@@ -93,7 +93,7 @@ async function typeInEditor(context: BrowserContext): Promise<Record<string, num
   }
   await page.waitForTimeout(betweenKeys);
   const keys = await page.evaluate(() => (globalThis as unknown as InPage).digestifKeys);
-  // A key that changes nothing of the rule, a space, has no answer of its own.
+  // A space doesn't change the rule, so it has no results.
   const times = keys.flatMap(({ at, drawn }) => (drawn === undefined ? [] : drawn - at)).sort((a, b) => a - b);
   await page.close();
   return {

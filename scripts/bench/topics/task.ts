@@ -1,7 +1,7 @@
 /**
- * The task of the topics benchmark: real papers with the keywords that Hugging Face gave them. A topic is a keyword that
- * enough papers have; right are the papers that have it. The keywords are noisy (a paper may be about a thing and not
- * have it among its keywords), so figures compare methods in one run and mean little by themselves.
+ * The task of the topics benchmark: real papers with the keywords that Hugging Face gave them. Each topic is a keyword
+ * of enough papers; the correct papers are those with the keyword. The keywords are noisy (a paper may be about a
+ * subject without having its keyword), so figures only compare methods within one run.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -16,17 +16,17 @@ export interface Task {
 }
 
 export interface TaskTopic {
-  /** The keyword, its forms folded together. */
+  /** The keyword with its forms folded together. */
   readonly form: string;
-  /** As it is written most often. */
+  /** Its most common spelling. */
   readonly name: string;
-  /** Places in the task's papers. */
+  /** Indexes in the task's papers. */
   readonly right: readonly number[];
-  /** Liked papers of one draw after another. They are not ranked. */
+  /** Liked papers of each draw, which aren't ranked. */
   readonly draws: readonly (readonly number[])[];
 }
 
-/** One in this number of background papers is ranked with the others. */
+/** Every nth background paper is ranked with the others. */
 const backgroundShare = 40;
 const fewestPapers = 12;
 const draws = 3;
@@ -36,7 +36,7 @@ interface DailyPaper {
   readonly paper: { id: string; title: string; summary: string; ai_keywords?: string[] };
 }
 
-/** @returns undefined where the corpus is not there */
+/** @returns undefined if the corpus is missing */
 export function readTask(): Task | undefined {
   if (!existsSync(corpus)) return undefined;
   const papers: Paper[] = [];
@@ -82,7 +82,7 @@ function dailyPapers(): DailyPaper['paper'][] {
     .map(({ paper }) => paper);
 }
 
-/** Papers of arXiv's listings: what the background of a library looks like. */
+/** Reads papers of arXiv's listings, which resemble the background of a library. */
 export function readBackground(): { id: string; title: string; abstract: string }[] {
   return gunzipSync(readFileSync(path.join(corpus, 'papers.jsonl.gz')))
     .toString()
@@ -103,12 +103,12 @@ export function paperOf(id: string, title: string, abstract: string): Paper {
   };
 }
 
-/** A keyword's forms folded together: case, hyphens, plurals and what stands in brackets. */
+/** Folds the forms of a keyword: case, hyphens, plurals and text in brackets. */
 export function formOf(keyword: string): string {
   return tokensOf(keyword.replace(/\([^)]*\)/g, ' ')).join(' ');
 }
 
-/** Words without the plural's ending: what the baselines are made of. */
+/** Returns words without plural endings, for the baselines. */
 export function tokensOf(text: string): string[] {
   return (
     text
@@ -126,7 +126,7 @@ export function tokensOf(text: string): string[] {
   );
 }
 
-/** Shuffled the same way for the same seed (Numerical Recipes' generator). */
+/** Shuffles the same way for the same seed (Numerical Recipes' generator). */
 function shuffled<T>(list: readonly T[], seed: number): T[] {
   let state = seed + 1;
   const next = (): number => {

@@ -1,6 +1,6 @@
 /**
- * The popup as a user opens it: by the toolbar button's own call, in a browser that nothing drives meanwhile. A driver
- * that attaches to each new page keeps it waiting for several round trips, which took a third of what was measured here.
+ * Opens the popup as a user does, by the toolbar button's own call, in a browser without a driver. A driver that
+ * attaches to each new page delays it by several round trips, a third of the measured time.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -10,24 +10,24 @@ import { chromium } from '@playwright/test';
 import { z } from 'zod';
 import { chromiumFlags, chromiumProgram, extensionId } from '../../../tests/journeys/extension.ts';
 
-/** Milliseconds after which an opened popup is looked at: it is drawn long before, and nothing has disturbed it. */
+/** Milliseconds to wait before reading an opened popup: it is drawn long before, and nothing disturbs it. */
 const undisturbed = 700;
-/** Milliseconds between two openings, so that what one popup does after it is drawn is no part of the next. */
+/** Milliseconds between two openings, so that a popup's later work doesn't affect the next. */
 const rest = 500;
 const patience = 30_000;
 
-/** What one opening took, in milliseconds. */
+/** Milliseconds of one opening. */
 export interface Opening {
-  /** From the page's start until all that the popup shows first is drawn. */
+  /** From the page's start until the popup's initial content is drawn. */
   readonly drawn: number;
-  /** From the call of the toolbar button on. */
+  /** From the call of the toolbar button. */
   readonly sinceClick: number;
 }
 
 const targets = z.array(
   z.object({ id: z.string(), type: z.string(), url: z.string(), webSocketDebuggerUrl: z.string() }),
 );
-/** An answer; what the browser says unasked has no number. */
+/** A response; events of the browser have no number. */
 const answered = z.object({
   id: z.literal(1),
   result: z.object({ result: z.object({ value: z.unknown() }) }),
@@ -35,9 +35,9 @@ const answered = z.object({
 const opening = z.object({ origin: z.number(), ready: z.number() });
 
 /**
- * Opens the popup so often, one opening after another, in the order in which it was done.
- * @param profile of a browser that is closed, with a library in it
- * @throws Error where the browser does not start, or a popup is not drawn
+ * Opens the popup `times` times, one after another.
+ * @param profile of a closed browser, with a library in it
+ * @throws Error if the browser doesn't start, or a popup isn't drawn
  */
 export async function openPopups(profile: string, times: number): Promise<Opening[]> {
   const portFile = path.join(profile, 'DevToolsActivePort');
@@ -82,7 +82,7 @@ export async function openPopups(profile: string, times: number): Promise<Openin
   }
 }
 
-/** @returns what is looked for, as soon as it is there. @throws Error where it does not come */
+/** @returns the value as soon as it is defined. @throws Error if it never is */
 async function soon<T>(what: string, look: () => T | undefined | Promise<T | undefined>): Promise<T> {
   for (const end = Date.now() + patience; Date.now() < end; await sleep(50)) {
     const found = await look();
@@ -92,9 +92,9 @@ async function soon<T>(what: string, look: () => T | undefined | Promise<T | und
 }
 
 /**
- * Runs the body of a function in a page or worker, as after a click of the user's.
+ * Runs the body of a function in a page or worker, as after a user's click.
  * @returns what the body returns
- * @throws Error where the connection fails
+ * @throws Error if the connection fails
  */
 async function ask(address: string, body: string): Promise<unknown> {
   const socket = new WebSocket(address);
