@@ -127,7 +127,7 @@ function command(text: string, at: number, emit: (chars: string, at: number) => 
   const letter = letters.get(name);
   if (letter !== undefined) {
     emit(letter, at);
-    // TeX takes the space behind such a letter for the command's end.
+    // TeX treats the space after such a letter as the end of the command.
     return text[end] === ' ' && name !== 'ell' ? end + 1 : end;
   }
   if (formatting.has(name)) return end;
