@@ -17,7 +17,6 @@ import {
   FilePenLine,
   FilePlus2,
   FileText,
-  type LucideIcon,
   Merge,
   Newspaper,
   NotebookPen,
@@ -35,102 +34,98 @@ import {
   Trash2,
   Undo2,
 } from 'lucide-react';
-import type { PaperView } from '@/lib/library/api/papers.ts';
-import { type CitationStyle, citationStyles } from '../lib/domain/citation.ts';
-import type { Change } from '../lib/domain/paper-state.ts';
+import { citationStyles } from '../lib/domain/citation.ts';
 import { duplicateStrings } from '../lib/strings/duplicates.ts';
 import { citationStrings, exportStrings, obsidianStrings, zoteroStrings } from '../lib/strings/export.ts';
 import { actionStrings, toastStrings } from '../lib/strings/shell.ts';
 import { topicActionStrings } from '../lib/strings/topics.ts';
-
-/** What actions operate on. Each screen provides what it supports; an action without its requirement is not offered. */
-export interface ActionContext {
-  /** The selected papers, else the open one. */
-  readonly targets: readonly PaperView[];
-  /** Applies a change to papers and shows a toast with Undo once it is durable. */
-  decide(papers: readonly PaperView[], change: Change, said: string): void;
-  undo(): void;
-  move?(step: 1 | -1): void;
-  /** Opens papers' own pages in tabs. */
-  open?(papers: readonly PaperView[]): void;
-  cite?(papers: readonly PaperView[]): void;
-  citeIn?(papers: readonly PaperView[], style: CitationStyle): void;
-  copyMarkdown?(papers: readonly PaperView[]): void;
-  sendToObsidian?(papers: readonly PaperView[]): void;
-  /** Sends the visible list. */
-  listToObsidian?(): void;
-  sendToZotero?(papers: readonly PaperView[]): void;
-  exportPapers?(papers: readonly PaperView[]): void;
-  /** Exports the visible list. */
-  exportList?(): void;
-  editTags?(): void;
-  editNote?(): void;
-  correct?(paper: PaperView): void;
-  /** Lists papers similar to one. */
-  moreLike?(paper: PaperView): void;
-  /** Opens the dialog with what can be followed from a paper. */
-  follow?(paper: PaperView): void;
-  /**
-   * The targets of shortcuts while the new selection is still loading. Shortcuts pressed meanwhile run once it is
-   * loaded.
-   */
-  arriving?(): Promise<readonly PaperView[]> | undefined;
-  toggleSelected?(): void;
-  markAllSeen?(): void;
-  search?(): void;
-  showKeys?(): void;
-  showCommands?(): void;
-  /** Opens the import of papers from a text. */
-  addPapers?(): void;
-}
-
-export type ActionGroup = 'move' | 'paper' | 'list' | 'everywhere';
-
-export interface Action {
-  readonly id: string;
-  readonly group: ActionGroup;
-  readonly icon: LucideIcon;
-  /** The single key, as `KeyboardEvent.key` gives it; `mod+k` is Ctrl or ⌘ with k. */
-  readonly key?: string;
-  label(means: ActionContext): string;
-  can(means: ActionContext): boolean;
-  run(means: ActionContext): void;
-}
+import type { Action, ActionContext, ActionGroup } from './action.ts';
 
 type FlagOfToggle = 'saved' | 'read' | 'starred' | 'later' | 'picked' | 'dismissed';
 
+const oneOrMore = ({ targets }: ActionContext) => targets.length > 0;
+
 /** Creates an action that sets a flag on the targets, or clears it if all of them have it. */
-function toggle(
-  parts: Pick<Action, 'id' | 'icon' | 'key'> & {
-    flag: FlagOfToggle;
-    on: string;
-    off: string;
-    saidOn: (changed: number, before: number) => string;
-    saidOff: (changed: number) => string;
-  },
-): Action {
-  const allHave = ({ targets }: ActionContext) => targets.every(({ state }) => state[parts.flag] !== undefined);
+function toggle({
+  flag,
+  on,
+  off,
+  saidOn,
+  saidOff,
+  ...rest
+}: Pick<Action, 'id' | 'icon' | 'key'> & {
+  flag: FlagOfToggle;
+  on: string;
+  off: string;
+  saidOn: (changed: number, before: number) => string;
+  saidOff: (changed: number) => string;
+}): Action {
+  const allHave = ({ targets }: ActionContext) => targets.every(({ state }) => state[flag] !== undefined);
   return {
-    id: parts.id,
+    ...rest,
     group: 'paper',
-    icon: parts.icon,
-    ...(parts.key === undefined ? {} : { key: parts.key }),
-    label: (means) => (means.targets.length > 0 && allHave(means) ? parts.off : parts.on),
-    can: ({ targets }) => targets.length > 0,
+    label: (means) => (means.targets.length > 0 && allHave(means) ? off : on),
+    can: oneOrMore,
     run: (means) => {
-      const { targets } = means;
-      if (allHave(means)) {
-        means.decide(targets, { [parts.flag]: false }, parts.saidOff(targets.length));
-        return;
-      }
-      const changed = targets.filter(({ state }) => state[parts.flag] === undefined);
-      const said = parts.saidOn(changed.length, targets.length - changed.length);
-      means.decide(changed, { [parts.flag]: true }, said);
+      const { targets, decide } = means;
+      if (allHave(means)) return decide(targets, { [flag]: false }, saidOff(targets.length));
+      const changed = targets.filter(({ state }) => state[flag] === undefined);
+      decide(changed, { [flag]: true }, saidOn(changed.length, targets.length - changed.length));
     },
   };
 }
 
-const oneOrMore = ({ targets }: ActionContext) => targets.length > 0;
+type PlainHandler =
+  | 'toggleSelected'
+  | 'markAllSeen'
+  | 'listToObsidian'
+  | 'exportList'
+  | 'undo'
+  | 'search'
+  | 'showKeys'
+  | 'addPapers'
+  | 'showCommands';
+
+type Entry = Pick<Action, 'id' | 'icon' | 'key'> & { readonly label: string };
+
+/** An action on all targets, by a handler of the context. */
+function onPapers(
+  name: 'open' | 'cite' | 'copyMarkdown' | 'sendToObsidian' | 'sendToZotero' | 'exportPapers',
+  entry: Entry,
+): Action {
+  return {
+    ...entry,
+    group: 'paper',
+    label: () => entry.label,
+    can: (means) => means[name] !== undefined && oneOrMore(means),
+    run: (means) => means[name]?.(means.targets),
+  };
+}
+
+/** An action on one paper, not offered for several. */
+function onPaper(name: 'correct' | 'moreLike' | 'follow', entry: Entry): Action {
+  return {
+    ...entry,
+    group: 'paper',
+    label: () => entry.label,
+    can: (means) => means[name] !== undefined && means.targets.length === 1,
+    run: (means) => {
+      const [paper] = means.targets;
+      if (paper !== undefined) means[name]?.(paper);
+    },
+  };
+}
+
+/** An action without a paper. */
+function on(group: ActionGroup, name: PlainHandler, entry: Entry): Action {
+  return {
+    ...entry,
+    group,
+    label: () => entry.label,
+    can: (means) => means[name] !== undefined,
+    run: (means) => means[name]?.(),
+  };
+}
 
 export const actions: readonly Action[] = [
   {
@@ -151,15 +146,7 @@ export const actions: readonly Action[] = [
     can: ({ move }) => move !== undefined,
     run: ({ move }) => move?.(-1),
   },
-  {
-    id: 'open',
-    group: 'paper',
-    icon: ExternalLink,
-    key: 'o',
-    label: () => actionStrings.open,
-    can: (means) => means.open !== undefined && oneOrMore(means),
-    run: ({ open, targets }) => open?.(targets),
-  },
+  onPapers('open', { id: 'open', icon: ExternalLink, key: 'o', label: actionStrings.open }),
   toggle({
     id: 'save',
     icon: Bookmark,
@@ -238,23 +225,8 @@ export const actions: readonly Action[] = [
     saidOn: toastStrings.picked,
     saidOff: () => toastStrings.unpicked,
   }),
-  {
-    id: 'cite',
-    group: 'paper',
-    icon: Copy,
-    key: 'c',
-    label: () => actionStrings.cite,
-    can: (means) => means.cite !== undefined && oneOrMore(means),
-    run: ({ cite, targets }) => cite?.(targets),
-  },
-  {
-    id: 'copy-markdown',
-    group: 'paper',
-    icon: FileText,
-    label: () => actionStrings.copyMarkdown,
-    can: (means) => means.copyMarkdown !== undefined && oneOrMore(means),
-    run: ({ copyMarkdown, targets }) => copyMarkdown?.(targets),
-  },
+  onPapers('cite', { id: 'cite', icon: Copy, key: 'c', label: actionStrings.cite }),
+  onPapers('copyMarkdown', { id: 'copy-markdown', icon: FileText, label: actionStrings.copyMarkdown }),
   ...citationStyles.map(
     (style): Action => ({
       id: `cite-${style}`,
@@ -265,40 +237,10 @@ export const actions: readonly Action[] = [
       run: ({ citeIn, targets }) => citeIn?.(targets, style),
     }),
   ),
-  {
-    id: 'zotero',
-    group: 'paper',
-    icon: Send,
-    label: () => zoteroStrings.action,
-    can: (means) => means.sendToZotero !== undefined && oneOrMore(means),
-    run: ({ sendToZotero, targets }) => sendToZotero?.(targets),
-  },
-  {
-    id: 'obsidian',
-    group: 'paper',
-    icon: NotepadText,
-    label: () => obsidianStrings.action,
-    can: (means) => means.sendToObsidian !== undefined && oneOrMore(means),
-    run: ({ sendToObsidian, targets }) => sendToObsidian?.(targets),
-  },
-  {
-    id: 'export',
-    group: 'paper',
-    icon: Download,
-    label: () => exportStrings.action,
-    can: (means) => means.exportPapers !== undefined && oneOrMore(means),
-    run: ({ exportPapers, targets }) => exportPapers?.(targets),
-  },
-  {
-    id: 'correct',
-    group: 'paper',
-    icon: FilePenLine,
-    label: () => actionStrings.correct,
-    can: ({ correct, targets }) => correct !== undefined && targets.length === 1,
-    run: ({ correct, targets: [paper] }) => {
-      if (paper !== undefined) correct?.(paper);
-    },
-  },
+  onPapers('sendToZotero', { id: 'zotero', icon: Send, label: zoteroStrings.action }),
+  onPapers('sendToObsidian', { id: 'obsidian', icon: NotepadText, label: obsidianStrings.action }),
+  onPapers('exportPapers', { id: 'export', icon: Download, label: exportStrings.action }),
+  onPaper('correct', { id: 'correct', icon: FilePenLine, label: actionStrings.correct }),
   {
     id: 'join',
     group: 'paper',
@@ -311,27 +253,8 @@ export const actions: readonly Action[] = [
       }
     },
   },
-  {
-    id: 'more-like',
-    group: 'paper',
-    icon: SearchCheck,
-    key: 'm',
-    label: () => actionStrings.moreLike,
-    can: ({ moreLike, targets }) => moreLike !== undefined && targets.length === 1,
-    run: ({ moreLike, targets: [paper] }) => {
-      if (paper !== undefined) moreLike?.(paper);
-    },
-  },
-  {
-    id: 'follow',
-    group: 'paper',
-    icon: Rss,
-    label: () => topicActionStrings.follow,
-    can: ({ follow, targets }) => follow !== undefined && targets.length === 1,
-    run: ({ follow, targets: [paper] }) => {
-      if (paper !== undefined) follow?.(paper);
-    },
-  },
+  onPaper('moreLike', { id: 'more-like', icon: SearchCheck, key: 'm', label: actionStrings.moreLike }),
+  onPaper('follow', { id: 'follow', icon: Rss, label: topicActionStrings.follow }),
   toggle({
     id: 'dismiss',
     icon: ThumbsDown,
@@ -350,83 +273,20 @@ export const actions: readonly Action[] = [
     can: oneOrMore,
     run: ({ decide, targets }) => decide(targets, { removed: true }, toastStrings.removed(targets.length)),
   },
-  {
-    id: 'select',
-    group: 'list',
-    icon: SquareCheck,
-    key: 'x',
-    label: () => actionStrings.select,
-    can: ({ toggleSelected }) => toggleSelected !== undefined,
-    run: ({ toggleSelected }) => toggleSelected?.(),
-  },
-  {
-    id: 'mark-all-seen',
-    group: 'list',
-    icon: CheckCheck,
-    label: () => actionStrings.markAllSeen,
-    can: ({ markAllSeen }) => markAllSeen !== undefined,
-    run: ({ markAllSeen }) => markAllSeen?.(),
-  },
-  {
-    id: 'obsidian-list',
-    group: 'list',
-    icon: NotepadText,
-    label: () => obsidianStrings.sendList,
-    can: ({ listToObsidian }) => listToObsidian !== undefined,
-    run: ({ listToObsidian }) => listToObsidian?.(),
-  },
-  {
-    id: 'export-list',
-    group: 'list',
-    icon: Download,
-    label: () => exportStrings.list,
-    can: ({ exportList }) => exportList !== undefined,
-    run: ({ exportList }) => exportList?.(),
-  },
-  {
-    id: 'undo',
-    group: 'everywhere',
-    icon: Undo2,
-    key: 'z',
-    label: () => actionStrings.undo,
-    can: () => true,
-    run: ({ undo }) => undo(),
-  },
-  {
-    id: 'search',
-    group: 'everywhere',
-    icon: Search,
-    key: '/',
-    label: () => actionStrings.search,
-    can: ({ search }) => search !== undefined,
-    run: ({ search }) => search?.(),
-  },
-  {
-    id: 'keys',
-    group: 'everywhere',
-    icon: CircleHelp,
-    key: '?',
-    label: () => actionStrings.keys,
-    can: ({ showKeys }) => showKeys !== undefined,
-    run: ({ showKeys }) => showKeys?.(),
-  },
-  {
-    id: 'add-papers',
-    group: 'everywhere',
-    icon: FilePlus2,
-    label: () => actionStrings.addPapers,
-    can: ({ addPapers }) => addPapers !== undefined,
-    run: ({ addPapers }) => addPapers?.(),
-  },
-  {
+  on('list', 'toggleSelected', { id: 'select', icon: SquareCheck, key: 'x', label: actionStrings.select }),
+  on('list', 'markAllSeen', { id: 'mark-all-seen', icon: CheckCheck, label: actionStrings.markAllSeen }),
+  on('list', 'listToObsidian', { id: 'obsidian-list', icon: NotepadText, label: obsidianStrings.sendList }),
+  on('list', 'exportList', { id: 'export-list', icon: Download, label: exportStrings.list }),
+  on('everywhere', 'undo', { id: 'undo', icon: Undo2, key: 'z', label: actionStrings.undo }),
+  on('everywhere', 'search', { id: 'search', icon: Search, key: '/', label: actionStrings.search }),
+  on('everywhere', 'showKeys', { id: 'keys', icon: CircleHelp, key: '?', label: actionStrings.keys }),
+  on('everywhere', 'addPapers', { id: 'add-papers', icon: FilePlus2, label: actionStrings.addPapers }),
+  on('everywhere', 'showCommands', {
     id: 'commands',
-    group: 'everywhere',
     icon: SquareTerminal,
     key: 'mod+k',
-    label: () => actionStrings.commands,
-    can: ({ showCommands }) => showCommands !== undefined,
-    run: ({ showCommands }) => showCommands?.(),
-  },
+    label: actionStrings.commands,
+  }),
 ];
 
 /**

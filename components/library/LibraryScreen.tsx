@@ -1,11 +1,12 @@
 import { ArrowLeft } from 'lucide-react';
-import { type CSSProperties, lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import type { NewGroup, PaperView } from '@/lib/library/api/papers.ts';
 import type { Topic } from '../../lib/domain/topic.ts';
 import { findIdentifier } from '../../lib/search/identifier.ts';
 import { paperStrings } from '../../lib/strings/papers.ts';
 import { toastStrings } from '../../lib/strings/shell.ts';
-import { type ActionContext, getAction } from '../actions.ts';
+import type { ActionContext } from '../action.ts';
+import { getAction } from '../actions.ts';
 import { useDecisions } from '../hooks/core/decisions.tsx';
 import { useLibrary } from '../hooks/core/library-context.tsx';
 import { useEscape } from '../hooks/core/use-escape.ts';
@@ -21,7 +22,6 @@ import { useListPosition } from '../hooks/list/use-list-position.ts';
 import { usePaper } from '../hooks/papers/use-paper.ts';
 import { usePaperViews } from '../hooks/papers/use-paper-views.ts';
 import { useProxiedUrl } from '../hooks/papers/use-proxied-url.ts';
-import { rememberSearch } from '../hooks/search/use-recent-searches.ts';
 import { useResultExplanations } from '../hooks/search/use-result-explanations.ts';
 import { CorrectionDialog } from '../paper/CorrectionDialog.tsx';
 import { homeOf } from '../paper/links.ts';
@@ -30,12 +30,13 @@ import { ExportPapers } from '../shell/ExportPapers.tsx';
 import { type ListRoute, orderOf, type Route } from '../shell/route.ts';
 import { useScreenActions } from '../shell/screen-actions.tsx';
 import { Button } from '../ui/Button.tsx';
-import { foldGroups, papersOfItems, plainItems } from './group-rows.ts';
 import { ListColumn } from './ListColumn.tsx';
 import { NothingOpen } from './NothingOpen.tsx';
 import type { FeedHandle } from './PaperFeed.tsx';
 import { Resizer } from './Resizer.tsx';
 import { useFollow } from './use-follow.ts';
+import { useListCursor } from './use-list-cursor.ts';
+import { useListItems } from './use-list-items.ts';
 import { useSelection } from './use-selection.ts';
 import { Welcome } from './Welcome.tsx';
 
@@ -45,7 +46,6 @@ const FollowDialog = lazy(async () => ({ default: (await import('../topics/Follo
 const narrow = '(width < 820px)';
 
 const noWords: readonly string[] = [];
-const nothingUnfolded: ReadonlySet<string> = new Set();
 
 /** The library: the list in the middle, the reading pane on the right. */
 export function LibraryScreen({
@@ -90,97 +90,22 @@ export function LibraryScreen({
   );
   const found = usePaper(route.paper);
   const open = found ?? undefined;
-  const [current, setCurrent] = useState<number>();
-  const [focused, setFocused] = useState<number>();
   const [tagging, setTagging] = useState(false);
   const [correcting, setCorrecting] = useState<PaperView>();
   const [following, setFollowing] = useState<PaperView>();
   const [exporting, setExporting] = useState<readonly number[]>();
   const feed = useRef<FeedHandle>(null);
   const note = useRef<HTMLTextAreaElement>(null);
-  /** Where the keys are, at once: the state follows with the next drawing. */
-  const place = useRef<number>(undefined);
-  const arrival = useRef<{ readonly id: number; readonly paper: Promise<PaperView | undefined> }>(undefined);
   const noteWanted = useRef<number>(undefined);
   const openedAtOnce = useRef<number>(undefined);
 
-  const [unfolded, setUnfolded] = useState<{ readonly of: number; readonly groups: ReadonlySet<string> }>();
-  const opening = opened.list?.opening;
-  const whole = unfolded !== undefined && unfolded.of === opening ? unfolded.groups : nothingUnfolded;
-  const items = useMemo(() => {
-    const { ids: all = [], groups } = opened.list ?? {};
-    return groups === undefined ? plainItems(all) : foldGroups(groups, whole);
-  }, [opened.list, whole]);
-  const ids = useMemo(() => papersOfItems(items), [items]);
+  const { list } = opened;
+  const { items, ids, unfold: unfoldGroup } = useListItems(list);
   const { find, leave } = useListPosition(listName);
   const openId = open?.paper.id;
-  const currentId = current !== undefined && ids.includes(current) ? current : ids[0];
+  const cursor = useListCursor({ route, listName, ids, openId, overlaid, feed, onGo });
+  const { currentId, focused, place, arrival } = cursor;
   const chosen = usePaperViews([...selection.ids, ...(focused === undefined ? [] : [focused])]);
-
-  // Back, a link or another list may have changed what is open: the tab stop goes with it. Where the keys have moved on
-  // before a paper came, it is not what they are at.
-  useEffect(() => {
-    if (openId === undefined || (arrival.current !== undefined && arrival.current.id !== openId)) return;
-    setCurrent(openId);
-    place.current = openId;
-  }, [openId]);
-
-  // Another list without a paper in it begins at its top.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only another list does so
-  useEffect(() => {
-    if (route.paper !== undefined) return;
-    setCurrent(undefined);
-    place.current = undefined;
-    arrival.current = undefined;
-  }, [listName]);
-
-  const openPaper = useCallback(
-    (view: PaperView) => {
-      setCurrent(view.paper.id);
-      place.current = view.paper.id;
-      // A key that is pressed before the paper lies open is meant for it.
-      arrival.current = view.paper.id === openId ? undefined : { id: view.paper.id, paper: Promise.resolve(view) };
-      rememberSearch(route.query);
-      const [key] = view.paper.keys;
-      onGo({ ...route, paper: key }, route.paper === undefined ? 'push' : 'replace');
-    },
-    [route, onGo, openId],
-  );
-
-  const goTo = useCallback(
-    (id: number | undefined) => {
-      if (id === undefined) return;
-      setCurrent(id);
-      place.current = id;
-      feed.current?.focus(id);
-      if (id === openId) return;
-      const reading = library.papers.views([id]).then(([view]) => view);
-      arrival.current = { id, paper: reading };
-      if (overlaid) return;
-      reading.then((view) => {
-        if (view === undefined) {
-          if (arrival.current?.id === id) arrival.current = undefined;
-        } else if (place.current === id) openPaper(view);
-      }, fail);
-    },
-    [library, overlaid, openId, openPaper, fail],
-  );
-
-  const list = opened.list;
-  const move = useCallback(
-    (to: 1 | -1 | 'first' | 'last') => {
-      if (list === undefined) return;
-      if (to === 'first') goTo(ids[0]);
-      else if (to === 'last') goTo(ids.at(-1));
-      else {
-        const at = place.current === undefined ? -1 : ids.indexOf(place.current);
-        // The first step goes to the first row in view, not past it.
-        if (at === -1) goTo(feed.current?.firstInView() ?? ids[0]);
-        else goTo(ids[Math.min(ids.length - 1, Math.max(0, at + to))]);
-      }
-    },
-    [list, ids, goTo],
-  );
 
   const targets = useMemo(() => {
     if (selection.ids.size > 0) return [...selection.ids].flatMap((id) => chosen.get(id) ?? []);
@@ -192,7 +117,7 @@ export function LibraryScreen({
   // Once the paper that was moved to is what is acted on, nobody waits for it.
   useEffect(() => {
     if (targets.some(({ paper }) => paper.id === arrival.current?.id)) arrival.current = undefined;
-  }, [targets]);
+  }, [targets, arrival]);
 
   useEffect(() => {
     if (noteWanted.current === undefined || noteWanted.current !== openId) return;
@@ -212,18 +137,14 @@ export function LibraryScreen({
   }, [library, list, route, onGo, fail]);
 
   const fresh = list?.fresh;
-  const markAllSeen = useCallback(() => {
-    if (fresh === undefined || fresh.size === 0) return;
-    decide([...fresh], { seen: true }, toastStrings.seen(fresh.size));
-    opened.forgetFresh(fresh);
-  }, [fresh, decide, opened.forgetFresh]);
-  const markGroupSeen = useStableCallback(({ ids: own }: NewGroup) => {
-    const left = own.filter((id) => fresh?.has(id) === true);
-    if (left.length > 0) decide(left, { seen: true }, toastStrings.seen(left.length));
-    opened.forgetFresh(left);
-  });
+  const markSeen = (papers: readonly number[]) => {
+    if (papers.length === 0) return;
+    decide(papers, { seen: true }, toastStrings.seen(papers.length));
+    opened.forgetFresh(papers);
+  };
+  const markGroupSeen = useStableCallback((group: NewGroup) => markSeen(group.ids.filter((id) => fresh?.has(id))));
   const unfold = useStableCallback((group: NewGroup) => {
-    if (opening !== undefined) setUnfolded({ of: opening, groups: new Set([...whole, group.key]) });
+    unfoldGroup(group);
     // The button that was pressed is gone: the keys go on at the first paper that it hid.
     const hidden = group.ids.find((id) => !ids.includes(id));
     if (hidden !== undefined) setTimeout(() => feed.current?.focus(hidden));
@@ -235,7 +156,7 @@ export function LibraryScreen({
     sendToZotero,
     sendToObsidian,
     targets,
-    move,
+    move: cursor.move,
     open: (papers) => {
       for (const { paper } of papers) {
         const url = homeOf(paper);
@@ -266,7 +187,7 @@ export function LibraryScreen({
     toggleSelected: () => {
       if (place.current !== undefined) selection.toggle(place.current);
     },
-    markAllSeen,
+    markAllSeen: () => markSeen([...(fresh ?? [])]),
     search: () => search.current?.focus(),
   };
   useScreenActions(withKeys);
@@ -288,15 +209,8 @@ export function LibraryScreen({
         onDismiss={() => changePreferences({ welcomed: true })}
       />
     );
-  const focusRow = useStableCallback((id: number | undefined) => {
-    setFocused(id);
-    if (id === undefined) return;
-    setCurrent(id);
-    place.current = id;
-    if (arrival.current?.id !== id) arrival.current = undefined;
-  });
-  const openStable = useStableCallback(openPaper);
-  const moveStable = useStableCallback(move);
+  const openStable = useStableCallback(cursor.openPaper);
+  const moveStable = useStableCallback(cursor.move);
   const toggleSaved = useStableCallback((view: PaperView) => getAction('save').run({ ...means, targets: [view] }));
   const covered = overlaid && open !== undefined;
   const explain = useResultExplanations(list?.search);
@@ -326,7 +240,6 @@ export function LibraryScreen({
           explain={explain}
           topics={topics}
           now={now}
-          density={preferences.density}
           openId={openId}
           currentId={currentId}
           selection={selection}
@@ -337,7 +250,7 @@ export function LibraryScreen({
           onGo={onGo}
           onOpen={openStable}
           onMove={moveStable}
-          onFocusRow={focusRow}
+          onFocusRow={cursor.focusRow}
           onToggleSaved={toggleSaved}
           onFollow={follow}
           onAddPapers={onAddPapers}

@@ -1,74 +1,39 @@
-import { type ReactNode, type RefObject, useEffect, useMemo, useState } from 'react';
-import type { NewBy, NewGroup, PaperView, SortOrder } from '@/lib/library/api/papers.ts';
+import { type ReactNode, type RefObject, useEffect, useState } from 'react';
+import type { NewBy, SortOrder } from '@/lib/library/api/papers.ts';
 import type { Topic } from '../../lib/domain/topic.ts';
 import { libraryStrings } from '../../lib/strings/library.ts';
 import { newStrings } from '../../lib/strings/new-papers.ts';
 import { errorStrings, shellStrings, toastStrings } from '../../lib/strings/shell.ts';
 import { screenText } from '../../lib/text/display-text.ts';
-import { type ActionContext, getAction } from '../actions.ts';
+import type { ActionContext } from '../action.ts';
+import { getAction } from '../actions.ts';
 import { useCounts } from '../hooks/core/counts.tsx';
-import { useDecisions } from '../hooks/core/decisions.tsx';
-import { useLibrary } from '../hooks/core/library-context.tsx';
 import { useOnline } from '../hooks/core/use-online.ts';
-import { type Preferences, usePreferences } from '../hooks/core/use-preferences.ts';
-import type { Move } from '../hooks/core/use-route.ts';
-import { keyOf } from '../hooks/core/use-shortcuts.ts';
-import { useSourceNames } from '../hooks/core/use-source-names.ts';
+import { usePreferences } from '../hooks/core/use-preferences.ts';
 import type { PaperList } from '../hooks/list/paper-list.ts';
-import type { OpenedList } from '../hooks/list/use-list.ts';
 import { useNewSince } from '../hooks/list/use-new-since.ts';
-import { useRecentVisits } from '../hooks/list/use-recent-visits.ts';
-import type { ResultExplanation } from '../paper/explain-results.ts';
 import { markReady } from '../shell/mark-ready.ts';
-import { type ListRoute, latestMatches, ordersOf, type Route } from '../shell/route.ts';
+import { type ListRoute, ordersOf } from '../shell/route.ts';
 import { TextButton } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
-import { ToastRegion, useToasts } from '../ui/Toast.tsx';
+import { ToastRegion } from '../ui/Toast.tsx';
 import { DecisionNotice } from './DecisionNotice.tsx';
-import { EmptyList } from './EmptyList.tsx';
-import type { FeedItem } from './group-rows.ts';
+import { ListBody, type ListBodyProps } from './ListBody.tsx';
 import { ListHeader } from './ListHeader.tsx';
-import { Opening } from './Opening.tsx';
-import { type FeedHandle, type FeedHandlers, PaperFeed } from './PaperFeed.tsx';
 import { problemLine } from './problem-line.ts';
 import { topicName } from './query-chips.ts';
 import { relaxedResultsLine } from './relaxed-results-line.ts';
 import { SearchField } from './SearchField.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
 import type { useFollow } from './use-follow.ts';
-import type { Selection } from './use-selection.ts';
 
-interface ListColumnProps {
-  route: ListRoute;
+interface ListColumnProps extends ListBodyProps {
   order: SortOrder;
-  opened: OpenedList;
-  /** The lines of the list as they are shown, and the papers among them. */
-  items: readonly FeedItem[];
-  shownIds: readonly number[];
-  /** Finds the paper at which the list begins, where it was left there. */
-  findStart: ((ids: readonly number[]) => number | undefined) | undefined;
-  topics: readonly Topic[] | undefined;
-  now: number;
-  density: Preferences['density'];
-  openId: number | undefined;
-  currentId: number | undefined;
-  selection: Selection;
   means: ActionContext;
-  feed: RefObject<FeedHandle | null>;
   search: RefObject<HTMLInputElement | null>;
   welcome: ReactNode;
-  /** Says why papers are results, where something is looked for. */
-  explain: ((view: PaperView) => ResultExplanation) | undefined;
-  onGo: (route: Route, move?: Move) => void;
-  onOpen: (view: PaperView) => void;
-  onMove: FeedHandlers['move'];
-  onFocusRow: (id: number | undefined) => void;
-  onToggleSaved: (view: PaperView) => void;
   onAddPapers: () => void;
   onFollow: ReturnType<typeof useFollow>;
-  onUnfold: (group: NewGroup) => void;
-  onMarkSeen: (group: NewGroup) => void;
-  onPlace: (id: number | undefined) => void;
 }
 
 /** The list: search, count line, rows, and what is said at its foot. */
@@ -176,7 +141,7 @@ export function ListColumn(props: ListColumnProps) {
           {forgiven}
         </p>
       )}
-      <Body {...props} />
+      <ListBody {...props} />
       <ToastRegion undoLabel={toastStrings.undo} closeLabel={toastStrings.close} />
     </>
   );
@@ -203,127 +168,4 @@ function useAtOpening<Value>(list: PaperList | undefined, value: Value | undefin
     setKept((before) => (before?.opening === opening ? before : { opening, value }));
   }, [opening, value]);
   return kept !== undefined && kept.opening === opening ? kept.value : undefined;
-}
-
-function Body({
-  route,
-  opened,
-  items,
-  shownIds,
-  findStart,
-  topics,
-  density,
-  now,
-  openId,
-  currentId,
-  selection,
-  explain,
-  feed,
-  onGo,
-  onOpen,
-  onMove,
-  onFocusRow,
-  onToggleSaved,
-  onUnfold,
-  onMarkSeen,
-  onPlace,
-}: ListColumnProps) {
-  const library = useLibrary();
-  const counts = useCounts();
-  const [preferences] = usePreferences();
-  const { list } = opened;
-  const visits = useRecentVisits(list?.ids.length === 0 && route.shelf === 'new', 1);
-  const { say } = useToasts();
-  const { fail } = useDecisions();
-  const { error } = opened;
-  const { toggle } = selection;
-  const handlers = useMemo<FeedHandlers>(
-    () => ({
-      open: onOpen,
-      toggleSaved: onToggleSaved,
-      toggleSelected: toggle,
-      move: onMove,
-      unfold: onUnfold,
-      markSeen: onMarkSeen,
-    }),
-    [onOpen, onToggleSaved, toggle, onMove, onUnfold, onMarkSeen],
-  );
-  const names = useSourceNames(list?.groups !== undefined && list.request.by === 'source');
-  const groupName = (group: NewGroup): string => {
-    switch (group.kind) {
-      case 'topic':
-        return topics?.find(({ id }) => id === group.topic)?.name ?? shellStrings.topics;
-      case 'day':
-        return newStrings.day(group.day, now);
-      case 'source':
-        return [names?.get(group.source) ?? group.source, group.name].filter((part) => part !== undefined).join(' · ');
-      default:
-        return newStrings[group.kind];
-    }
-  };
-  const keyFor = (id: string) => keyOf(getAction(id), preferences);
-
-  // The error boundary offers what can be done about a library that cannot be read.
-  if (error !== undefined && list === undefined) throw error;
-  if (list === undefined) return <Opening />;
-  if (list.ids.length === 0) {
-    if (counts === undefined || topics === undefined) return <div className="flex-1" />;
-    const { paper: _paper, like: _like, ...bare } = route;
-    return (
-      <EmptyList
-        shelf={list.request.shelf}
-        query={list.request.query}
-        like={list.request.like !== undefined}
-        counts={counts}
-        hasTopics={topics.length > 0}
-        lastVisit={visits?.[0]?.at}
-        now={now}
-        keys={{ save: keyFor('save'), read: keyFor('read'), star: keyFor('star') }}
-        onQuery={(query) => onGo({ ...bare, query })}
-        onSearchAll={() => onGo({ ...bare, shelf: 'all' })}
-        onEditTopic={(id) => onGo({ screen: 'topic-editor', topic: id })}
-        onAddTopic={() => onGo({ screen: 'topic-editor' })}
-        onShowMatches={() => onGo(latestMatches)}
-        onShowAll={() => onGo({ screen: 'list', shelf: 'all', query: '' })}
-        onPutBack={() => {
-          library.seeds.add({ putBack: true }).then((count) => say({ words: toastStrings.seedsBack(count) }), fail);
-        }}
-      />
-    );
-  }
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it only notes which row has the focus
-    <div
-      className="flex min-h-0 flex-1 flex-col"
-      onFocus={({ target }) => {
-        const id = target.closest('[data-paper]')?.getAttribute('data-paper');
-        onFocusRow(id === null || id === undefined ? undefined : Number(id));
-      }}
-      onBlur={() => onFocusRow(undefined)}
-    >
-      <PaperFeed
-        key={list.opening}
-        ref={feed}
-        ids={shownIds}
-        items={items}
-        groupName={groupName}
-        findStart={findStart}
-        first={list.first}
-        fresh={list.fresh}
-        marked={list.marked}
-        explain={explain}
-        topic={typeof list.request.shelf === 'object' ? list.request.shelf.topic : undefined}
-        ages={list.request.shelf === 'saved' || list.request.shelf === 'later'}
-        density={density}
-        openId={openId}
-        currentId={currentId}
-        selected={selection.ids}
-        saveKey={keyFor('save')}
-        now={now}
-        busy={opened.loading}
-        handlers={handlers}
-        onPlace={onPlace}
-      />
-    </div>
-  );
 }

@@ -1,14 +1,11 @@
-import { type FormEvent, type ReactNode, type RefObject, useId, useState } from 'react';
+import { type RefObject, useId, useState } from 'react';
 import type { PlaceView } from '@/lib/library/api/places.ts';
 import type { Place } from '../../lib/domain/place.ts';
-import { arxivCategories, subjects } from '../../lib/places/categories.ts';
-import { findPlace, type PlaceForm } from '../../lib/places/parse-place-form.ts';
 import { firstRunStrings } from '../../lib/strings/first-run.ts';
-import { placeStrings } from '../../lib/strings/places.ts';
 import type { FirstPlaces } from '../hooks/sites/use-onboarding-places.ts';
 import { Button, TextButton } from '../ui/Button.tsx';
 import { Chip } from '../ui/Chip.tsx';
-import { Field, SelectField } from '../ui/Field.tsx';
+import { PlaceChoiceForm } from './PlaceChoiceForm.tsx';
 import { readingLine } from './reading-line.ts';
 import { Step } from './Step.tsx';
 
@@ -30,9 +27,8 @@ const choices = [
   { id: 'pubmed', kinds: ['pubmed'], name: firstRunStrings.pubmed, hint: firstRunStrings.pubmedHint },
   { id: 'feed', kinds: ['feed'], name: firstRunStrings.feed, hint: firstRunStrings.feedHint },
 ] as const satisfies readonly { id: string; kinds: readonly Place['kind'][]; name: string; hint: string }[];
-type Choice = (typeof choices)[number];
 
-const nothing: PlaceForm = { kind: 'huggingface', category: '', biorxiv: '', medrxiv: '', query: '', url: '' };
+type Choice = (typeof choices)[number];
 
 /** Where do you read? Ticking adds the place and fetches its last days at once. */
 export function WhereStep({
@@ -181,7 +177,7 @@ function ChoiceCard({
       )}
       {open && choice.id !== 'huggingface' && (
         <div className="mt-3 ps-7">
-          <KindForm choice={choice.id} problem={problem} onAdd={onAdd} onProblem={onProblem} />
+          <PlaceChoiceForm choice={choice.id} problem={problem} onAdd={onAdd} onProblem={onProblem} />
         </div>
       )}
       {problem !== undefined && (!open || choice.id === 'huggingface') && (
@@ -191,123 +187,4 @@ function ChoiceCard({
       )}
     </li>
   );
-}
-
-/** Selects one of a site's lists. */
-function KindForm({
-  choice,
-  problem,
-  onAdd,
-  onProblem,
-}: {
-  choice: Exclude<Choice['id'], 'huggingface'>;
-  problem: string | undefined;
-  onAdd: (place: Place) => void;
-  onProblem: (words: string) => void;
-}) {
-  const [text, setText] = useState('');
-  const list = useId();
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    const form = formOf(choice, text);
-    const place = findPlace(form);
-    if (place === undefined) {
-      onProblem(placeStrings.problems[form.kind]);
-      return;
-    }
-    setText('');
-    onAdd(place);
-  };
-  const field = {
-    hideLabel: true,
-    problem,
-    value: text,
-    autoFocus: true,
-    autoComplete: 'off',
-    spellCheck: false,
-  } as const;
-  const drawn: Record<typeof choice, () => ReactNode> = {
-    arxiv: () => (
-      <>
-        <Field
-          {...field}
-          label={firstRunStrings.arxivField}
-          placeholder={firstRunStrings.arxivField}
-          list={list}
-          onChange={({ target }) => setText(target.value)}
-        />
-        <datalist id={list}>
-          {arxivCategories.map(({ code, name }) => (
-            <option key={code} value={code}>
-              {name}
-            </option>
-          ))}
-        </datalist>
-      </>
-    ),
-    preprints: () => (
-      <SelectField
-        label={firstRunStrings.preprintsField}
-        hideLabel
-        problem={problem}
-        value={text}
-        autoFocus
-        onChange={({ target }) => setText(target.value)}
-      >
-        <option value="">{firstRunStrings.choose}</option>
-        {(['biorxiv', 'medrxiv'] as const).map((server) => (
-          <optgroup key={server} label={placeStrings.kinds[server]}>
-            {subjects[server].map((name) => (
-              <option key={name} value={`${server} ${name}`}>
-                {name}
-              </option>
-            ))}
-          </optgroup>
-        ))}
-      </SelectField>
-    ),
-    pubmed: () => (
-      <Field
-        {...field}
-        label={firstRunStrings.pubmedField}
-        placeholder={firstRunStrings.pubmedField}
-        onChange={({ target }) => setText(target.value)}
-      />
-    ),
-    feed: () => (
-      <Field
-        {...field}
-        label={firstRunStrings.feedField}
-        placeholder={firstRunStrings.feedField}
-        inputMode="url"
-        onChange={({ target }) => setText(target.value)}
-      />
-    ),
-  };
-  return (
-    <form onSubmit={submit}>
-      <div className="flex items-start gap-2">
-        <div className="min-w-0 flex-1">{drawn[choice]()}</div>
-        <Button type="submit" className="min-h-9">
-          {firstRunStrings.add}
-        </Button>
-      </div>
-      {choice !== 'arxiv' && <p className="type-meta mt-1 text-ink-3">{firstRunStrings.asks}</p>}
-    </form>
-  );
-}
-
-function formOf(choice: Exclude<Choice['id'], 'huggingface'>, text: string): PlaceForm {
-  switch (choice) {
-    case 'arxiv':
-      return { ...nothing, kind: 'arxiv', category: text };
-    case 'pubmed':
-      return { ...nothing, kind: 'pubmed', query: text };
-    case 'feed':
-      return { ...nothing, kind: 'feed', url: text };
-    case 'preprints': {
-      const server = text.startsWith('medrxiv ') ? 'medrxiv' : 'biorxiv';
-      return { ...nothing, kind: server, [server]: text.slice(text.indexOf(' ') + 1) };
-    }
-  }
 }

@@ -2,7 +2,7 @@ import { type ReactNode, type Ref, useEffect, useId, useRef } from 'react';
 import type { PaperView } from '@/lib/library/api/papers.ts';
 import { paperStrings } from '../../lib/strings/papers.ts';
 import { keyStrings, toastStrings } from '../../lib/strings/shell.ts';
-import type { ActionContext } from '../actions.ts';
+import type { ActionContext } from '../action.ts';
 import { getAction } from '../actions.ts';
 import { useDecisions } from '../hooks/core/decisions.tsx';
 import { usePreferences } from '../hooks/core/use-preferences.ts';

@@ -5,7 +5,7 @@ import { openSidePanel } from '../../lib/browser/open-side-panel.ts';
 import { firstSeries } from '../../lib/domain/series.ts';
 import { formatMoment } from '../../lib/strings/format.ts';
 import { toastStrings } from '../../lib/strings/shell.ts';
-import type { ActionContext } from '../actions.ts';
+import type { ActionContext } from '../action.ts';
 import { useCounts } from '../hooks/core/counts.tsx';
 import { useDecisions } from '../hooks/core/decisions.tsx';
 import { useSessionText } from '../hooks/core/use-session-text.ts';

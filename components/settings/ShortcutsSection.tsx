@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { settingsStrings } from '../../lib/strings/settings.ts';
-import { type Action, type ActionContext, actions } from '../actions.ts';
+import type { Action, ActionContext } from '../action.ts';
+import { actions } from '../actions.ts';
 import type { Preferences } from '../hooks/core/use-preferences.ts';
 import { keyOf } from '../hooks/core/use-shortcuts.ts';
 import { shortcutLabels } from '../shell/shortcut-labels.ts';

@@ -1,7 +1,7 @@
 import { Menu as MenuIcon } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
 import { shellStrings, toastStrings } from '../../lib/strings/shell.ts';
-import type { ActionContext } from '../actions.ts';
+import type { ActionContext } from '../action.ts';
 import { useCounts } from '../hooks/core/counts.tsx';
 import { useDecisions } from '../hooks/core/decisions.tsx';
 import { useDatabaseCheck } from '../hooks/core/use-database-check.ts';

@@ -1,5 +1,6 @@
 import { keyStrings, shellStrings } from '../../lib/strings/shell.ts';
-import { type ActionContext, type ActionGroup, actions } from '../actions.ts';
+import type { ActionContext, ActionGroup } from '../action.ts';
+import { actions } from '../actions.ts';
 import { usePreferences } from '../hooks/core/use-preferences.ts';
 import { keyOf } from '../hooks/core/use-shortcuts.ts';
 import { Dialog } from '../ui/Dialog.tsx';

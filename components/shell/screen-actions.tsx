@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext, useLayoutEffect, useMemo, useRef } from 'react';
-import type { ActionContext } from '../actions.ts';
+import type { ActionContext } from '../action.ts';
 
 /** What the visible screen lets actions do; the shell adds what works everywhere. */
 type ScreenMeans = Partial<Omit<ActionContext, 'decide' | 'undo' | 'showKeys' | 'showCommands' | 'addPapers'>>;

@@ -16,6 +16,8 @@ import type { ResultExplanation } from '../paper/explain-results.ts';
 import { homeOf } from '../paper/links.ts';
 import { PanelRow, type PanelRowProps } from './PanelRow.tsx';
 
+/** How many matches and results the panel lists; the library page has them all. */
+export const maxListed = 500;
 /** Rows are requested in blocks, so that scrolling triggers few requests. */
 const block = 20;
 /** Estimated row height in pixels. */
@@ -40,7 +42,7 @@ export function PanelList({
 }: {
   name: string;
   ids: readonly number[];
-  fresh: ReadonlySet<number>;
+  fresh?: ReadonlySet<number> | undefined;
   /** Explains why a paper is a result, during a search. */
   explain?: ((view: PaperView) => ResultExplanation) | undefined;
   /** Authors, date and listing of a paper, if the rows show them. */
@@ -139,7 +141,7 @@ export function PanelList({
                     explain={explain}
                     source={sourceOf?.(view)}
                     view={view}
-                    wasNew={fresh.has(id)}
+                    wasNew={fresh?.has(id) === true}
                     open={id === openId}
                     current={id === current}
                     place={index + 1}

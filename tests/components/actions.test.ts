@@ -1,10 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { PaperView } from '@/lib/library/api/papers.ts';
-import { type ActionContext, actions, getAction } from '../../components/actions.ts';
+import type { ActionContext } from '../../components/action.ts';
+import { actions, getAction } from '../../components/actions.ts';
 import { parsePreferences } from '../../components/hooks/core/use-preferences.ts';
 import { keyOf } from '../../components/hooks/core/use-shortcuts.ts';
-import type { Flag, State } from '../../lib/domain/paper-state.ts';
-import { toPaperStatus } from '../../lib/domain/paper-state.ts';
+import { type Flag, type State, toPaperStatus } from '../../lib/domain/paper-state.ts';
 
 function viewWith(id: number, ...flags: Flag[]): PaperView {
   const state: State = Object.fromEntries(flags.map((flag) => [flag, 1]));

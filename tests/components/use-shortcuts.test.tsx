@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { useEffect } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { ActionContext } from '../../components/actions.ts';
+import type { ActionContext } from '../../components/action.ts';
 import { useShortcuts } from '../../components/hooks/core/use-shortcuts.ts';
 import { ToastProvider, ToastRegion } from '../../components/ui/Toast.tsx';
 import { draw, key, prepareWindow, said, until } from './small-window.tsx';

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'react';
 import { errorStrings } from '../../../lib/strings/shell.ts';
-import { type Action, type ActionContext, actions } from '../../actions.ts';
+import type { Action, ActionContext } from '../../action.ts';
+import { actions } from '../../actions.ts';
 import { useToasts } from '../../ui/Toast.tsx';
 import { type Preferences, usePreferences } from './use-preferences.ts';
 
