@@ -1,5 +1,6 @@
 import type { Digest } from '../domain/digest.ts';
-import { type DigestPage, digestPage, type PageEntry, type PageLine } from './digest-lines.ts';
+import { digestPage } from './digest-lines.ts';
+import type { DigestPage, PageEntry, PageLine } from './digest-page.ts';
 import { digestPlain, entryPlain, headPlain } from './digest-plain.ts';
 import { element, type Markup } from './markup.ts';
 import { findWebAddress } from './text.ts';

@@ -2,14 +2,8 @@ import type { PhrasingContent, RootContent } from 'mdast';
 import { stringify } from 'yaml';
 import type { Digest } from '../domain/digest.ts';
 import type { Exporter } from '../domain/source.ts';
-import {
-  type DigestPage,
-  digestPage,
-  fileOf,
-  type PageEntry,
-  type PageLine,
-  type PageSection,
-} from './digest-lines.ts';
+import { digestPage, fileOf } from './digest-lines.ts';
+import type { DigestPage, PageEntry, PageLine, PageSection } from './digest-page.ts';
 import { heading, inlineNodes, link, paragraph, text, textNodes, writeMarkdown } from './markdown-text.ts';
 
 /** The digest as a note: front matter, one title, one section per topic. Nothing in it runs, loads or hides. */

@@ -1,4 +1,4 @@
-import type { DigestPage, LineRole, PageEntry, PageLine, PageSection } from './digest-lines.ts';
+import type { DigestPage, LineRole, PageEntry, PageLine, PageSection } from './digest-page.ts';
 import type { Dress, Look } from './html-theme.ts';
 import { element, type Markup } from './markup.ts';
 

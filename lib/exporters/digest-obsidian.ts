@@ -1,7 +1,8 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 import type { Digest } from '../domain/digest.ts';
 import type { Exporter } from '../domain/source.ts';
-import { digestPage, fileOf, type PageEntry, type PageLine, type PageSection } from './digest-lines.ts';
+import { digestPage, fileOf } from './digest-lines.ts';
+import type { PageEntry, PageLine, PageSection } from './digest-page.ts';
 import { heading, inlineNodes, link, paragraph, text, textNodes, writeMarkdown } from './markdown-text.ts';
 import { frontMatter, tagOf } from './obsidian-note.ts';
 

@@ -1,4 +1,4 @@
-import type { DigestPage, PageEntry, PageLine } from './digest-lines.ts';
+import type { DigestPage, PageEntry, PageLine } from './digest-page.ts';
 import type { Link } from './text.ts';
 
 /** The digest as plain text, for the text half of a mail and of the clipboard. */

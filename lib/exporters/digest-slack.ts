@@ -1,6 +1,7 @@
 import type { Digest } from '../domain/digest.ts';
 import { maxMessageCharacters } from './digest-clipboard.ts';
-import { digestPage, type PageEntry, type PageLine } from './digest-lines.ts';
+import { digestPage } from './digest-lines.ts';
+import type { PageEntry, PageLine } from './digest-page.ts';
 
 /**
  * Formats a digest as messages for a Slack-style webhook: section names in bold, titles as links (docs.slack.dev:

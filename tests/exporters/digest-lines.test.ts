@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Digest } from '../../lib/domain/digest.ts';
-import { type DigestPage, digestPage, fileOf, type PageLine } from '../../lib/exporters/digest-lines.ts';
+import { digestPage, fileOf } from '../../lib/exporters/digest-lines.ts';
+import type { DigestPage, PageLine } from '../../lib/exporters/digest-page.ts';
 import { loadDigestExporter } from '../../lib/exporters/index.ts';
 import { paper } from '../digest/papers.ts';
 import { textOf } from './read-back.ts';

@@ -5,15 +5,9 @@
 import type { DigestInput } from '@/lib/digest/digest-input.ts';
 import type { Database } from '../../db/database.ts';
 import type { LedgerRow, MatchRow, PaperRow, StateRow, TopicRow } from '../../db/schema.ts';
-import {
-  buildDigest,
-  type DigestTotals,
-  defaultDigestOptions,
-  entryOfInput,
-  mostOfTopics,
-  papersShown,
-  type TopicTotals,
-} from '../../digest/build-digest.ts';
+import { mostOfTopics } from '../../digest/arrange-sections.ts';
+import { buildDigest, entryOfInput, papersShown } from '../../digest/build-digest.ts';
+import { type DigestTotals, defaultDigestOptions, type TopicTotals } from '../../digest/digest-request.ts';
 import { decisionsCutoff, earliestIncludedDay, endOfDay, type Period, startOfDay } from '../../digest/period.ts';
 import { type FitStub, needsScores, type PaperStub, shortlist } from '../../digest/shortlist.ts';
 import { localDay } from '../../domain/day.ts';

@@ -1,0 +1,69 @@
+import type { Topic } from '../domain/topic.ts';
+import type { Week } from '../domain/week.ts';
+import type { DigestInput } from './digest-input.ts';
+
+/** A topic as the digest needs it. Snoozed topics are not handed over. */
+export type DigestTopic = Pick<Topic, 'id' | 'name'> & Partial<Pick<Topic, 'most'>>;
+
+export interface DigestOptions {
+  /** Maximum number of papers in and outside the topics together; absent means no limit. */
+  readonly mostInAll?: number;
+  /** Maximum number of papers per topic, if the topic has no limit of its own. */
+  readonly mostPerTopic: number;
+  /** Maximum number of papers that match no topic; the second applies if there are no topics at all. */
+  readonly mostOthers: number;
+  readonly mostWithoutTopics: number;
+  readonly mostNearMisses: number;
+  /** Sentences about gaps in the data: a day that was cut, a source that failed. */
+  readonly notes: readonly string[];
+}
+
+export const defaultDigestOptions: DigestOptions = {
+  mostPerTopic: 10,
+  mostOthers: 10,
+  mostWithoutTopics: 20,
+  mostNearMisses: 10,
+  notes: [],
+};
+
+/** Total counts, if the request contains only the papers that may be shown. */
+export interface DigestTotals {
+  /** Papers of the period. */
+  readonly seen: number;
+  /** Those of them that match a topic. */
+  readonly matched: number;
+  /** By topic id. `first`: of its matches, those that match no topic before it. */
+  readonly topics: ReadonlyMap<string, TopicTotals>;
+  /** Papers of the period by day. */
+  readonly days: ReadonlyMap<string, number>;
+}
+
+export interface TopicTotals {
+  readonly matches: number;
+  readonly first: { readonly strong: number; readonly weak: number };
+}
+
+export interface DigestRequest {
+  /** The week that names the digest, and that it covers unless there is a `span`. */
+  readonly week: Week;
+  /** The days that it covers, if not a week. */
+  readonly span?: { readonly from: string; readonly to: string };
+  readonly papers: Iterable<DigestInput>;
+  /** In the order of their sections. */
+  readonly topics: readonly DigestTopic[];
+  readonly options?: Partial<DigestOptions>;
+  /** The name of its series, if not the default series. */
+  readonly series?: string;
+  /** Counted from the papers if absent. */
+  readonly totals?: DigestTotals;
+  /** Papers that were sent before and have news, the most important first. */
+  readonly changed?: readonly DigestInput[];
+  /** Saved papers that something became of, the most important first. */
+  readonly followed?: readonly DigestInput[];
+  /** Saved, unread papers of earlier periods, the latest first, and their total. */
+  readonly carried?: { readonly inputs: readonly DigestInput[]; readonly total: number };
+  /** Papers that the digest before it had seen. */
+  readonly before?: number;
+  /** The current day, if it is in the period: neither it nor later days can be reported as empty yet. */
+  readonly today?: string;
+}
