@@ -1,6 +1,6 @@
 /** Context menu items: save the paper that a link leads to, and read the current page. */
 import { type Browser, browser } from 'wxt/browser';
-import { findKeyOfUrl } from '../../lib/domain/key.ts';
+import { findKeyOfUrl } from '../../lib/domain/url-key.ts';
 import type { Library } from '../../lib/library/index.ts';
 import { menuStrings } from '../../lib/strings/popup.ts';
 import { readThisPage } from './inject-readers.ts';

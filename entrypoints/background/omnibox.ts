@@ -9,7 +9,7 @@ import { toTextRuns } from '../../components/paper/highlight.ts';
 import { homeOf } from '../../components/paper/links.ts';
 import { sourceLine } from '../../components/paper/source-line.ts';
 import { formatRoute } from '../../components/shell/route.ts';
-import { findKey } from '../../lib/domain/key.ts';
+import { findKey } from '../../lib/domain/parse-key.ts';
 import type { Library } from '../../lib/library/index.ts';
 import { findIdentifier } from '../../lib/search/identifier.ts';
 import { screenText } from '../../lib/text/display-text.ts';

@@ -1,7 +1,8 @@
 /** Gets the abstracts of papers that lists showed by their titles only, and has the topics matched again. */
 import type { PaperDraft } from '../domain/draft.ts';
-import { canonicalKeys, isPlaceholderTitle, type Key } from '../domain/key.ts';
+import { isPlaceholderTitle, type Key } from '../domain/key.ts';
 import type { Paper } from '../domain/paper.ts';
+import { canonicalKeys } from '../domain/parse-key.ts';
 import type { PlaceNote } from '../domain/place.ts';
 import type { PaperView } from '../library/api/papers.ts';
 import type { PaperPort } from '../library/api/ports.ts';

@@ -1,7 +1,8 @@
 /** Finds the papers in a file or an API response, as "read this page" would. Pure; used by the `detect` command. */
 import type { ListingFacts, ListingKind, PaperDraft, Reading } from '../domain/draft.ts';
-import { canonicalKeys, type Key, schemeOf } from '../domain/key.ts';
+import { type Key, schemeOf } from '../domain/key.ts';
 import { type Paper, parseDraft } from '../domain/paper.ts';
+import { canonicalKeys } from '../domain/parse-key.ts';
 import { type Source, UnknownShapeError } from '../domain/source.ts';
 import { decodeBody } from '../feeds/decode-body.ts';
 import { type BodyReading, readJsonBody, readXmlBody } from '../feeds/read-feed.ts';

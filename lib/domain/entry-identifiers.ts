@@ -2,7 +2,9 @@
  * Defines which identifiers of a bibliography entry are in fields that every program knows. Exporters write the others
  * into a field of our own; importers read both, so that the two always agree.
  */
-import { canonicalKeys, findKeyOfUrl, type Key } from './key.ts';
+import type { Key } from './key.ts';
+import { canonicalKeys } from './parse-key.ts';
+import { findKeyOfUrl } from './url-key.ts';
 
 /** The fields of an entry that identify its paper, as written. */
 export interface EntryIdentifiers {

@@ -15,6 +15,7 @@ import {
   titleForms,
   toComparisonForm,
 } from './merge-records.ts';
+import { disjoint, RecordSets } from './record-sets.ts';
 
 /** A title shared by more records than this ("Editorial", "Introduction") identifies nothing. */
 export const maxRecordsPerTitle = 64;
@@ -48,18 +49,18 @@ export function clusterRecords(accounts: readonly SourceRecord[], verdicts: read
   const sorted = [...accounts].sort(
     (a, b) => compareKeys(a.keys[0], b.keys[0]) || (sourceRecordId(a) < sourceRecordId(b) ? -1 : 1),
   );
-  const forest = new Forest(sorted);
-  if (verdicts.length > 0) applyVerdicts(verdicts, sorted, forest);
-  joinByKeys(sorted, forest);
-  joinByTitles(sorted, forest);
-  return assignKeys(forest.groups());
+  const sets = new RecordSets(sorted);
+  if (verdicts.length > 0) applyVerdicts(verdicts, sorted, sets);
+  joinByKeys(sorted, sets);
+  joinByTitles(sorted, sets);
+  return assignKeys(sets.groups());
 }
 
 /**
  * Applies each verdict to the records with these keys: those that have a key as their first, else the first record that
  * contains it.
  */
-function applyVerdicts(verdicts: readonly Verdict[], accounts: readonly SourceRecord[], forest: Forest): void {
+function applyVerdicts(verdicts: readonly Verdict[], accounts: readonly SourceRecord[], sets: RecordSets): void {
   const under = (key: Key): number[] => {
     const own = accounts.flatMap((account, index) => (account.keys[0] === key ? [index] : []));
     if (own.length > 0) return own;
@@ -68,125 +69,35 @@ function applyVerdicts(verdicts: readonly Verdict[], accounts: readonly SourceRe
   };
   const pairs = verdicts.map(({ a, b, same }) => ({ as: under(a), bs: under(b), same }));
   for (const { as, bs, same } of pairs) {
-    if (!same) for (const a of as) for (const b of bs) if (a !== b) forest.forbid(a, b);
+    if (!same) for (const a of as) for (const b of bs) if (a !== b) sets.forbid(a, b);
   }
   for (const { as, bs, same } of pairs) {
     const [a, b] = [as[0], bs[0]];
     if (!same || a === undefined || b === undefined) continue;
-    const roots = [forest.find(a), forest.find(b)] as const;
-    if (roots[0] !== roots[1] && !forest.forbids(...roots)) forest.union(roots);
+    const roots = [sets.find(a), sets.find(b)] as const;
+    if (roots[0] !== roots[1] && !sets.forbids(...roots)) sets.union(roots);
   }
-}
-
-/** Sets of accounts that grow together. */
-class Forest {
-  readonly #parent: number[];
-  readonly #members: number[][];
-  readonly #ids: Map<string, Set<Key>>[];
-  readonly #accounts: readonly SourceRecord[];
-  /** By set: the records that the user marked as different from it. */
-  readonly #apart = new Map<number, Set<number>>();
-
-  constructor(accounts: readonly SourceRecord[]) {
-    this.#accounts = accounts;
-    this.#parent = accounts.map((_, index) => index);
-    this.#members = accounts.map((_, index) => [index]);
-    this.#ids = accounts.map((account) => idsByScheme(account.keys));
-  }
-
-  find(index: number): number {
-    let root = index;
-    while (this.#parent[root] !== root) root = this.#parent[root] ?? root;
-    return root;
-  }
-
-  members(root: number): SourceRecord[] {
-    return (this.#members[root] ?? []).flatMap((index) => this.#accounts[index] ?? []);
-  }
-
-  /** Keeps two records, each still in a set of its own, separate for ever. */
-  forbid(a: number, b: number): void {
-    for (const [one, other] of [
-      [a, b],
-      [b, a],
-    ] as const) {
-      const known = this.#apart.get(one);
-      if (known === undefined) this.#apart.set(one, new Set([other]));
-      else known.add(other);
-    }
-  }
-
-  forbids(a: number, b: number): boolean {
-    const apart = this.#apart.get(a);
-    return apart !== undefined && (this.#members[b] ?? []).some((member) => apart.has(member));
-  }
-
-  /**
-   * Whether two sets conflict: they have different identifiers of a scheme stronger than the given one, or the user
-   * marked them as different.
-   */
-  conflict(a: number, b: number, strongerThan: number): boolean {
-    if (this.#apart.size > 0 && this.forbids(a, b)) return true;
-    for (const [scheme, ids] of this.#ids[a] ?? []) {
-      if (schemes.indexOf(scheme as (typeof schemes)[number]) >= strongerThan) continue;
-      const others = this.#ids[b]?.get(scheme);
-      if (others !== undefined && disjoint(ids, others)) return true;
-    }
-    return false;
-  }
-
-  union(roots: readonly number[]): void {
-    const [first, ...rest] = roots;
-    if (first === undefined) return;
-    for (const root of rest) {
-      this.#parent[root] = first;
-      this.#members[first]?.push(...(this.#members[root] ?? []));
-      const apart = this.#apart.get(root);
-      if (apart !== undefined) this.#apart.set(first, new Set([...(this.#apart.get(first) ?? []), ...apart]));
-      for (const [scheme, ids] of this.#ids[root] ?? []) {
-        const existing = this.#ids[first]?.get(scheme);
-        if (existing === undefined) this.#ids[first]?.set(scheme, ids);
-        else for (const id of ids) existing.add(id);
-      }
-    }
-  }
-
-  groups(): SourceRecord[][] {
-    return this.#accounts.flatMap((_, index) => (this.find(index) === index ? [this.members(index)] : []));
-  }
-}
-
-function idsByScheme(keys: readonly Key[]): Map<string, Set<Key>> {
-  const ids = new Map<string, Set<Key>>();
-  for (const key of keys) {
-    const scheme = schemeOf(key);
-    if (scheme === 'title') continue;
-    const known = ids.get(scheme);
-    if (known === undefined) ids.set(scheme, new Set([key]));
-    else known.add(key);
-  }
-  return ids;
 }
 
 /**
  * Joins by keys, strongest first. A key shared by papers with different stronger identifiers is no evidence and joins
  * none of them.
  */
-function joinByKeys(accounts: readonly SourceRecord[], forest: Forest): void {
+function joinByKeys(accounts: readonly SourceRecord[], sets: RecordSets): void {
   const claims = new Map<Key, number[]>();
   for (const [index, account] of accounts.entries()) {
     for (const key of account.keys) if (schemeOf(key) !== 'title') push(claims, key, index);
   }
   for (const key of [...claims.keys()].sort(compareKeys)) {
-    const roots = distinct((claims.get(key) ?? []).map((index) => forest.find(index)));
+    const roots = distinct((claims.get(key) ?? []).map((index) => sets.find(index)));
     if (roots.length < 2) continue;
     const rank = schemes.indexOf(schemeOf(key));
-    if (!somePair(roots, (a, b) => forest.conflict(a, b, rank))) forest.union(roots);
+    if (!somePair(roots, (a, b) => sets.conflict(a, b, rank))) sets.union(roots);
   }
 }
 
 /** Joins records of one title that pass the checks, only if no pair among all of them conflicts. */
-function joinByTitles(accounts: readonly SourceRecord[], forest: Forest): void {
+function joinByTitles(accounts: readonly SourceRecord[], sets: RecordSets): void {
   const byTitle = new Map<string, number[]>();
   for (const [index, account] of accounts.entries()) {
     for (const form of titleForms(account)) if (form !== '') push(byTitle, form, index);
@@ -194,14 +105,14 @@ function joinByTitles(accounts: readonly SourceRecord[], forest: Forest): void {
   for (const form of [...byTitle.keys()].sort()) {
     const same = byTitle.get(form) ?? [];
     if (same.length < 2 || same.length > maxRecordsPerTitle) continue;
-    const witnesses = same.map((index) => new Witness(accounts[index] as SourceRecord, forest.find(index)));
+    const witnesses = same.map((index) => new Witness(accounts[index] as SourceRecord, sets.find(index)));
     for (const component of components(witnesses)) {
-      const roots = distinct(component.map((witness) => forest.find(witness.root)));
+      const roots = distinct(component.map((witness) => sets.find(witness.root)));
       if (roots.length < 2) continue;
       const contested =
-        somePair(roots, (a, b) => forest.conflict(a, b, schemes.length)) ||
+        somePair(roots, (a, b) => sets.conflict(a, b, schemes.length)) ||
         somePair(component, (a, b) => a.root !== b.root && a.contradicts(b));
-      if (!contested) forest.union(roots);
+      if (!contested) sets.union(roots);
     }
   }
 }
@@ -338,9 +249,4 @@ function distinct<T>(values: readonly T[]): T[] {
 
 function somePair<T>(values: readonly T[], holds: (a: T, b: T) => boolean): boolean {
   return values.some((a, index) => values.slice(index + 1).some((b) => holds(a, b)));
-}
-
-function disjoint<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): boolean {
-  for (const value of a) if (b.has(value)) return false;
-  return true;
 }

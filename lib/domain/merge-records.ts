@@ -3,18 +3,11 @@
  * value, so merging is commutative, associative and idempotent: any order and any repetition give the same paper.
  */
 
-import {
-  canonicalKeys,
-  findKeyOfUrl,
-  findUrlOfKey,
-  isPlaceholderTitle,
-  type Key,
-  normaliseTitle,
-  schemeOf,
-  schemes,
-} from './key.ts';
+import { findUrlOfKey, isPlaceholderTitle, type Key, normaliseTitle, schemeOf, schemes } from './key.ts';
 import type { Paper } from './paper.ts';
+import { canonicalKeys } from './parse-key.ts';
 import { findRetraction } from './retraction.ts';
+import { findKeyOfUrl } from './url-key.ts';
 
 /** Figures that change with time: the latest reading wins, whatever its value. */
 const measures = ['rank', 'upvotes', 'comments', 'codeStars'] as const;

@@ -2,7 +2,8 @@ import './zod-config.ts';
 import { z } from 'zod';
 import { daysInMonth } from './day.ts';
 import type { Announcement, PaperDraft } from './draft.ts';
-import { canonicalKeys, findUrlOfKey, type Key } from './key.ts';
+import { findUrlOfKey, type Key } from './key.ts';
+import { canonicalKeys } from './parse-key.ts';
 import { collapse } from './text.ts';
 
 /** Limits against hostile or broken pages. Longer texts are cut, and the cut is reported. */

@@ -1,5 +1,6 @@
 /** Identifies PDFs by their addresses: scripts cannot run in a PDF viewer, so the address is the only information. */
-import { findKeyOfUrl, type Key } from './key.ts';
+import type { Key } from './key.ts';
+import { findKeyOfUrl } from './url-key.ts';
 
 /** `/pdf/2503.11731`, `/doi/epdf/10.1/x`, `/doi/pdfdirect/…`, `x.full.pdf`, OpenReview's attachments, PLOS's printable files. */
 const path = /\.pdf$|\/e?pdf(?:plus|direct)?(?:\/|$)|\/attachment$/i;

@@ -1,5 +1,6 @@
 import { findDay } from '../domain/day.ts';
-import { findDoiKey, findKeyOfUrl } from '../domain/key.ts';
+import { findDoiKey } from '../domain/key.ts';
+import { findKeyOfUrl } from '../domain/url-key.ts';
 import { draftOf } from '../sources/fields.ts';
 import { at, listAt, plainAt, textAt } from './json.ts';
 import type { Feed } from './syndication.ts';

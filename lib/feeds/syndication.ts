@@ -1,7 +1,9 @@
 import { earliestDay, findDay } from '../domain/day.ts';
 import type { ListingFacts, PaperDraft } from '../domain/draft.ts';
-import { findArxivId, findDoiKey, findKey, findKeyOfUrl, type Key } from '../domain/key.ts';
+import { findArxivId, findDoiKey, type Key } from '../domain/key.ts';
+import { findKey } from '../domain/parse-key.ts';
 import { decodeEntities, textOfMarkup } from '../domain/text.ts';
+import { findKeyOfUrl } from '../domain/url-key.ts';
 import { linksInNote } from '../sources/arxiv/blocks.ts';
 import { findAddress, unescaped } from '../sources/dom.ts';
 import { draftOf, monthOfArxivId } from '../sources/fields.ts';

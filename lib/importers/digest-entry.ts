@@ -1,7 +1,7 @@
 /** Parses the lines below a paper in a digest or a list, in any format. */
 import { findDay } from '../domain/day.ts';
 import { findKeyOfAddress } from '../domain/entry-identifiers.ts';
-import { findKey } from '../domain/key.ts';
+import { findKey } from '../domain/parse-key.ts';
 import { draftOf, findCount } from '../sources/fields.ts';
 import { partKeywords, withoutUndefined } from './fields.ts';
 import type { ImportRow } from './importer.ts';

@@ -1,7 +1,8 @@
 /** Parses a line of a user's list. */
 
 import { findKeyOfAddress } from '../domain/entry-identifiers.ts';
-import { findKey, type Key } from '../domain/key.ts';
+import type { Key } from '../domain/key.ts';
+import { findKey } from '../domain/parse-key.ts';
 import { collapse } from '../domain/text.ts';
 
 /** A parsed line. */

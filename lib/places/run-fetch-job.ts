@@ -3,7 +3,7 @@
  * progress.
  */
 import type { ListingDraft } from '../domain/draft.ts';
-import { canonicalKeys } from '../domain/key.ts';
+import { canonicalKeys } from '../domain/parse-key.ts';
 import type { CachedAnswer, Place, PlaceJob, PlaceNote, PlaceRequest, PlaceRequestResult } from '../domain/place.ts';
 import { UnknownShapeError } from '../domain/source.ts';
 import type { PaperPort, PlacePort } from '../library/api/ports.ts';

@@ -2,7 +2,7 @@
  * Adds what a query word also means: a venue's other names, or the paper with a number as its id. The query itself
  * keeps the words as typed, so that it can be shown again.
  */
-import { findKey } from '../domain/key.ts';
+import { findKey } from '../domain/parse-key.ts';
 import { anyOf, type Query, type WordsQuery } from './query.ts';
 
 /** Each line is one venue: users type one name, papers have another. */

@@ -1,5 +1,7 @@
-import { findArxivId, findDoiKey, findKey, findKeyOfUrl, type Key } from '../domain/key.ts';
+import { findArxivId, findDoiKey, type Key } from '../domain/key.ts';
 import { readings } from '../domain/library-proxy.ts';
+import { findKey } from '../domain/parse-key.ts';
+import { findKeyOfUrl } from '../domain/url-key.ts';
 
 const ownScheme = /^(?:arxiv|doi|openreview|acl|pmid|pmcid|s2|dblp):./i;
 

@@ -2,7 +2,8 @@
  * Translates searches pasted from PubMed. Field tags follow their words in square brackets
  * (https://pubmed.ncbi.nlm.nih.gov/help/#search-tags). What can't be translated is reported as a problem.
  */
-import { findDoiKey, findKey } from '../domain/key.ts';
+import { findDoiKey } from '../domain/key.ts';
+import { findKey } from '../domain/parse-key.ts';
 import { allOf, anyOf, type Query, type TextField } from './query.ts';
 import { readDay } from './query-fields.ts';
 import type { QueryToken } from './query-lexer.ts';

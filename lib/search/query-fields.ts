@@ -1,5 +1,5 @@
 /** The fields of the language: their values, and messages about mistakes in them. */
-import { findKey } from '../domain/key.ts';
+import { findKey } from '../domain/parse-key.ts';
 import { findWeek } from '../domain/week.ts';
 import { findIdentifier } from './identifier.ts';
 import { possessions, type Query, statusFilters, type TextField } from './query.ts';

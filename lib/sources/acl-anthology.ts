@@ -1,5 +1,5 @@
 import { findDay } from '../domain/day.ts';
-import { findAclKey } from '../domain/key.ts';
+import { findAclKey } from '../domain/url-key.ts';
 import { textOf } from './dom.ts';
 import { inRow, type Row } from './families/rows.ts';
 import type { Site } from './families/site.ts';

@@ -1,5 +1,6 @@
 import { findDay } from '../domain/day.ts';
-import { findArxivId, findMirrorKey } from '../domain/key.ts';
+import { findArxivId } from '../domain/key.ts';
+import { findMirrorKey } from '../domain/url-key.ts';
 import { textAt } from './dom.ts';
 import { findRows, type PaperAddress, type Row } from './families/rows.ts';
 import type { Site } from './families/site.ts';

@@ -1,4 +1,4 @@
-import { findMirrorKey } from '../domain/key.ts';
+import { findMirrorKey } from '../domain/url-key.ts';
 import { isPerson, readLatexAuthors } from './ar5iv/authors.ts';
 import { textAt, textsAt } from './dom.ts';
 import type { Site } from './families/site.ts';

@@ -1,6 +1,7 @@
 import { findDay } from '../domain/day.ts';
 import type { ListingKind } from '../domain/draft.ts';
-import { findBiorxivKey, findDoiKey } from '../domain/key.ts';
+import { findDoiKey } from '../domain/key.ts';
+import { findBiorxivKey } from '../domain/url-key.ts';
 import { textOf } from './dom.ts';
 import { cards } from './families/highwire.ts';
 import type { Row } from './families/rows.ts';

@@ -1,5 +1,5 @@
 import { findDay } from '../domain/day.ts';
-import { findKeyOfUrl } from '../domain/key.ts';
+import { findKeyOfUrl } from '../domain/url-key.ts';
 import { findLink, textOf } from './dom.ts';
 import { inRow, type Row } from './families/rows.ts';
 import type { Site } from './families/site.ts';

@@ -1,5 +1,6 @@
 import { findDay } from '../domain/day.ts';
-import { findDblpKey, findDoiKey, findKeyOfUrl } from '../domain/key.ts';
+import { findDoiKey } from '../domain/key.ts';
+import { findDblpKey, findKeyOfUrl } from '../domain/url-key.ts';
 import { findLink, textOf } from './dom.ts';
 import { inRow, type Row } from './families/rows.ts';
 import type { Site } from './families/site.ts';

@@ -1,5 +1,6 @@
 import { findDay } from '../domain/day.ts';
-import { findArxivId, findKeyOfUrl } from '../domain/key.ts';
+import { findArxivId } from '../domain/key.ts';
+import { findKeyOfUrl } from '../domain/url-key.ts';
 import { findLink, textAt, textOf, textsAt } from './dom.ts';
 import { inRow, type Row, textInRow } from './families/rows.ts';
 import type { Site } from './families/site.ts';

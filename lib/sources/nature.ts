@@ -1,4 +1,4 @@
-import { findKeyOfUrl } from '../domain/key.ts';
+import { findKeyOfUrl } from '../domain/url-key.ts';
 import type { Row } from './families/rows.ts';
 import type { Site } from './families/site.ts';
 import { cards } from './families/springer-nature.ts';

@@ -1,5 +1,5 @@
 import { findDay } from '../domain/day.ts';
-import { findOpenReviewKey } from '../domain/key.ts';
+import { findOpenReviewKey } from '../domain/url-key.ts';
 import { textAt, textOf } from './dom.ts';
 import { findRows, inRow, type PaperAddress, type Row, textInRow } from './families/rows.ts';
 import type { Site } from './families/site.ts';

@@ -1,5 +1,6 @@
 import { findDay } from '../domain/day.ts';
-import { findDoiKey, findPmcKey } from '../domain/key.ts';
+import { findDoiKey } from '../domain/key.ts';
+import { findPmcKey } from '../domain/url-key.ts';
 import { textInRow, textOfRow } from './families/rows.ts';
 import type { Site } from './families/site.ts';
 import { namesOf } from './metadata/person.ts';

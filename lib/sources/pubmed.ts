@@ -1,5 +1,6 @@
 import { findDay } from '../domain/day.ts';
-import { findDoiKey, findPubmedKey } from '../domain/key.ts';
+import { findDoiKey } from '../domain/key.ts';
+import { findPubmedKey } from '../domain/url-key.ts';
 import { textAt, textOf, textsAt } from './dom.ts';
 import { inRow, type Row, textInRow } from './families/rows.ts';
 import type { Site } from './families/site.ts';

@@ -1,5 +1,5 @@
 import type { ListingFacts, PaperDraft } from '../domain/draft.ts';
-import { findKey } from '../domain/key.ts';
+import { findKey } from '../domain/parse-key.ts';
 import { UnknownShapeError } from '../domain/source.ts';
 import { readArxivMail } from './text/arxiv-mail.ts';
 import { dayOfListing, isHuggingFace } from './text/lines.ts';

@@ -1,5 +1,6 @@
-import { canonicalKeys, findKey, placeholderTitle } from '../../lib/domain/key.ts';
+import { placeholderTitle } from '../../lib/domain/key.ts';
 import { type Paper, type Problem, parseDraft, webAddress } from '../../lib/domain/paper.ts';
+import { canonicalKeys, findKey } from '../../lib/domain/parse-key.ts';
 import { DigestifError } from '../../lib/errors.ts';
 import { type Io, quote } from './command.ts';
 import { readTextInput } from './input.ts';

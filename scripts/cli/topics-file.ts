@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { findKey, type Key } from '../../lib/domain/key.ts';
+import type { Key } from '../../lib/domain/key.ts';
+import { findKey } from '../../lib/domain/parse-key.ts';
 import { type Topic, topicFile } from '../../lib/domain/topic.ts';
 import { DigestifError } from '../../lib/errors.ts';
 import { type Io, quote } from './command.ts';

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clusterRecords, maxRecordsPerTitle, nameForms } from '../../lib/domain/group-records.ts';
-import { canonicalKeys, findKeyOfUrl, normaliseTitle } from '../../lib/domain/key.ts';
+import { normaliseTitle } from '../../lib/domain/key.ts';
 import { mergeRecords, mergeToPaper, type SourceRecord, toSourceRecord } from '../../lib/domain/merge-records.ts';
+import { canonicalKeys } from '../../lib/domain/parse-key.ts';
+import { findKeyOfUrl } from '../../lib/domain/url-key.ts';
 import { runs } from '../runs.ts';
 
 interface Told {

@@ -4,7 +4,9 @@
  */
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ListingDraft, PaperDraft } from '../../lib/domain/draft.ts';
-import { canonicalKeys, findKey, findKeyOfUrl, normaliseTitle } from '../../lib/domain/key.ts';
+import { normaliseTitle } from '../../lib/domain/key.ts';
+import { canonicalKeys, findKey } from '../../lib/domain/parse-key.ts';
+import { findKeyOfUrl } from '../../lib/domain/url-key.ts';
 import { closeLibraries, day, newLibrary, noon } from '../library/libraries.ts';
 
 afterEach(closeLibraries);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { canonicalKeys } from '../../lib/domain/key.ts';
+import { canonicalKeys } from '../../lib/domain/parse-key.ts';
 import { readPage } from '../../lib/sources/page.ts';
 import { parse } from './pages.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PaperDraft } from '../../lib/domain/draft.ts';
-import { canonicalKeys } from '../../lib/domain/key.ts';
+import { canonicalKeys } from '../../lib/domain/parse-key.ts';
 import { UnknownShapeError } from '../../lib/domain/source.ts';
 import { sources } from '../../lib/sources/index.ts';
 import { fixture, mutations, readPage, savedPage } from './pages.ts';

@@ -1,6 +1,6 @@
 import type { PaperDraft } from '../../domain/draft.ts';
-import { findKeyOfUrl } from '../../domain/key.ts';
 import { decodeEntities } from '../../domain/text.ts';
+import { findKeyOfUrl } from '../../domain/url-key.ts';
 import { draftOf } from '../../sources/fields.ts';
 import { at, listAt, textAt, textsAt } from '../json.ts';
 import { childrenOf, descendantsOf, findChild, localName, textIn, textOf, type XmlElement } from '../xml.ts';

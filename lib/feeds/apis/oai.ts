@@ -1,7 +1,8 @@
 import { earliestDay, findDay } from '../../domain/day.ts';
 import type { PaperDraft } from '../../domain/draft.ts';
-import { findDoiKey, findKeyOfUrl } from '../../domain/key.ts';
+import { findDoiKey } from '../../domain/key.ts';
 import { textOfMarkup } from '../../domain/text.ts';
+import { findKeyOfUrl } from '../../domain/url-key.ts';
 import { draftOf } from '../../sources/fields.ts';
 import { nameOf } from '../../sources/metadata/person.ts';
 import { arxivNamesOf } from '../../sources/text/arxiv-names.ts';

@@ -1,6 +1,7 @@
 import { findDay } from '../../domain/day.ts';
 import type { PaperDraft } from '../../domain/draft.ts';
-import { findDoiKey, findKeyOfUrl } from '../../domain/key.ts';
+import { findDoiKey } from '../../domain/key.ts';
+import { findKeyOfUrl } from '../../domain/url-key.ts';
 import { draftOf } from '../../sources/fields.ts';
 import { at, listAt, plainAt, textAt } from '../json.ts';
 

@@ -4,8 +4,10 @@
  */
 import { earliestDay, findDay } from '../../domain/day.ts';
 import type { PaperDraft } from '../../domain/draft.ts';
-import { findDoiKey, findKey, findKeyOfUrl, findNewArxivId } from '../../domain/key.ts';
+import { findDoiKey, findNewArxivId } from '../../domain/key.ts';
+import { findKey } from '../../domain/parse-key.ts';
 import { textOfMarkup } from '../../domain/text.ts';
+import { findKeyOfUrl } from '../../domain/url-key.ts';
 import { draftOf } from '../../sources/fields.ts';
 import { withoutLabel } from '../../sources/metadata/abstract-label.ts';
 import { nameOf, namesOf } from '../../sources/metadata/person.ts';

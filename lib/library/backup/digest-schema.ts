@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import type { IssueRow } from '../../db/schema.ts';
-import { findKey } from '../../domain/key.ts';
+import { findKey } from '../../domain/parse-key.ts';
 
 const at = z.number().min(0).max(8.64e15);
 const count = z.number().int().min(0).max(1_000_000_000);

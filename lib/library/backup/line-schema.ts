@@ -7,10 +7,11 @@ import { z } from 'zod';
 import type { PaperRow, SightingRow, StateRow } from '../../db/schema.ts';
 import { type BackupRowKind, backupRowKinds } from '../../domain/backup-damage.ts';
 import { listingKinds } from '../../domain/draft.ts';
-import { findKey, type Key } from '../../domain/key.ts';
+import type { Key } from '../../domain/key.ts';
 import type { SourceRecord } from '../../domain/merge-records.ts';
 import { announcement, parseDraft } from '../../domain/paper.ts';
 import { flags } from '../../domain/paper-state.ts';
+import { findKey } from '../../domain/parse-key.ts';
 import { place, report } from '../../domain/place.ts';
 import { crc32, toHex } from './crc32.ts';
 

@@ -1,7 +1,8 @@
 /** Finds papers by key, aliases included. */
 import type { Database } from '../../db/database.ts';
 import type { PaperRow } from '../../db/schema.ts';
-import { findKey, type Key, schemeOf } from '../../domain/key.ts';
+import { type Key, schemeOf } from '../../domain/key.ts';
+import { findKey } from '../../domain/parse-key.ts';
 
 /** Returns the rows of some keys or local ids, each once, keys first in the table’s order. */
 export async function findRows(table: Database['papers'], papers: readonly (Key | number)[]): Promise<PaperRow[]> {

@@ -5,8 +5,9 @@
 import type { Database } from '../../db/database.ts';
 import { readBatch } from '../../db/read-batch.ts';
 import type { MatchRow, PaperRow, StateRow, TopicRow } from '../../db/schema.ts';
-import { findKey, type Key } from '../../domain/key.ts';
+import type { Key } from '../../domain/key.ts';
 import { toPaperStatus } from '../../domain/paper-state.ts';
+import { findKey } from '../../domain/parse-key.ts';
 import type { Counts, NewMatches, PaperView, Shelf, SortOrder, StoredMatch, Visit } from '../api/papers.ts';
 import type { LibraryContext } from '../base/context.ts';
 import { findRows } from './find-rows.ts';

@@ -1,7 +1,8 @@
 /** Checks the library row by row and repairs what is missing, orphaned or damaged; what it cannot repair it sets aside. */
 import type { PaperRow } from '../../db/schema.ts';
 import { listingKinds } from '../../domain/draft.ts';
-import { findKey, type Key } from '../../domain/key.ts';
+import type { Key } from '../../domain/key.ts';
+import { findKey } from '../../domain/parse-key.ts';
 import { stableJson } from '../../domain/stable-json.ts';
 import type { LibraryContext } from '../base/context.ts';
 import { reserveIds } from '../papers/reserve-ids.ts';

@@ -2,8 +2,9 @@
  * Finds rows of lists by the addresses of papers, which stay the same when a site is redesigned. A row is the largest part
  * of the page that contains the links of only one paper.
  */
-import { findKeyOfUrl } from '../../domain/key.ts';
+
 import { collapse } from '../../domain/text.ts';
+import { findKeyOfUrl } from '../../domain/url-key.ts';
 import { findLink, textOf } from '../dom.ts';
 import { isLabel } from '../metadata/labels.ts';
 

@@ -1,7 +1,8 @@
 /** Reads papers that a page marks up in its text: microdata and RDFa of https://schema.org/ScholarlyArticle. */
 import { earliestDay, findDay } from '../../domain/day.ts';
 import type { PaperDraft } from '../../domain/draft.ts';
-import { findDoiKey, findKeyOfUrl } from '../../domain/key.ts';
+import { findDoiKey } from '../../domain/key.ts';
+import { findKeyOfUrl } from '../../domain/url-key.ts';
 import { findAddress, textOf } from '../dom.ts';
 import { draftOf } from '../fields.ts';
 import { nameOf } from './person.ts';

@@ -1,7 +1,8 @@
 import { earliestDay, findDay } from '../../domain/day.ts';
 import type { PaperDraft } from '../../domain/draft.ts';
-import { findDoiKey, findKeyOfUrl, type Key, normaliseTitle } from '../../domain/key.ts';
+import { findDoiKey, type Key, normaliseTitle } from '../../domain/key.ts';
 import { decodeEntities, textOfMarkup } from '../../domain/text.ts';
+import { findKeyOfUrl } from '../../domain/url-key.ts';
 import { findAddress, textOf } from '../dom.ts';
 import { findAbstract } from './abstract.ts';
 import { withoutLabel } from './abstract-label.ts';

@@ -1,4 +1,5 @@
-import { findKeyOfUrl, type Key } from '../../domain/key.ts';
+import type { Key } from '../../domain/key.ts';
+import { findKeyOfUrl } from '../../domain/url-key.ts';
 import { findAddress, pageOf, unescaped } from '../dom.ts';
 
 /** Parameters with the target address in redirects of mails, search engines and social sites. */

@@ -1,5 +1,5 @@
 import type { PaperDraft } from '../../domain/draft.ts';
-import { findKeyOfUrl } from '../../domain/key.ts';
+import { findKeyOfUrl } from '../../domain/url-key.ts';
 import { textOf } from '../dom.ts';
 import { draftOf } from '../fields.ts';
 import { namesOf } from '../metadata/person.ts';

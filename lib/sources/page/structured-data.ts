@@ -4,7 +4,8 @@
  */
 import { earliestDay, findDay } from '../../domain/day.ts';
 import type { PaperDraft } from '../../domain/draft.ts';
-import { findDoiKey, findKeyOfUrl, normaliseTitle } from '../../domain/key.ts';
+import { findDoiKey, normaliseTitle } from '../../domain/key.ts';
+import { findKeyOfUrl } from '../../domain/url-key.ts';
 import { draftOf } from '../fields.ts';
 import { markedPaper, readItem } from '../metadata/items.ts';
 import { findLinkedPapers } from '../metadata/json-ld.ts';

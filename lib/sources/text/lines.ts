@@ -1,5 +1,6 @@
 import { findDay } from '../../domain/day.ts';
-import { findKeyOfUrl, type Key } from '../../domain/key.ts';
+import type { Key } from '../../domain/key.ts';
+import { findKeyOfUrl } from '../../domain/url-key.ts';
 
 /** A day as Hugging Face's pages write it; the year is left out in the current one. */
 const shortDay = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{1,2}(?:, \d{4})?$/i;
