@@ -1,7 +1,7 @@
 /**
  * `npm test`: does all the set-up and runs everything. Ends with `N passed, N failed`; exit 0 only if none failed.
- * Each of types, lint, import rules, words, supply chain, unused code, builds, licences and the extension linter counts as one;
- * tests count one by one.
+ * Each of types, lint, import rules, words, supply chain, unused code, fuzzing, builds, licences and the extension linter counts
+ * as one; tests count one by one.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -25,6 +25,8 @@ mkdirSync(reports, { recursive: true });
 await Promise.all([check('types', 'npm run -s types'), check('lint', 'npm run -s lint')]);
 await Promise.all([check('import rules', 'npm run -s imports'), check('unused code', 'npm run -s unused')]);
 await Promise.all([check('words', 'npm run -s words'), check('supply chain', 'npm run -s supply')]);
+// The same inputs each time; two at once.
+await check('fuzz', 'npm run -s fuzz -- --inputs 2000');
 await suite('unit', 'npx vitest run --reporter=default --reporter=json --outputFile=.reports/unit.json', (report) => ({
   passed: report.numPassedTests,
   failed:

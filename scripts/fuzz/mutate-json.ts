@@ -1,5 +1,5 @@
 /** Changes of a JSON value: fields of the wrong kind, missing, added, or taken from elsewhere in it. */
-import { strangeValues } from './mutate-text.ts';
+import { wrongValues } from './mutate-text.ts';
 import type { Random } from './random.ts';
 
 /** A place in a value: what holds it and under which name. */
@@ -32,13 +32,13 @@ export function mutateJson(value: unknown, random: Random): unknown {
     const places = placesIn(holder);
     const { home, name } = random.pick(places);
     const kind = random.below(10);
-    if (kind < 5) home[name] = random.pick(strangeValues)(random);
+    if (kind < 5) home[name] = random.pick(wrongValues)(random);
     else if (kind === 5 && name !== 'root') Array.isArray(home) ? home.splice(Number(name), 1) : delete home[name];
     else if (kind === 6) {
       const other = random.pick(places);
       home[name] = structuredClone(other.home[other.name]);
     } else if (kind === 7) home[name] = [home[name]];
-    else if (kind === 8) home[`${name}${random.below(3)}`] = random.pick(strangeValues)(random);
+    else if (kind === 8) home[`${name}${random.below(3)}`] = random.pick(wrongValues)(random);
     else if (Array.isArray(home[name]))
       home[name] = Array.from({ length: random.size(300) }, () => home[name] as unknown[])
         .flat()

@@ -429,7 +429,7 @@ export function mutateText(text: string, random: Random, other: string): string 
 }
 
 /** Values of the wrong kind for any field. */
-export const strangeValues: readonly ((random: Random) => unknown)[] = [
+export const wrongValues: readonly ((random: Random) => unknown)[] = [
   () => null,
   () => true,
   () => 0,
