@@ -86,11 +86,12 @@ export class Database extends Dexie {
 
   /** Whether a newer version of Digestif has written to this library. If so, every write is rejected. */
   readOnly = false;
-  /** Whether changes go into the outbox, which a library with a journal asks for, how many did, and how many left it. */
-  readonly journaling: Journaling & { changes: number; flushed: number } = {
+  /** Whether changes go into the outbox, which a library with a journal asks for, how many did, and how many left it. `isBackupAsked`: a use case changed papers in a way that only a backup holds. */
+  readonly journaling: Journaling & { changes: number; flushed: number; isBackupAsked: boolean } = {
     isOn: false,
     changes: 0,
     flushed: 0,
+    isBackupAsked: false,
     onChange() {
       this.changes += 1;
     },

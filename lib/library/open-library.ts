@@ -74,6 +74,7 @@ export function openLibrary(options: LibraryOptions = {}): Library {
     newId,
     onChange,
     ...(storage === undefined ? {} : { storage, files: storage.files }),
+    backUp: async () => (await import('./backup/auto-backup.ts')).backUpIfDue(context),
     moveChanges: async () => (await import('./recovery/move-changes.ts')).moveChanges(context),
     ...(options.matching === undefined ? {} : { matching: options.matching }),
   };

@@ -23,6 +23,8 @@ export class Browser {
   readonly #profile: string;
   readonly context: BrowserContext;
   readonly site: Site = new Map();
+  /** Whether the browser runs: on a full disk it may end by itself. */
+  isRunning = true;
   readonly #sqlite: boolean;
   readonly #build: string | undefined;
 
@@ -31,6 +33,9 @@ export class Browser {
     this.context = context;
     this.#sqlite = sqlite;
     this.#build = build;
+    context.on('close', () => {
+      this.isRunning = false;
+    });
   }
 
   static async start(profile: string, options: StartOptions = {}): Promise<Browser> {
@@ -81,26 +86,6 @@ export class Browser {
     await page.goto(`${extension}/${address}`);
     await page.locator('html[data-ready]').waitFor({ state: 'attached' });
     return page;
-  }
-
-  /** Reloads the extension, as an update does: its pages close, and its worker starts anew. */
-  async reloadExtension(): Promise<void> {
-    const page = await this.context.newPage();
-    await page.goto('chrome://extensions/');
-    await page.evaluate(async (id) => {
-      const { chrome } = globalThis as unknown as {
-        chrome: { developerPrivate: { reload(id: string, options: object): Promise<unknown> } };
-      };
-      await chrome.developerPrivate.reload(id, { failQuietly: true });
-    }, extensionId);
-    for (const end = Date.now() + 20_000; Date.now() < end; await sleep(200)) {
-      const isThere = await page.goto(`${extension}/options.html`).then(
-        () => true,
-        () => false,
-      );
-      if (isThere) break;
-    }
-    await page.close();
   }
 
   /** Stops the service worker as the browser does when it is idle. */

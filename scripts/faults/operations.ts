@@ -1,6 +1,5 @@
 /** What a user does in a sequence: random changes, each with what it must leave in the library. */
 import type { Page } from '@playwright/test';
-import { marksOf } from '../../tests/journeys/extension.ts';
 import { dailyPage } from '../../tests/sites/huggingface.ts';
 import type { Random } from '../bench/search/random.ts';
 import type { Browser } from './browser.ts';
@@ -90,16 +89,20 @@ const draws: readonly (readonly [weight: number, draw: Draw])[] = [
       return {
         name: `visit a listing of ${count} papers`,
         effects: papers.map(({ id }): Effect => [`paper arxiv:${id}`, '1']),
-        async run() {
+        async run(page) {
           const address = `https://huggingface.co/papers/date/${date}`;
           browser.site.set(address, dailyPage({ date, papers }));
           const tab = await browser.context.newPage();
           try {
             await tab.goto(address);
-            // The badges appear once the papers are recorded.
-            for (const end = Date.now() + 8_000; (await marksOf(tab)) < count; await tab.waitForTimeout(50)) {
-              if (Date.now() > end) throw new Error('The page shows no badges.');
+            const keys = papers.map(({ id }) => `arxiv:${id}`);
+            for (const end = Date.now() + 8_000; ; await tab.waitForTimeout(100)) {
+              const views = await callLibrary<object[]>(page, 'papers.viewsByKey', keys).catch(() => undefined);
+              if (views !== undefined && JSON.stringify(views).split('"firstSeen"').length > count) break;
+              if (Date.now() > end) throw new Error('The papers of the listing are not in the library.');
             }
+            // The worker answers the page once the listing is in the journal; nobody sees that moment.
+            await tab.waitForTimeout(300);
           } finally {
             await tab.close().catch(() => undefined);
           }

@@ -91,12 +91,32 @@ class Sequence {
       const [name, run] = this.#pickFault();
       this.note(`fault: ${name}`);
       this.result.faults.push(name);
-      await run(this);
-      await this.make(1 + this.#random.below(4));
+      await this.#surviving(async () => {
+        await run(this);
+        await this.make(1 + this.#random.below(4));
+      });
     }
-    await this.browser.close();
+    await this.#surviving(async () => {
+      await this.browser.close();
+      await this.restart();
+      await this.compare('at the end');
+    });
+  }
+
+  /** Runs a part of the sequence. A browser that ends by itself meanwhile, as on a full disk, was killed. */
+  async #surviving(part: () => Promise<void>): Promise<void> {
+    try {
+      await part();
+      if (this.browser.isRunning) return;
+    } catch (error) {
+      if (this.browser.isRunning) throw error;
+    }
+    this.note('the browser ended by itself');
+    this.result.faults.push('browser ended by itself');
+    this.#disk.free();
+    await this.browser.kill();
     await this.restart();
-    await this.compare('at the end');
+    await this.compare('after the browser ended by itself');
   }
 
   async end(): Promise<void> {
@@ -113,7 +133,7 @@ class Sequence {
 
   /** Makes some changes, one after the other or two at once in two windows. */
   async make(count: number): Promise<void> {
-    for (let done = 0; done < count; done += 1) {
+    for (let done = 0; done < count && this.browser.isRunning; done += 1) {
       if (this.#random.next() < 0.15) await this.#makeTwo();
       else await this.perform(drawOperation(this.world, this.browser));
     }
@@ -236,14 +256,6 @@ const common: readonly Fault[] = [
     },
   ],
   [
-    'extension reloaded',
-    async (sequence) => {
-      await sequence.interrupted(() => sequence.browser.reloadExtension());
-      sequence.page = await sequence.browser.open();
-      await sequence.compare('after the extension was reloaded');
-    },
-  ],
-  [
     'update',
     async (sequence) => {
       await sequence.browser.close();
@@ -362,11 +374,11 @@ const fullDisk: Fault = [
     }
     disk.free();
     let isAlive = false;
-    for (const end = Date.now() + 15_000; !isAlive && Date.now() < end; ) {
+    for (const end = Date.now() + 15_000; !isAlive && sequence.browser.isRunning && Date.now() < end; ) {
       isAlive = await sequence.perform(drawOperation(sequence.world, sequence.browser));
       if (!isAlive) await sleep(300);
     }
-    if (!isAlive) {
+    if (!isAlive && sequence.browser.isRunning) {
       sequence.result.unnoticed += 1;
       sequence.note('UNNOTICED: nothing can be saved though the disk has space');
     }

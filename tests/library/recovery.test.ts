@@ -189,6 +189,75 @@ describe('a library that could not be opened', () => {
   });
 });
 
+describe('papers that the journal does not hold', () => {
+  it('are in a backup before an import is reported as done', async () => {
+    const { open, lose } = protectedLibrary();
+    const library = open();
+    await live(library);
+    await backUp(library);
+    const text = '@article{a, title={A paper of a file}, eprint={2503.00009}, archivePrefix={arXiv}}';
+    await library.imports.run(await library.imports.plan(text));
+    const before = await contentOf(library);
+    await lose(library);
+    expect(await contentOf(open())).toEqual(before);
+  });
+
+  it('are the sample papers, which are added again', async () => {
+    const { open, lose } = protectedLibrary();
+    const library = open();
+    await library.seeds.add();
+    const seeds = await library.papers.counts();
+    await lose(library);
+    const again = open();
+    expect(await again.papers.counts()).toEqual(seeds);
+    await again.seeds.removeUntouched();
+    await lose(again);
+    expect((await open().papers.counts()).all).toBe(0);
+  });
+});
+
+describe('a window that still uses a database which another window has replaced', () => {
+  it('makes its changes in the new one', async () => {
+    const { open, storage } = protectedLibrary();
+    const library = open();
+    await live(library);
+    const file = JSON.parse((await storage.files.readText('library.json')) ?? '');
+    await storage.files.write('library.json', JSON.stringify({ ...file, isDamaged: true }));
+    const other = open();
+    await other.papers.decide([second], { starred: true });
+    await library.papers.decide([second], { later: true });
+    await library.papers.record(later);
+    expect(await contentOf(library)).toEqual(await contentOf(other));
+    expect(await other.papers.counts()).toMatchObject({ all: 3, later: 1, starred: 1, saved: 1 });
+  });
+
+  it('does not point the library file back at it', async () => {
+    const { open, storage } = protectedLibrary();
+    const library = open();
+    await live(library);
+    const file = JSON.parse((await storage.files.readText('library.json')) ?? '');
+    await storage.files.write('library.json', JSON.stringify({ ...file, isDamaged: true }));
+    await open().papers.counts();
+    await library.papers.decide([second], { later: true });
+    expect(JSON.parse((await storage.files.readText('library.json')) ?? '')).toMatchObject({ generation: 2 });
+  });
+});
+
+describe('a library file that was lost', () => {
+  it('is found again by the mark outside', async () => {
+    const { open, storage, lose } = protectedLibrary();
+    const library = open();
+    await live(library);
+    await lose(library);
+    const again = open();
+    await again.papers.decide([second], { later: true });
+    const before = await contentOf(again);
+    again.close();
+    await storage.files.remove('library.json');
+    expect(await contentOf(open())).toEqual(before);
+  });
+});
+
 describe('a library whose database was rolled back', () => {
   it('is noticed and brought up to date', async () => {
     const { open, name } = protectedLibrary();

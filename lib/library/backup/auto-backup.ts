@@ -54,13 +54,19 @@ export async function backUpIfDue(context: LibraryContext): Promise<boolean> {
   const hasChanged = last === undefined || last.generation !== generation || last.n !== n;
   if (!isAsked && !(hasChanged && (last === undefined || now() - last.at >= aDay))) return false;
   return files.exclusively('backup', async () => {
+    const asked = await db.meta.get(backupDueRow);
     // Another window may have made it meanwhile.
-    if ((await listAutoBackups(files, library)).at(-1)?.name !== last?.name) return false;
+    const isMade = (await listAutoBackups(files, library)).at(-1)?.name !== last?.name;
+    if (asked === undefined && (isAsked || isMade)) return false;
     const digits = (value: number, length: number) => String(value).padStart(length, '0');
     const name = `${digits(now(), 15)}-${digits(generation, 5)}-${digits(n, 10)}.zip`;
     await writeVerified(context, files, `${folderOf(library)}/${name}`);
-    await db.meta.put({ name: backupRow, value: now() });
-    await db.meta.delete(backupDueRow);
+    await db.transaction('rw', db.meta, async () => {
+      await db.meta.put({ name: backupRow, value: now() });
+      // A request that came while it was made asks for another one.
+      const current = await db.meta.get(backupDueRow);
+      if (current !== undefined && current.value === asked?.value) await db.meta.delete(backupDueRow);
+    });
     await removeOldBackups(files, library, now());
     return true;
   });

@@ -8,5 +8,8 @@ export const backupDueRow = 'backup due';
  * not hold, by an import, a restore, a wipe, or their undo.
  */
 export async function requestBackup(db: Database): Promise<void> {
-  if (db.journaling.isOn) await db.meta.put({ name: backupDueRow, value: true });
+  if (!db.journaling.isOn) return;
+  // Another value for each request: a backup that was begun before it does not cover it.
+  await db.meta.put({ name: backupDueRow, value: crypto.randomUUID() });
+  db.journaling.isBackupAsked = true;
 }

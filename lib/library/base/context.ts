@@ -14,6 +14,8 @@ export interface LibraryContext {
    * moves the changes of its outbox into the recovered one.
    */
   readonly moveChanges?: () => Promise<void>;
+  /** Makes an automatic backup if one is due. */
+  readonly backUp?: () => Promise<unknown>;
   /** Milliseconds since the epoch. */
   now(): number;
   /** Returns a new random id. */

@@ -20,7 +20,8 @@ export function lazy<A extends unknown[], R>(load: () => Promise<UseCase<A, R | 
 
 /**
  * Marks a use case that changes what others show: the library's `onChange` is called after it. What it changed is in the
- * journal before it resolves, because only then may a window say "Saved".
+ * journal before it resolves, because only then may a window say "Saved"; what the journal does not hold, such as the papers
+ * of an import, is in a backup.
  */
 export function changing<A extends unknown[], R>(run: UseCase<A, Promise<R>>): UseCase<A, Promise<R>> {
   return async (context, ...args) => {
@@ -29,6 +30,10 @@ export function changing<A extends unknown[], R>(run: UseCase<A, Promise<R>>): U
     if (context.files !== undefined && changes > flushed) {
       const { flushJournal } = await import('./flush-journal.ts');
       await flushJournal(context);
+    }
+    if (context.db.journaling.isBackupAsked) {
+      context.db.journaling.isBackupAsked = false;
+      await context.backUp?.();
     }
     context.onChange();
     return value;
