@@ -2,6 +2,8 @@
 import { readPrivate, watchPrivate, writePrivate } from './browser/private-storage.ts';
 
 export interface Settings {
+  /** Whether Digestif is paused: it then collects no papers and sends no requests. */
+  readonly paused: boolean;
   /** Ids of the sources whose pages get no marks. */
   readonly marksOff: readonly string[];
   /** Ids of the sources whose pages are not recorded. */
@@ -39,6 +41,7 @@ export const obsidianSeverals = ['list', 'each'] as const;
 export type ObsidianSeveral = (typeof obsidianSeverals)[number];
 
 const defaults: Settings = {
+  paused: false,
   marksOff: [],
   recordingOff: [],
   abstracts: [],
@@ -70,6 +73,7 @@ function parseSettings(stored: unknown): Settings {
     Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
   const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
   return {
+    paused: values.paused === true,
     marksOff: texts(values.marksOff),
     recordingOff: texts(values.recordingOff),
     abstracts: texts(values.abstracts),

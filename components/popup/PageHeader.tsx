@@ -1,6 +1,7 @@
 import { Bookmark, Check, Copy, RefreshCw, ScanText } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { popupStrings } from '../../lib/strings/popup.ts';
+import { privacyStrings } from '../../lib/strings/privacy.ts';
 import { errorStrings } from '../../lib/strings/shell.ts';
 import type { PageState } from '../hooks/page/use-page-status.ts';
 import { Button } from '../ui/Button.tsx';
@@ -130,7 +131,7 @@ function Act({
     case 'off':
       return (
         <Button kind="primary" onClick={acts.remember}>
-          {popupStrings.switchOn}
+          {page.paused === true ? privacyStrings.resume : popupStrings.switchOn}
         </Button>
       );
     default:

@@ -6,6 +6,7 @@ import type { PaperStatus } from '../../lib/domain/paper-state.ts';
 import { formatAge, formatDay, formatWeek, papersOf, weekdayOf } from '../../lib/strings/format.ts';
 import { listingStrings, paperStrings } from '../../lib/strings/papers.ts';
 import { popupStrings } from '../../lib/strings/popup.ts';
+import { privacyStrings } from '../../lib/strings/privacy.ts';
 import { screenText } from '../../lib/text/display-text.ts';
 import type { PageState } from '../hooks/page/use-page-status.ts';
 
@@ -91,6 +92,7 @@ export function pageWords(page: PageState, paper: PageOfPaper | null | undefined
       }
       return emptyStrings(page, now);
     case 'off':
+      if (page.paused === true) return { headline: privacyStrings.pausedHeadline, line: privacyStrings.pausedLine };
       return { headline: popupStrings.off, line: popupStrings.offLine(page.source) };
     case 'not-allowed':
       // No permission can be given for a page that came by http; it is scanned when the user says so.

@@ -24,6 +24,7 @@ import { AppearanceSection } from './AppearanceSection.tsx';
 import { BackupsSection } from './BackupsSection.tsx';
 import { DataSection } from './DataSection.tsx';
 import { FollowUpsSection } from './FollowUpsSection.tsx';
+import { PrivacySection } from './PrivacySection.tsx';
 import { ProxySection } from './ProxySection.tsx';
 import { ShortcutsSection } from './ShortcutsSection.tsx';
 import { SourcesSection } from './SourcesSection.tsx';
@@ -92,6 +93,7 @@ export function Settings({ section, allow: asking }: SettingsProps) {
         onSavingSends={(on) => void changeSavingSends(on)}
         onChange={changeSettings}
       />
+      <PrivacySection paused={settings.paused} now={now} onPause={(paused) => void changeSettings({ paused })} />
       <BackupsSection counts={counts} lastBackup={lastBackup} replaced={replaced} now={now} backup={backup} />
       <DataSection
         counts={counts}

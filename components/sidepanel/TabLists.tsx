@@ -3,6 +3,7 @@ import type { PaperView } from '@/lib/library/api/papers.ts';
 import type { Library } from '../../lib/library/index.ts';
 import { emptyStrings, suggestedListings } from '../../lib/strings/library.ts';
 import { popupStrings } from '../../lib/strings/popup.ts';
+import { privacyStrings } from '../../lib/strings/privacy.ts';
 import { getAction } from '../actions.ts';
 import { useCounts } from '../hooks/core/counts.tsx';
 import { usePreferences } from '../hooks/core/use-preferences.ts';
@@ -54,6 +55,8 @@ function NoPapers({ page }: { page: PageState }) {
     case 'holiday':
       return null;
     case 'off':
+      if (page.paused === true)
+        return <EmptyState title={privacyStrings.pausedHeadline}>{privacyStrings.pausedLine}</EmptyState>;
       return <EmptyState title={popupStrings.offTitle}>{popupStrings.offBody}</EmptyState>;
     case 'none':
       return <EmptyState title={popupStrings.noPapersShown}>{popupStrings.openListing}</EmptyState>;

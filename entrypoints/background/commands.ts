@@ -56,14 +56,15 @@ async function toggleMarks(tab: number, address: string | undefined): Promise<vo
 export async function switchOpenPages({
   marksOff,
   recordingOff,
-}: Pick<Settings, 'marksOff' | 'recordingOff'>): Promise<void> {
+  paused,
+}: Pick<Settings, 'marksOff' | 'recordingOff' | 'paused'>): Promise<void> {
   const tabs = await browser.tabs.query({});
   await Promise.allSettled(
     tabs.map(async ({ id, url = '' }) => {
       const address = URL.parse(url);
       const source = address === null ? undefined : findSourceAt(address);
       if (id === undefined || source === undefined) return;
-      const isOff = recordingOff.includes(source.id);
+      const isOff = paused || recordingOff.includes(source.id);
       if (isOff !== ((await readStatus(id))?.kind === 'off')) await callPage(id, 'readAgain', {});
       else if (!isOff) await callPage(id, 'showMarks', { on: !marksOff.includes(source.id) });
     }),

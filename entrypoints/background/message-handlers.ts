@@ -61,13 +61,15 @@ export function pageHandlers(
     async begin({ source, url }, sender) {
       const known = findSourceOf(source, sender);
       if (known === undefined) throw new DigestifError(`This page doesn’t belong to “${source}”.`);
-      const { marksOff, recordingOff } = await readSettings();
+      const { marksOff, recordingOff, paused } = await readSettings();
       const mayRecord = !sender.private && (await mayRead(known, sender));
-      const off = recordingOff.includes(source);
+      const off = paused || recordingOff.includes(source);
       const record = mayRecord && !off;
       if (mayRecord) {
         const at = { url: ownAddress(url, sender).shown, source: known.name };
-        const status: PageStatus = off ? { kind: 'off', ...at, id: source } : { kind: 'reading', ...at, since: now() };
+        const status: PageStatus = off
+          ? { kind: 'off', ...at, id: source, ...(paused ? { paused } : {}) }
+          : { kind: 'reading', ...at, since: now() };
         // Not awaited: the page waits for this answer, and does not need the popup's status.
         setStatus(sender.tab, status).catch((error: unknown) => reportError(error));
       }
@@ -283,7 +285,8 @@ async function nameOfSource(id: string, sender: PageSender, row: TabRow): Promis
 
 /** Whether the user switched recording off for a source. */
 async function isOff(source: string): Promise<boolean> {
-  return (await readSettings()).recordingOff.includes(source);
+  const { paused, recordingOff } = await readSettings();
+  return paused || recordingOff.includes(source);
 }
 
 /** Whether the user asked to read the sender's page. */

@@ -4,11 +4,13 @@
  */
 import { browser } from 'wxt/browser';
 import { grantedPatterns } from '../../lib/browser/granted-patterns.ts';
+import { sendRequest } from '../../lib/browser/send-request.ts';
 import type { Library } from '../../lib/library/index.ts';
 import { createFetcher, type HostMemory, type PoliteFetch } from '../../lib/net/fetcher.ts';
 import { firstRequests } from '../../lib/places/index.ts';
 import { runPlaceJob } from '../../lib/places/run-fetch-job.ts';
 import { dueAt, spanToRead } from '../../lib/places/watch-schedule.ts';
+import { readSettings } from '../../lib/settings.ts';
 
 const alarm = 'places';
 const watchAlarm = 'watched places';
@@ -106,8 +108,8 @@ export function createPlaceJobs(
 /** Creates the polite fetcher on top of the browser's network, timers and storage. */
 export function browserFetch(now: () => number): PoliteFetch {
   const row = (host: string) => `host:${host}`;
-  return createFetcher({
-    fetch: (url, init) => fetch(url, init),
+  const fetchPolitely = createFetcher({
+    fetch: sendRequest('feeds'),
     now,
     wait: (milliseconds, signal) =>
       new Promise<void>((resolve, reject) => {
@@ -129,4 +131,9 @@ export function browserFetch(now: () => number): PoliteFetch {
       set: (host, memory) => browser.storage.local.set({ [row(host)]: memory }),
     },
   });
+  return async (request, signal) => {
+    // As if the computer were offline: jobs wait, and no host counts as failing.
+    if ((await readSettings()).paused) return { kind: 'trouble', trouble: { kind: 'offline' } };
+    return fetchPolitely(request, signal);
+  };
 }

@@ -1,6 +1,7 @@
 /** Zotero, if the user allowed it: sends newly saved papers there and finds out which papers it has, for the marks. */
 import { browser } from 'wxt/browser';
 import { grantedPatterns } from '../../lib/browser/granted-patterns.ts';
+import { sendRequest } from '../../lib/browser/send-request.ts';
 import type { Key } from '../../lib/domain/key.ts';
 import type { Library } from '../../lib/library/index.ts';
 import { callPage } from '../../lib/messages.ts';
@@ -20,11 +21,16 @@ export interface SavedToZotero {
 export function createSavedToZotero(library: Pick<Library, 'zotero'>): SavedToZotero {
   let queue: Promise<unknown> = Promise.resolve();
   const send = async (): Promise<void> => {
-    const { zoteroSince } = await readSettings();
-    if (zoteroSince === 0 || !(await browser.permissions.contains({ origins: [zoteroPattern] }))) return;
+    const { zoteroSince, paused } = await readSettings();
+    if (paused || zoteroSince === 0 || !(await browser.permissions.contains({ origins: [zoteroPattern] }))) return;
     const waiting = await library.zotero.savedSince(zoteroSince);
     if (waiting.length === 0) return;
-    await sendViewsToZotero(library, { granted: grantedPatterns }, waiting, new AbortController().signal);
+    await sendViewsToZotero(
+      library,
+      { fetch: sendRequest, granted: grantedPatterns },
+      waiting,
+      new AbortController().signal,
+    );
   };
   return {
     // Serialised: two runs at once would send a paper twice.

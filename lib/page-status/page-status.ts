@@ -55,10 +55,11 @@ export type PageStatus = { readonly url: string } & (
       readonly missing: string;
     }
   | {
-      /** A page of a source for which the user switched recording off. */
+      /** A page of a source for which the user switched recording off, or any while Digestif is paused. */
       readonly kind: 'off';
       readonly source: string;
       readonly id: string;
+      readonly paused?: true;
     }
   | { /** The page's reader is from an older version; Digestif was updated since. */ readonly kind: 'stale' }
 );

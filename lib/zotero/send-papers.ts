@@ -7,6 +7,8 @@ import { type Sent, sendToZotero, type ZoteroError } from './connector.ts';
 
 /** What the browser gives. */
 export interface BrowserPorts {
+  /** Sends a request to Zotero, or for a PDF. */
+  fetch(purpose: 'zotero' | 'pdf'): (url: string, init: RequestInit) => Promise<Response>;
   /** Those of the patterns whose hosts may be asked now. */
   granted(patterns: readonly string[]): Promise<readonly string[]>;
 }
@@ -14,19 +16,19 @@ export interface BrowserPorts {
 /** @throws the signal's reason where it is given up; what was sent until then stays */
 export function sendViewsToZotero(
   library: { readonly zotero: ZoteroPort },
-  { granted }: BrowserPorts,
+  { fetch, granted }: BrowserPorts,
   views: readonly PaperView[],
   signal: AbortSignal,
 ): Promise<Sent | ZoteroError> {
   const fetchPdf = createPdfFetch({
-    fetch: (url, init) => fetch(url, init),
+    fetch: fetch('pdf'),
     granted,
     wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     now: () => Date.now(),
   });
   return sendToZotero(
     {
-      fetch: (url, init) => fetch(url, init),
+      fetch: fetch('zotero'),
       newId: () => crypto.randomUUID(),
       wasSent: ({ keys }) => library.zotero.has(keys),
       remember: ({ keys }) => library.zotero.markSent(keys),

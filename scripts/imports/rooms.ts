@@ -183,7 +183,11 @@ export const rooms: readonly Room[] = [
     types: ['lib/settings.ts', 'lib/zotero'],
     isPure: true,
   },
-  { path: 'lib/browser', holds: 'Thin wrappers of browser APIs', imports: ['lib/db', 'lib/storage'] },
+  {
+    path: 'lib/browser',
+    holds: 'Thin wrappers of browser APIs; the sender of every request',
+    imports: ['lib/db', 'lib/errors.ts', 'lib/settings.ts', 'lib/storage'],
+  },
   {
     path: 'lib/messages.ts',
     holds: 'Messages between pages, windows and background',

@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useState } from 'react';
 import { browser } from 'wxt/browser';
 import { grantedPatterns } from '../../../lib/browser/granted-patterns.ts';
+import { sendRequest } from '../../../lib/browser/send-request.ts';
 import type { Digest } from '../../../lib/domain/digest.ts';
 import { webhookHost } from '../../../lib/net/webhook.ts';
 import { webhookStrings } from '../../../lib/strings/export.ts';
@@ -53,7 +54,7 @@ export function useWebhook(): WebhookControls | undefined {
             const { postToWebhook } = await import('../../../lib/net/webhook.ts');
             const { posted, trouble } = await postToWebhook(
               {
-                fetch: (url, init) => fetch(url, init),
+                fetch: sendRequest('webhook'),
                 granted: grantedPatterns,
                 wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
               },

@@ -3,6 +3,7 @@ import { useCallback, useMemo } from 'react';
 import { browser } from 'wxt/browser';
 import type { PaperView } from '@/lib/library/api/papers.ts';
 import { grantedPatterns } from '../../../lib/browser/granted-patterns.ts';
+import { sendRequest } from '../../../lib/browser/send-request.ts';
 import type { Key } from '../../../lib/domain/key.ts';
 import { callBackground } from '../../../lib/messages.ts';
 import { zoteroStrings } from '../../../lib/strings/export.ts';
@@ -34,7 +35,7 @@ export function useZotero(): (papers: readonly PaperView[]) => void {
         const { sendViewsToZotero } = await import('../../../lib/zotero/send-papers.ts');
         const outcome = await sendViewsToZotero(
           library,
-          { granted: grantedPatterns },
+          { fetch: sendRequest, granted: grantedPatterns },
           papers,
           new AbortController().signal,
         );

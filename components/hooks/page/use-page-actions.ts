@@ -1,6 +1,6 @@
 import type { PaperView } from '@/lib/library/api/papers.ts';
 import { messageOf } from '../../../lib/errors.ts';
-import { switchRecording } from '../../../lib/settings.ts';
+import { changeSettings, switchRecording } from '../../../lib/settings.ts';
 import { popupStrings } from '../../../lib/strings/popup.ts';
 import { errorStrings, toastStrings } from '../../../lib/strings/shell.ts';
 import type { PageActions, PageStand } from '../../popup/PageHeader.tsx';
@@ -87,7 +87,9 @@ export function usePageActions(tab: OpenTab | undefined, page: PageState | undef
     },
     reload: withTab(reloadTab),
     remember: () => {
-      if (page?.kind === 'off') switchRecording(page.id, true).catch(sayError);
+      if (page?.kind !== 'off') return;
+      const change = page.paused === true ? changeSettings({ paused: false }) : switchRecording(page.id, true);
+      change.catch(sayError);
     },
     readPage: page !== undefined && canBeRead(page) ? withTab(readPage) : undefined,
   };
