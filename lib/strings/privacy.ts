@@ -34,7 +34,7 @@ export const privacyStrings = {
     { what: 'A digest', toWhom: 'Your own webhook', when: 'When you post a digest' },
   ],
   log: (count: number) => (count === 0 ? 'No requests sent yet' : `Last ${countOf(count, 'request', 'requests')}`),
-  logHint: 'The log stays on this computer. It holds no addresses of papers, only sites and times.',
+  logHint: 'The log stays on this computer. It lists sites and times, but no links.',
   clear: 'Clear log',
   purpose: { feeds: 'Feeds and paper details', zotero: 'Zotero', pdf: 'PDF', webhook: 'Webhook' },
   pausedHeadline: 'Digestif is paused',

@@ -19,7 +19,7 @@ import { deleteTopic, saveTopic } from '../topics/save-topic.ts';
 export async function moveChanges(context: LibraryContext): Promise<void> {
   const { db } = context;
   const changes = await db.outbox.orderBy('n').toArray();
-  // The next use finds the library anew.
+  // The next use finds the library again.
   db.close({ disableAutoOpen: false });
   await applyChanges(context, changes);
   await flushJournal(context);
