@@ -99,7 +99,7 @@ const draws: readonly (readonly [weight: number, draw: Draw])[] = [
             for (const end = Date.now() + 8_000; ; await tab.waitForTimeout(100)) {
               const views = await callLibrary<object[]>(page, 'papers.viewsByKey', keys).catch(() => undefined);
               if (views !== undefined && JSON.stringify(views).split('"firstSeen"').length > count) break;
-              if (Date.now() > end) throw new Error('The papers of the listing are not in the library.');
+              if (Date.now() > end) throw new Error('The papers of the page are not in the library.');
             }
             // The worker answers the page once the listing is in the journal; nobody sees that moment.
             await tab.waitForTimeout(300);
