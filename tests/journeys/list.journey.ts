@@ -285,10 +285,10 @@ test('the search field completes fields and values, and remembers searches until
   await page.keyboard.press('Enter');
   await expect(page.getByRole('combobox', { name: 'Search' })).toHaveValue('tag:');
   await page.getByRole('option', { name: 'tag: to cite' }).click();
-  await expect(page.getByRole('button', { name: 'Remove tag to cite' })).toBeVisible();
+  await expect(page.locator('#papers').getByRole('button', { name: 'Remove tag to cite' })).toBeVisible();
   await expect(page.getByRole('article')).toHaveCount(1);
   await page.getByRole('combobox', { name: 'Search' }).press('Enter');
-  await page.getByRole('button', { name: 'Remove tag to cite' }).click();
+  await page.locator('#papers').getByRole('button', { name: 'Remove tag to cite' }).click();
   await page.getByRole('combobox', { name: 'Search' }).click();
   await expect(page.getByRole('option', { name: 'tag:"to cite"' })).toBeVisible();
   await page.getByRole('option', { name: 'Clear recent searches' }).click();
