@@ -5,6 +5,8 @@ import { memoryFiles } from './storage/memory-files.ts';
 
 const files = memoryFiles();
 vi.mock('../lib/storage/file-store.ts', () => ({ openFileStore: () => files }));
+// Other test files of this worker may have loaded it without the mock.
+vi.resetModules();
 const { readPrivate, writePrivate } = await import('../lib/browser/private-storage.ts');
 
 beforeEach(() => {

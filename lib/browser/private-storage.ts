@@ -23,11 +23,17 @@ async function readCopy(name: string): Promise<PrivateRow | undefined> {
   return text === undefined || text === '' ? undefined : (JSON.parse(text) as PrivateRow);
 }
 
+async function writeCopy(row: PrivateRow): Promise<void> {
+  await files?.write(pathOf(row.name), JSON.stringify(row));
+}
+
 /** The newer of a row and its copy. A database that cannot be read counts as one without the row. */
 async function readNewest(name: string): Promise<PrivateRow | undefined> {
   const copy = await readCopy(name);
   try {
     const row = await readPrivateRow(name);
+    // Every value has a copy from its first reading on, for a database that cannot be opened later.
+    if (copy === undefined && row !== undefined) await writeCopy(row).catch(() => undefined);
     return copy === undefined || (row?.revision ?? 0) > (copy.revision ?? 0) ? row : copy;
   } catch (error) {
     if (copy === undefined) throw error;
@@ -46,6 +52,7 @@ export async function readPrivate(name: string): Promise<unknown> {
   const old = (await browser.storage.local.get(name))[name];
   // Stored even if there was nothing, so that nobody can put something there later.
   const moved = await addPrivateRow(name, old ?? {});
+  await writeCopy({ name, value: moved }).catch(() => undefined);
   if (old !== undefined) await browser.storage.local.remove(name);
   return moved;
 }
