@@ -18,6 +18,8 @@ const stuckWithoutCpu = 120_000;
 /** Megabytes of the heap; an input that needs more ends its process. */
 const heapMb = 700;
 const batchSize = 50;
+/** Inputs between two lines that say how far it is. */
+const progressStep = 2_000;
 
 const { values } = parseArgs({
   options: {
@@ -41,8 +43,9 @@ interface Finding {
 const findings: Finding[] = [];
 const ran = new Map<string, { inputs: number; cpu: number; longest: number }>();
 const reports: Promise<void>[] = [];
+let ended = 0;
 const waiting = batches();
-// Slow ones are run once more, alone: other work on the machine makes an input slow, too.
+// Inputs that were slow or whose process was ended are run once more, alone: that can be other work on the machine, too.
 const again: Batch[] = [];
 
 rmSync(folder, { recursive: true, force: true });
@@ -157,7 +160,7 @@ function runBatch(
     child.on('exit', (code, signal) => {
       const index = current?.index ?? batch.from;
       onEnd(batch.target, isStuck ? limits.stuck : 0);
-      if (isStuck) onSlow(one(index), limits.stuck);
+      if (isStuck || signal === 'SIGKILL') onSlow(one(index), limits.stuck);
       else report('uncaught', one(index), `The process ended (${signal ?? code}), for want of memory or stack.`);
       end({ index });
     });
@@ -166,6 +169,8 @@ function runBatch(
 }
 
 function record(target: string, cpuMs: number): void {
+  ended += 1;
+  if (ended % progressStep === 0) console.log(`${ended} of ${inputs} inputs, ${findings.length} findings`);
   const known = ran.get(target) ?? { inputs: 0, cpu: 0, longest: 0 };
   ran.set(target, { inputs: known.inputs + 1, cpu: known.cpu + cpuMs, longest: Math.max(known.longest, cpuMs) });
 }

@@ -39,12 +39,13 @@ function papersIn(text: string): PaperDraft[] {
   }
 }
 
-/** Parses HTML. Adds the head and body that readers expect, because the parser does not. */
-function parseHtml(html: string): Document {
-  const whole = /<html[\s>]/i.test(html)
-    ? html
-    : `<!DOCTYPE html><html><head></head><body>${html.replace(/<!doctype[^>]*>/gi, '')}</body></html>`;
-  return parseHTML(whole).document as unknown as Document;
+/** Parses HTML. Adds the root, head and body that readers expect, because the parser does not. */
+export function parseHtml(html: string): Document {
+  // In some damaged pages, "<html" is part of a comment or an attribute, or other elements come first.
+  const document = /<html[\s>]/i.test(html) ? (parseHTML(html).document as unknown as Document) : undefined;
+  if (document?.documentElement?.localName === 'html') return document;
+  const body = html.replace(/<!doctype[^>]*>/gi, '');
+  return parseHTML(`<!DOCTYPE html><html><head></head><body>${body}</body></html>`).document as unknown as Document;
 }
 
 function addressOf(text: string): URL {

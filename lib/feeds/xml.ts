@@ -11,7 +11,8 @@ export type { XmlElement } from '@rgrove/parse-xml';
 export function findRoot(text: string): XmlElement | undefined {
   const xml = text.slice(Math.max(0, text.indexOf('<')));
   const root = parse(xml)?.root ?? parse(repair(xml))?.root ?? undefined;
-  if (root !== undefined) renamePrefixes(root, new Map());
+  if (root === undefined || nestsDeeply(root)) return undefined;
+  renamePrefixes(root, new Map());
   return root;
 }
 
@@ -25,14 +26,27 @@ const vocabularies: readonly (readonly [namespace: RegExp, prefix: string])[] = 
   [/www\.w3\.org\/2005\/Atom|purl\.org\/atom|purl\.org\/rss\/1\.0\/$/, ''],
 ];
 
+/** Levels of elements; feeds with formulas in their abstracts have some twenty. */
+const maxDepth = 500;
+
+/** Whether elements nest so deeply that recursion over them could exhaust the stack. */
+function nestsDeeply(root: XmlElement): boolean {
+  let level = [root];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth === maxDepth) return true;
+    level = level.flatMap(({ children }) => children.filter((child) => child instanceof XmlElement));
+  }
+  return false;
+}
+
 /** Replaces the prefixes that a feed chose with those that this code uses for the same namespaces. */
 function renamePrefixes(element: XmlElement, before: ReadonlyMap<string, string>): void {
-  const prefixes = new Map(before);
-  for (const [name, namespace] of Object.entries(element.attributes)) {
+  const own = Object.entries(element.attributes).flatMap(([name, namespace]): [string, string][] => {
     const declared = /^xmlns:(.+)$/.exec(name)?.[1];
     const known = vocabularies.find(([form]) => form.test(namespace))?.[1];
-    if (declared !== undefined && known !== undefined) prefixes.set(declared, known);
-  }
+    return declared === undefined || known === undefined ? [] : [[declared, known]];
+  });
+  const prefixes = own.length === 0 ? before : new Map([...before, ...own]);
   const written = (name: string): string => {
     const colon = name.indexOf(':');
     const prefix = colon < 0 ? undefined : prefixes.get(name.slice(0, colon));

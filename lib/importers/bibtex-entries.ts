@@ -50,10 +50,11 @@ function lastEntryIn(text: string): number {
 
 function* entriesIn(text: string, strings: Map<string, string>, lines: LineCounter): Generator<BibEntry | BibProblem> {
   const start = /@\s*([A-Za-z][\w-]*)\s*([{(])/g;
+  const failures: FailedScans = { length: 0 };
   for (let found = start.exec(text); found !== null; found = start.exec(text)) {
     const [whole, type = '', open] = found;
     const line = lines.at(found.index);
-    const body = new Body(text, found.index + whole.length, open === '(' ? ')' : '}');
+    const body = new Body(text, found.index + whole.length, open === '(' ? ')' : '}', failures);
     const kind = type.toLowerCase();
     if (kind === 'comment') {
       // A comment hides only the text in its own braces.
@@ -111,16 +112,26 @@ const bareValue = /[^\s,{}()"#]+/y;
 
 const unclosed = 'is missing its closing bracket or quotation mark';
 
+/** Characters in which a closing sign was looked for in vain, and in which entries are then looked for. */
+interface FailedScans {
+  length: number;
+}
+
+/** No file that a program wrote comes close; beyond, entries within broken ones are skipped. */
+const maxFailedScans = 5_000_000;
+
 /** The inside of an entry. */
 class Body {
   readonly #text: string;
   readonly #end: string;
+  readonly #failures: FailedScans;
   at: number;
 
-  constructor(text: string, at: number, end: string) {
+  constructor(text: string, at: number, end: string, failures: FailedScans) {
     this.#text = text;
     this.at = at;
     this.#end = end;
+    this.#failures = failures;
   }
 
   /** @returns the end of the entry, without parsing it; if it does not close, the beginning of the next one */
@@ -210,7 +221,11 @@ class Body {
       if (sign === '{') depth += 1;
       else if (sign === '}') {
         depth -= 1;
-        if (depth < 0) return -1;
+        if (depth < 0) {
+          this.#failures.length += at - from;
+          if (this.#failures.length > maxFailedScans) this.at = at;
+          return -1;
+        }
       } else if (sign === '\n' || sign === '\r') {
         nextEntry.lastIndex = at;
         if (nextEntry.test(text)) {

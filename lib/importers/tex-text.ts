@@ -162,11 +162,11 @@ function readCommand(tex: string, from: number): { text: string; end: number } {
   }
   if (Object.hasOwn(letters, word)) return { text: letters[word] ?? '', end: spaced };
   if (word === 'ensuremath') {
-    const argument = groupAt(tex, spaced);
+    const argument = groupAt(tex, spaced, maxArgument);
     return argument === undefined ? { text: '', end: spaced } : { text: `$${argument.inside}$`, end: argument.end };
   }
   if (word === 'href') {
-    const address = groupAt(tex, spaced);
+    const address = groupAt(tex, spaced, maxArgument);
     return { text: '', end: address?.end ?? spaced };
   }
   if (looks.has(word)) return { text: '', end: spaced };
@@ -190,7 +190,7 @@ function readSign(tex: string, from: number): { text: string; end: number } {
 
 /** Reads an accent over a letter, `{letter}`, `\i` or `{\i}`; undefined if the letter cannot have it. */
 function readAccent(tex: string, from: number, mark: string): { text: string; end: number } | undefined {
-  const group = groupAt(tex, from);
+  const group = groupAt(tex, from, maxAccented);
   const dotless = /\\([ij])(?![A-Za-z])\s?/y;
   dotless.lastIndex = from;
   const bare = dotless.exec(tex);
@@ -202,11 +202,16 @@ function readAccent(tex: string, from: number, mark: string): { text: string; en
   return { text: `${first}${mark}`.normalize('NFC') + rest.join(''), end };
 }
 
-/** Reads the group that begins here. */
-function groupAt(tex: string, from: number): { inside: string; end: number } | undefined {
+/** Characters of a group: without a limit, groups in groups that never close take quadratic time. */
+const maxArgument = 5_000;
+/** Of the group under an accent: a letter, a word, or another accent. It is read once as a group and once without. */
+const maxAccented = 24;
+
+/** Reads the group that begins here; undefined if it is longer. */
+function groupAt(tex: string, from: number, maxLength: number): { inside: string; end: number } | undefined {
   if (tex[from] !== '{') return undefined;
   let depth = 0;
-  for (let at = from; at < tex.length; at += 1) {
+  for (let at = from; at < Math.min(tex.length, from + maxLength); at += 1) {
     if (tex[at] === '\\') at += 1;
     else if (tex[at] === '{') depth += 1;
     else if (tex[at] === '}') {

@@ -9,13 +9,17 @@ import { readableText } from './readable-text.ts';
 export function screenText(text: string): string {
   if (!/[$\\]/.test(text)) return readableText(text);
   return text
-    .split(/(\$(?!\s)[^$]*[^$\s\\]\$(?!\d)|\\\([^$]+?\\\))/)
+    .split(/(\$(?!\s)[^$]*[^$\s\\]\$(?!\d)|\\\((?:(?!\\\()[^$])+?\\\))/)
     .map((part, place) => (place % 2 === 0 ? readableText(part) : (plainFormula(part) ?? part)))
     .join('');
 }
 
+/** Characters of a formula that is converted: longer ones have no readable Unicode form, and can nest too deeply. */
+const maxFormula = 1_000;
+
 /** Converts a formula with its delimiters; undefined if it has no Unicode form. */
 function plainFormula(written: string): string | undefined {
+  if (written.length > maxFormula) return undefined;
   const edge = written.startsWith('$') ? 1 : 2;
   const plain = new Formula(written.slice(edge, -edge)).read();
   return plain?.replace(/\s+/g, ' ').trim();

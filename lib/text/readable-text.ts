@@ -4,7 +4,7 @@ import { texAccents } from '../domain/tex.ts';
 const dress =
   /\\(?:emph|textbf|textit|textsc|texttt|textsf|textrm|textnormal|text|underline|uline|mbox)\s*\{([^{}$]*)\}/g;
 /** Switches inside a group: `{\em word}`. */
-const switches = /\{\\(?:em|it|bf|tt|sc|sl)\s+([^{}$]*)\}/g;
+const switches = /\{\\(?:em|it|bf|tt|sc|sl)\s+(?!\s)([^{}$]*)\}/g;
 
 /** Remains of `\\textcolor{blue}{word}` and `{\\color{black}word}` on some sites. */
 const colours = /\b(?:black|red|blue|green|cyan|magenta|orange|purple|brown|gray|teal|violet)\{([^{}$]*)\}/g;

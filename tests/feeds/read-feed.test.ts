@@ -132,6 +132,13 @@ describe('feeds', () => {
     expect(json({ hits: [{ title: 'Maps', url: 'https://arxiv.org/abs/2503.11731', objectID: '1' }] })).toBeUndefined();
   });
 
+  it('finds nothing in elements that nest thousands of times, without exhausting the stack', () => {
+    const item = (text: string) => rss(`<item><title>Maps</title><link>https://doi.org/10.7000/1</link>${text}</item>`);
+    for (const depth of [600, 1_500, 3_000, 20_000])
+      expect(xml(item(`${'<b>'.repeat(depth)}x${'</b>'.repeat(depth)}`))).toBeUndefined();
+    expect(first(xml(item(`${'<b>'.repeat(50)}x${'</b>'.repeat(50)}`)))?.title).toBe('Maps');
+  });
+
   it('reads JSON Feed', () => {
     const item = {
       id: '1',

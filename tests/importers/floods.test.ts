@@ -78,4 +78,17 @@ describe('a flood of one character', () => {
     const nested = `# Papers\n\n${'1. '.repeat(20_000)}[A paper](https://arxiv.org/abs/2501.00001)\n`;
     expect(timeOf(() => [...(markdown?.read({ text: nested }) ?? [])])).toBeLessThan(limit);
   });
+
+  const bibtex = importers.find(({ id }) => id === 'bibtex');
+  const entries = (text: string): unknown[] => [...(bibtex?.read({ text }) ?? [])];
+
+  it.each([
+    ['quoted values with groups that end the entry', `${'@a(a,b="{'.repeat(20_000)}${'}'.repeat(20_001)}`],
+    ['entries without fields before a brace', `${'@a(a, x '.repeat(20_000)}}`],
+    ['accents over accents', `@a{a, title={${"\\'{".repeat(20_000)}x${'}'.repeat(20_000)}}}`],
+    ['accents whose groups don’t close', `@a{a, title="${"\\'{".repeat(20_000)}${'}'.repeat(20_000)}"}`],
+    ['addresses in addresses', `@a{a, title={${'\\href{'.repeat(20_000)}x${'}'.repeat(20_000)}}}`],
+  ])('of %s is read as BibTeX', (_, text) => {
+    expect(timeOf(() => entries(text))).toBeLessThan(limit);
+  });
 });

@@ -21,6 +21,9 @@ const hostile: readonly (readonly [string, (length: number) => string])[] = [
   ['environments that never end', (length) => '\\begin{matrix}'.repeat(length / 14)],
   ['links', (length) => '\\href{javascript:alert(1)}{x}'.repeat(length / 29)],
   ['files', (length) => '\\input{/etc/passwd}'.repeat(length / 19)],
+  ['formulas that never end', (length) => '\\('.repeat(length / 2)],
+  ['groups within groups', (length) => `$${'{'.repeat(length / 2)}x${'}'.repeat(length / 2)}$`],
+  ['a switch before spaces', (length) => `{\\em${' '.repeat(length)}`],
   ['sizes', (length) => '\\rule{9999999em}{9999999em}'.repeat(length / 27)],
 ];
 

@@ -1,7 +1,7 @@
 /** Pages of sites: by the site's own reader, and as a page that no site knows. */
 import { JSDOM } from 'jsdom';
-import { parseHTML } from 'linkedom';
 import { findPapers } from '../../../lib/detect/detect.ts';
+import { parseHtml as parseQuickly } from '../../../lib/detect/read-saved-page.ts';
 import { UnknownShapeError } from '../../../lib/domain/source.ts';
 import { sources } from '../../../lib/sources/index.ts';
 import { readPage } from '../../../lib/sources/page.ts';
@@ -15,9 +15,7 @@ const maxForJsdom = 6_000;
 const unknownPage = new URL('https://example.org/papers');
 
 export function parseHtml(html: string): Document {
-  if (html.length <= maxForJsdom) return new JSDOM(html).window.document;
-  return parseHTML(/<html[\s>]/i.test(html) ? html : `<!DOCTYPE html><html><head></head><body>${html}</body></html>`)
-    .document as unknown as Document;
+  return html.length <= maxForJsdom ? new JSDOM(html).window.document : parseQuickly(html);
 }
 
 function ignoreUnknownShapes(read: () => unknown): void {
