@@ -8,7 +8,7 @@ import { callPage } from '../../lib/messages.ts';
 import { withoutHash } from '../../lib/page-status/page-status.ts';
 import { type Settings, switchMarks } from '../../lib/settings.ts';
 import { readThisPage } from './inject-readers.ts';
-import { redraw } from './message-handlers.ts';
+import { redraw } from './redraw.ts';
 import { findSourceAt, realUrl } from './senders.ts';
 import { readStatus } from './tab-session.ts';
 

@@ -4,7 +4,7 @@ import { findKeyOfUrl } from '../../lib/domain/url-key.ts';
 import type { Library } from '../../lib/library/index.ts';
 import { menuStrings } from '../../lib/strings/popup.ts';
 import { readThisPage } from './inject-readers.ts';
-import { redraw } from './message-handlers.ts';
+import { redraw } from './redraw.ts';
 
 const saveLink = 'save-link';
 const readPage = 'read-page';

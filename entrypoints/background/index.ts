@@ -20,12 +20,13 @@ import { readWaitingTab } from './inject-readers.ts';
 import { finishInstall, install } from './install.ts';
 import { createMaintenance } from './maintenance.ts';
 import { notifyNewMatches } from './match-notifications.ts';
-import { drawNavigation, extensionHandlers, pageHandlers, redraw as redrawAll } from './message-handlers.ts';
+import { extensionHandlers, pageHandlers } from './message-handlers.ts';
 import { openChosen, suggest } from './omnibox.ts';
 import { browserFetch, createPlaceJobs } from './place-jobs.ts';
+import { redraw as redrawAll } from './redraw.ts';
 import { findSender } from './senders.ts';
 import { forgetTab, readStatus } from './tab-session.ts';
-import { drawBadge } from './toolbar.ts';
+import { drawBadge, drawNavigation } from './toolbar.ts';
 import { createSavedToZotero, createZoteroMarks } from './zotero.ts';
 
 const maintenanceAlarm = 'tidy';

@@ -1,40 +1,26 @@
 /** Handlers of the background's messages. The worker can stop at any await, so each handler must be safe to run again. */
+
 import { openSidePanel } from '../../lib/browser/open-side-panel.ts';
-import type { ListingFacts, PaperDraft } from '../../lib/domain/draft.ts';
+import type { ListingFacts } from '../../lib/domain/draft.ts';
 import type { Key } from '../../lib/domain/key.ts';
-import { announcement } from '../../lib/domain/paper.ts';
 import type { Change } from '../../lib/domain/paper-state.ts';
-import type { Source } from '../../lib/domain/source.ts';
 import { DigestifError } from '../../lib/errors.ts';
 import type { Library } from '../../lib/library/index.ts';
-import {
-  callPage,
-  type Handlers,
-  type MarkChange,
-  type MarkStatus,
-  type PageCalls,
-  type WindowCalls,
-} from '../../lib/messages.ts';
-import { type AnnouncedCounts, type PageStatus, withoutHash } from '../../lib/page-status/page-status.ts';
+import type { Handlers, MarkChange, MarkStatus, PageCalls, WindowCalls } from '../../lib/messages.ts';
+import type { PageStatus } from '../../lib/page-status/page-status.ts';
 import { readSettings } from '../../lib/settings.ts';
 import { popupStrings } from '../../lib/strings/popup.ts';
 import type { Abstracts } from './abstract-jobs.ts';
-import { isAllowedPage } from './host-permissions.ts';
 import { loadMarks, loadPaperReader, readThisPage } from './inject-readers.ts';
 import { markStatusesByKey, toMarkStatuses } from './mark-status.ts';
+import { currentOnly, isAskedFor, isOff, mayRead, nameOfSource, ownAddress, submittedOnly } from './page-access.ts';
 import type { PlaceJobs } from './place-jobs.ts';
 import { clearReaderFailure, recordReaderFailure } from './reader-failures.ts';
+import { redraw, refreshPages } from './redraw.ts';
 import { type ExtensionSender, findSourceAt, findSourceOf, type PageSender } from './senders.ts';
-import {
-  forgetStatus,
-  readTab,
-  submittingTabs,
-  type TabRow,
-  withTabLock,
-  writeStatus,
-  writeTab,
-} from './tab-session.ts';
+import { forgetStatus, readTab, type TabRow, withTabLock, writeStatus, writeTab } from './tab-session.ts';
 import { drawBadge, drawTab, markViewed } from './toolbar.ts';
+import { announcedIn, emptyOf, emptyVisit, statusOf, type VisitOfTab } from './visit-status.ts';
 import type { ZoteroMarks } from './zotero.ts';
 
 const changes: { readonly [C in MarkChange]: Change } = {
@@ -248,120 +234,15 @@ export function extensionHandlers(
   };
 }
 
-type VisitOfTab = NonNullable<TabRow['visit']>;
-
-const emptyVisit: Pick<VisitOfTab, 'keys' | 'fresh' | 'announced' | 'count' | 'parts'> = {
-  keys: [],
-  fresh: [],
-  announced: {},
-  count: 0,
-  parts: {},
-};
-
-/**
- * Checks that a page reports an address of its own host, real or proxied.
- * @returns `real`, the address to store, and `shown`, the one in the tab; they differ behind a library proxy
- */
-function ownAddress(address: string, { url, real }: PageSender): { real: string; shown: string } {
-  const given = URL.parse(address);
-  const isOwn = given !== null && (given.origin === url.origin || given.origin === real.origin);
-  if (!isOwn) throw new DigestifError('A page can only report its own papers.');
-  const stored = withoutHash(given.href);
-  if (given.origin === url.origin) return { real: stored, shown: stored };
-  return { real: stored, shown: url.origin + stored.slice(given.origin.length) };
-}
-
-/** Returns the source's name, or the host of a page without a source. @throws if the sender may not submit for the source */
-async function nameOfSource(id: string, sender: PageSender, row: TabRow): Promise<string> {
-  if (id === 'page') {
-    if (!isAskedFor(row, sender)) throw new DigestifError('You haven’t asked Digestif to scan this page.');
-    return sender.url.hostname;
-  }
-  const source = findSourceOf(id, sender);
-  if (source === undefined) throw new DigestifError(`This page doesn’t belong to “${id}”.`);
-  if (!(await mayRead(source, sender))) throw new DigestifError(`Digestif no longer has access to ${source.name}.`);
-  return source.name;
-}
-
-/** Whether the user switched recording off for a source. */
-async function isOff(source: string): Promise<boolean> {
-  const { paused, recordingOff } = await readSettings();
-  return paused || recordingOff.includes(source);
-}
-
-/** Whether the user asked to read the sender's page. */
-function isAskedFor({ asked }: TabRow, { url }: PageSender): boolean {
-  return asked?.url === withoutHash(url.href);
-}
-
-/** Whether Digestif may still read the page: a script can outlive the permission that injected it. */
-async function mayRead({ access }: Source, sender: PageSender): Promise<boolean> {
-  const comesWithInstall = access === 'install' && sender.real === sender.url;
-  if (comesWithInstall ? sender.url.protocol === 'https:' : await isAllowedPage(sender.url)) return true;
-  return isAskedFor(await readTab(sender.tab), sender);
-}
-
-/** Returns how a batch of a listing announced its papers. @param keys one per draft; undefined if it was not a paper */
-function announcedIn(drafts: readonly PaperDraft[], keys: readonly (Key | undefined)[]): VisitOfTab['announced'] {
-  const announced: VisitOfTab['announced'] = {};
-  for (const [index, key] of keys.entries()) {
-    const how = announcement.safeParse(drafts[index]?.announced).data;
-    if (key !== undefined && how !== undefined) announced[key] = how;
-  }
-  return announced;
-}
-
-function countsOf(announced: VisitOfTab['announced']): { announced?: AnnouncedCounts } {
-  const counts = Map.groupBy(Object.values(announced), (how) => how);
-  return counts.size === 0 ? {} : { announced: Object.fromEntries([...counts].map(([how, all]) => [how, all.length])) };
-}
-
-/** @param known the source; undefined if no source knows the page */
-function statusOf({ url, source, listing, keys, fresh, announced }: VisitOfTab, known: Source | undefined): PageStatus {
-  const [only] = keys;
-  if (listing !== undefined) {
-    return keys.length === 0 && (listing.total ?? 0) === 0
-      ? { kind: 'holiday', url, listing, ...(known === undefined ? { source } : emptyOf(known)) }
-      : { kind: 'listing', url, source, listing, keys, fresh, ...countsOf(announced) };
-  }
-  return only === undefined
-    ? { kind: 'unrecognised', url, source, missing: 'a paper' }
-    : { kind: 'paper', url, source, key: only };
-}
-
-/** Returns the source's fields in the status of an empty listing. */
-function emptyOf({ name, rests }: Source): { source: string; rests?: Source['rests'] } {
-  return rests === undefined ? { source: name } : { source: name, rests };
-}
-
 async function setStatus(tab: number, status: PageStatus): Promise<void> {
   await writeStatus(tab, status);
   // Not awaited: the toolbar is only for display.
   void drawTab(tab, status);
 }
 
-/** Checks that keys are of papers that the tab has submitted, on this page or an earlier one. */
-async function submittedOnly(keys: readonly string[], { tab }: PageSender): Promise<Key[]> {
-  const { submitted } = await readTab(tab);
-  return knownOnly(keys, submitted);
-}
-
-/** Checks that keys are in the tab's current listing, from the sender's own site. */
-async function currentOnly(keys: readonly string[], { tab, url }: PageSender): Promise<Key[]> {
-  const { visit } = await readTab(tab);
-  const isOwn = visit !== undefined && URL.parse(visit.url)?.origin === url.origin;
-  return knownOnly(keys, isOwn ? visit.keys : []);
-}
-
-function knownOnly(keys: readonly string[], allowed: readonly Key[]): Key[] {
-  const known = new Set<string>(allowed);
-  const unknown = keys.find((key) => !known.has(key));
-  if (unknown !== undefined) throw new DigestifError(`“${unknown.slice(0, 100)}” isn’t on this page.`);
-  return keys as Key[];
-}
-
 /** More than anybody reads. A page with more papers sends the rest in the next minutes. */
 const maxPapersPerMinute = 2_000;
+
 const minute = 60_000;
 
 /** Counts papers that a tab sends. @returns undefined if it has sent too many in this minute */
@@ -388,20 +269,4 @@ async function saveAsked(
     await writeTab(tab, { ...row, ...(asked === undefined ? {} : { asked: { ...asked, save: false } }) });
   });
   return markStatusesByKey(library, keys);
-}
-
-/** Updates the toolbar badge and the pages with marks after the library has changed. */
-export async function redraw(library: Library): Promise<void> {
-  await Promise.all([drawBadge(library), refreshPages()]);
-}
-
-/** Makes the pages with marks request statuses again. A closed or frozen page does so when it is next visible. */
-async function refreshPages(except?: number): Promise<void> {
-  const tabs = (await submittingTabs()).filter((tab) => tab !== except);
-  await Promise.allSettled(tabs.map((tab) => callPage(tab, 'refresh', {})));
-}
-
-/** Resets a tab's toolbar button after a navigation to a page that its stored status does not describe. */
-export async function drawNavigation(tab: number, status: PageStatus | undefined, url: string): Promise<void> {
-  if (status !== undefined && withoutHash(status.url) !== withoutHash(url)) await drawTab(tab, undefined);
 }

@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 import { weekDue } from '../../lib/digest/due-times.ts';
 import { localDay } from '../../lib/domain/day.ts';
 import type { Library } from '../../lib/library/index.ts';
-import type { PageStatus } from '../../lib/page-status/page-status.ts';
+import { type PageStatus, withoutHash } from '../../lib/page-status/page-status.ts';
 import { readSettings } from '../../lib/settings.ts';
 import { weekdayAndTime } from '../../lib/strings/format.ts';
 import { toolbarStrings } from '../../lib/strings/popup.ts';
@@ -125,4 +125,9 @@ export function badgeText(count: number): string {
 /** Restarts the badge's count when the user looks at the new papers. */
 export async function markViewed(at: number): Promise<void> {
   await browser.storage.local.set({ [viewedRow]: at });
+}
+
+/** Resets a tab's toolbar button after a navigation to a page that its stored status does not describe. */
+export async function drawNavigation(tab: number, status: PageStatus | undefined, url: string): Promise<void> {
+  if (status !== undefined && withoutHash(status.url) !== withoutHash(url)) await drawTab(tab, undefined);
 }

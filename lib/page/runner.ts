@@ -1,6 +1,7 @@
 /**
  * The runner inside pages: identify → read → send → mark. It follows navigation inside the page and growing lists, works in
- * short time slices, and removes everything it added when it stops.
+ * short time slices, and removes everything it added when it stops. One file, because all its steps read and change the state
+ * of the current visit.
  */
 import type { ListingDraft, ListingFacts, PaperDraft, Reading } from '../domain/draft.ts';
 import { type PageKind, type Source, UnknownShapeError } from '../domain/source.ts';

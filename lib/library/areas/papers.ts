@@ -1,18 +1,6 @@
 import { changing, lazy } from '../base/use-case.ts';
-import {
-  countShelf,
-  counts,
-  findByKey,
-  idsByKey,
-  listPaperIds,
-  newMatches,
-  oldestNewTime,
-  paperViewsUntracked,
-  tags,
-  views,
-  viewsByKey,
-  visits,
-} from '../papers/lists.ts';
+import { countShelf, counts, listPaperIds, newMatches, oldestNewTime, tags, visits } from '../papers/lists.ts';
+import { findByKey, idsByKey, paperViewsUntracked, views, viewsByKey } from '../papers/views.ts';
 
 /** Recording and listing papers, and the user’s decisions about them. What the popup needs at startup is not lazy. */
 export const papers = {

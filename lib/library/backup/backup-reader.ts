@@ -17,7 +17,8 @@ import {
   topicLine,
   visitLine,
 } from './line-schema.ts';
-import { type ByteLine, DamagedBackupError, type ZipEntry, ZipFile } from './zip-reader.ts';
+import { DamagedBackupError, type ZipEntry } from './zip-entries.ts';
+import { type ByteLine, ZipFile } from './zip-reader.ts';
 
 const rowSchemas = {
   decisions: decisionLine,

@@ -15,8 +15,8 @@ import { MergeSet } from '../merge/merge-set.ts';
 import { writeRows, writeStates } from '../merge/save-merge-set.ts';
 import { findPair, readVerdicts, recomputeVerdicts } from '../merge/verdicts.ts';
 import { findAllRows, findRows } from '../papers/find-rows.ts';
-import { views } from '../papers/lists.ts';
 import { sourceRecordsOf } from '../papers/row-mapping.ts';
+import { views } from '../papers/views.ts';
 import { decisionTables } from '../states/save-states.ts';
 
 /** Maximum duplicates to suggest. A title shared by more papers does not identify one. */

@@ -3,7 +3,7 @@ import type { StateRow } from '../../db/schema.ts';
 import type { Key } from '../../domain/key.ts';
 import type { Change, Decision, State } from '../../domain/paper-state.ts';
 import type { ImportChoices, ImportEntry } from '../api/import.ts';
-import type { MergeEntry } from '../merge/merge-set.ts';
+import type { MergeEntry } from '../merge/merge-entry.ts';
 import { findPair } from '../merge/verdicts.ts';
 import { toState } from '../papers/row-mapping.ts';
 

@@ -15,7 +15,7 @@ import { findMail } from '../../sources/text/mail.ts';
 import { countOf, formatCount } from '../../strings/format.ts';
 import type { ImportWatch } from '../api/import.ts';
 import { TimeSlicer } from '../base/time-slicer.ts';
-import { oneArxivId } from '../record/record.ts';
+import { oneArxivId } from '../record/parse-listing.ts';
 import type { ReadFile, ReadRow } from './file-rows.ts';
 
 /**

@@ -3,7 +3,8 @@ import type { PaperRow, SightingRow, StateRow } from '../../db/schema.ts';
 import { fingerprint } from '../../domain/merge-records.ts';
 import { stableJson } from '../../domain/stable-json.ts';
 import type { LibraryContext } from '../base/context.ts';
-import type { MergeEntry, MergeSet } from '../merge/merge-set.ts';
+import type { MergeEntry } from '../merge/merge-entry.ts';
+import type { MergeSet } from '../merge/merge-set.ts';
 import { type BatchOptions, idOf } from '../merge/save-merge-set.ts';
 import { sightingsOf } from '../papers/sightings.ts';
 

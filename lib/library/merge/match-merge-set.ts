@@ -2,7 +2,8 @@
 import type { MatchRow, StateRow, TopicRow } from '../../db/schema.ts';
 import type { LibraryContext } from '../base/context.ts';
 import { rematch } from '../topics/matches.ts';
-import type { MergeEntry, MergeSet } from './merge-set.ts';
+import type { MergeEntry } from './merge-entry.ts';
+import type { MergeSet } from './merge-set.ts';
 import { idOf } from './save-merge-set.ts';
 
 /** Matches the papers whose text changed, and deletes the matches of rows that were merged away. */

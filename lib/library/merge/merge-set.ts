@@ -6,31 +6,14 @@
 import type { Database } from '../../db/database.ts';
 import { idsByName } from '../../db/ids-by-name.ts';
 import type { PaperRow, SightingRow } from '../../db/schema.ts';
-import { localDay } from '../../domain/day.ts';
 import type { Verdict } from '../../domain/duplicate-verdict.ts';
 import { clusterRecords, maxRecordsPerTitle, type RecordCluster, sourceRecordId } from '../../domain/group-records.ts';
 import { type Key, schemeOf } from '../../domain/key.ts';
 import { mergeRecords, type SourceRecord, titleForms } from '../../domain/merge-records.ts';
-import { stableJson } from '../../domain/stable-json.ts';
-import { isTitleName, type Provenance, rowOf, sourceRecordsOf, titleName } from '../papers/row-mapping.ts';
+import { isTitleName, type Provenance, rowOf, titleName } from '../papers/row-mapping.ts';
+import { collectRecords, compareAge, indexedText, isUnchangedVisit, type MergeEntry } from './merge-entry.ts';
+import { mergeProvenance } from './merge-provenance.ts';
 import { readVerdicts } from './verdicts.ts';
-
-/** A paper of a merge set. `id` is absent until the row is written for the first time. */
-export interface MergeEntry {
-  id?: number;
-  row: Omit<PaperRow, 'id'>;
-  /** The row as it was read; absent for a new paper. */
-  original?: Omit<PaperRow, 'id'>;
-  /** Whether the user has removed the paper. */
-  isRemoved: boolean;
-  isChanged: boolean;
-  /** Whether anything that topics and search read has changed. */
-  isTextChanged: boolean;
-  /** Whether it gained or lost a stored source record, so that states and sightings must follow. */
-  isReclustered: boolean;
-  /** The ids of the rows that exchanged source records with it. */
-  reclusteredFrom: number[];
-}
 
 /** The papers that some source records can merge with, changed in memory and then written by the caller. */
 export class MergeSet {
@@ -266,98 +249,11 @@ export class MergeSet {
   }
 }
 
-/** Collects the source records of some entries, and the entry of each record. */
-function collectRecords(near: Iterable<MergeEntry>): {
-  accounts: Map<string, SourceRecord>;
-  before: Map<string, MergeEntry>;
-} {
-  const accounts = new Map<string, SourceRecord>();
-  const before = new Map<string, MergeEntry>();
-  for (const entry of near) {
-    for (const known of sourceRecordsOf({ id: 0, ...entry.row })) {
-      accounts.set(sourceRecordId(known), known);
-      before.set(sourceRecordId(known), entry);
-    }
-  }
-  return { accounts, before };
-}
-
 function isUnsplit(
   assigned: readonly { readonly sources: readonly MergeEntry[] }[],
   entry: MergeEntry | undefined,
 ): boolean {
   return assigned.filter(({ sources }) => entry !== undefined && sources.includes(entry)).length < 2;
-}
-
-/** Recording a listing again within this time (in milliseconds) counts as the same visit, so nothing is written. */
-const maxVisitGap = 3_600_000;
-
-/**
- * Whether a repeated sighting brought nothing new: only the times differ, and they are within an hour on the same day.
- */
-function isUnchangedVisit(before: MergeEntry['row'], after: MergeEntry['row']): boolean {
-  const [was, is] = [before.sighting?.at ?? 0, after.sighting?.at ?? 0];
-  if (is - was >= maxVisitGap || localDay(is) !== localDay(was)) return false;
-  return withoutTimes(before) === withoutTimes(after);
-}
-
-function withoutTimes(row: MergeEntry['row']): string {
-  const { lastSeen: _lastSeen, asOf: _asOf, sighting, accounts, ...rest } = row;
-  const undated = accounts?.map(({ asOf: _undated, ...account }) => account);
-  return stableJson([rest, { ...sighting, at: 0 }, undated]);
-}
-
-/** Returns everything that topics and search read of a paper, as a string: all fields but measures and times. */
-function indexedText(row: MergeEntry['row']): string {
-  const { rank: _rank, upvotes: _upvotes, comments: _comments, codeStars: _stars, asOf: _asOf, ...rest } = row;
-  const {
-    firstSeen: _first,
-    lastSeen: _last,
-    met: _met,
-    accounts: _accounts,
-    came: _came,
-    sighting,
-    ...content
-  } = rest;
-  return stableJson([content, sighting?.source]);
-}
-
-/**
- * Merges provenances: the first sighting is the earliest, the last sighting the latest. A paper is only a seed or an
- * import as long as all its provenances are.
- */
-function mergeProvenance(all: readonly Provenance[]): Provenance {
-  const provenances = preferListings(all);
-  const sightings = provenances.flatMap((provenance) => provenance.sighting ?? []);
-  const latest = Math.max(...sightings.map((sighting) => sighting.at));
-  const sighting = sightings.findLast(({ at }) => at === latest);
-  return {
-    met: Math.min(...provenances.map((provenance) => provenance.met)),
-    firstSeen: Math.min(...provenances.map((provenance) => provenance.firstSeen)),
-    lastSeen: Math.max(...provenances.map((provenance) => provenance.lastSeen)),
-    ...(sighting === undefined ? {} : { sighting }),
-    ...(provenances.every((provenance) => provenance.seed === true) ? { seed: true } : {}),
-    ...(provenances.every((provenance) => provenance.imported !== undefined)
-      ? { imported: Math.min(...provenances.map((provenance) => provenance.imported ?? 0)) }
-      : {}),
-    ...(all.some((provenance) => provenance.extra !== undefined)
-      ? { extra: Object.assign({}, ...all.map((provenance) => provenance.extra)) }
-      : {}),
-  };
-}
-
-/**
- * Files do not say when a paper was seen. If a listing showed it, ignore the files. Among files, use the oldest paper,
- * so that importing a file twice changes nothing.
- */
-function preferListings(provenances: readonly Provenance[]): readonly Provenance[] {
-  const own = provenances.filter((provenance) => provenance.imported === undefined);
-  if (own.length > 0) return own;
-  return [...provenances].sort((a, b) => a.met - b.met || (a.imported ?? 0) - (b.imported ?? 0)).slice(0, 1);
-}
-
-function compareAge(a: MergeEntry, b: MergeEntry): number {
-  return (a.id ?? Number.POSITIVE_INFINITY) - (b.id ?? Number.POSITIVE_INFINITY);
 }
 
 async function readNeighbours(

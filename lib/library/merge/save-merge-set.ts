@@ -7,7 +7,8 @@ import { sourceRecordsOf, stateRow } from '../papers/row-mapping.ts';
 import { sightingsOf } from '../papers/sightings.ts';
 import { CountsDelta, type StoredCounts } from '../papers/stored-counts.ts';
 import { replayStates } from '../states/replay-decisions.ts';
-import type { MergeEntry, MergeSet } from './merge-set.ts';
+import type { MergeEntry } from './merge-entry.ts';
+import type { MergeSet } from './merge-set.ts';
 
 /** Rows per request. The UI can update between two requests. */
 const atOnce = 500;

@@ -1,6 +1,6 @@
 import { type Key, placeholderTitle } from '../../domain/key.ts';
 import type { LibraryContext } from '../base/context.ts';
-import { findByKey } from '../papers/lists.ts';
+import { findByKey } from '../papers/views.ts';
 import { record } from './record.ts';
 
 /**

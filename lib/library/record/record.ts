@@ -2,40 +2,27 @@
  * The only way to add papers: converts drafts to papers, sightings, states and matches, in transactions that can be
  * interrupted and repeated.
  */
-import type { MatchRow, PaperRow, StateRow, TopicRow, VisitRow } from '../../db/schema.ts';
+
+import type { MatchRow, StateRow, TopicRow } from '../../db/schema.ts';
 import { boundClaim } from '../../domain/bound-claim.ts';
-import { localDay } from '../../domain/day.ts';
-import type { Announcement, ListingDraft, PaperDraft } from '../../domain/draft.ts';
-import { type Key, schemeOf } from '../../domain/key.ts';
+import type { ListingDraft, PaperDraft } from '../../domain/draft.ts';
+import type { Key } from '../../domain/key.ts';
 import { type SourceRecord, toSourceRecord } from '../../domain/merge-records.ts';
-import {
-  announcement,
-  cleanText,
-  type Paper,
-  type Problem,
-  paperLimits,
-  parseDraft,
-  day as wholeDay,
-} from '../../domain/paper.ts';
+import { type Problem, paperLimits } from '../../domain/paper.ts';
 import type { PaperView } from '../api/papers.ts';
 import type { RecordOptions, RecordResult } from '../api/record.ts';
 import type { LibraryContext } from '../base/context.ts';
 import { matchMergeSet } from '../merge/match-merge-set.ts';
-import { type MergeEntry, MergeSet } from '../merge/merge-set.ts';
+import type { MergeEntry } from '../merge/merge-entry.ts';
+import { MergeSet } from '../merge/merge-set.ts';
 import { idOf, writeRows, writeStates } from '../merge/save-merge-set.ts';
-import { storedMatches, toPaperView } from '../papers/lists.ts';
-import type { Provenance } from '../papers/row-mapping.ts';
 import { readStoredCounts } from '../papers/stored-counts.ts';
+import { storedMatches, toPaperView } from '../papers/views.ts';
+import { sightingOf, toProvenance, visitOf } from './listing-rows.ts';
+import { entriesOf, type ListingPart, type ParsedDraft, withCleanName } from './parse-listing.ts';
 
 /** Papers per transaction: small enough that a terminated worker loses little, large enough to be fast. */
 const batchSize = 500;
-
-interface Entry {
-  readonly place: number;
-  readonly account: SourceRecord;
-  readonly draft: Paper;
-  readonly announced: Announcement | undefined;
-}
 
 /** Records a listing. Safe to repeat: the same listing only updates when it was last seen. */
 export async function record(
@@ -74,61 +61,6 @@ export async function record(
   return { keys, added, newPapers: newCount, problems, ...(views === undefined ? {} : { views }) };
 }
 
-/** Cleans the listing’s name as the texts of papers are cleaned. */
-function withCleanName(draft: ListingDraft): ListingDraft {
-  const { name, ...facts } = draft.listing ?? {};
-  if (draft.listing === undefined || name === undefined) return draft;
-  const clean = cleanText(name);
-  return { ...draft, listing: { kind: draft.listing.kind, ...facts, ...(clean === '' ? {} : { name: clean }) } };
-}
-
-/** Drafts parsed per batch. Their names are looked up while the next batch is parsed. */
-const parseBatchSize = 50;
-
-/** Parses drafts in batches. `problems` is complete when all batches have been read. */
-function* entriesOf(
-  listing: ListingDraft,
-  { at, from }: Part,
-  drafts: readonly PaperDraft[],
-  problems: Problem[],
-): Generator<Entry[]> {
-  for (let start = 0; start < drafts.length; start += parseBatchSize) {
-    const entries: Entry[] = [];
-    for (const [index, draft] of drafts.slice(start, start + parseBatchSize).entries()) {
-      const place = from + start + index + 1;
-      const parsed = parseDraft(draft, `paper ${place}`);
-      problems.push(...parsed.problems);
-      if (parsed.paper === undefined) continue;
-      const paper = oneArxivId(withListedDay(parsed.paper, draft, listing), problems);
-      const announced = announcement.safeParse(draft.announced).data;
-      entries.push({ place, account: toSourceRecord(paper, at), draft: paper, announced });
-    }
-    yield entries;
-  }
-}
-
-/** Adds the listed day to papers of a one-day listing. A replacement doesn’t count as listed. */
-function withListedDay(paper: Paper, draft: PaperDraft, { listing }: ListingDraft): Paper {
-  if (paper.listed !== undefined || listing === undefined || draft.announced === 'replaced') return paper;
-  const date = wholeDay.safeParse(listing.date);
-  return date.success ? { ...paper, listed: date.data } : paper;
-}
-
-/** Keeps only the first arXiv id of a paper, because two arXiv ids are two papers. */
-export function oneArxivId(paper: Paper, problems: Problem[]): Paper {
-  const [first, ...rest] = paper.keys;
-  const others = rest.filter((key) => schemeOf(key) !== 'arxiv' || schemeOf(first) !== 'arxiv');
-  if (others.length === rest.length) return paper;
-  problems.push({
-    paper: paper.title.slice(0, 120),
-    field: 'keys',
-    reason: 'has two arXiv IDs, so the first was used',
-  });
-  return { ...paper, keys: [first, ...others] };
-}
-
-type Part = Required<Pick<RecordOptions, 'at' | 'visit' | 'from'>> & RecordOptions;
-
 /** The result of a draft: its paper’s key and, if requested, its view. */
 interface RecordedDraft {
   readonly place: number;
@@ -139,7 +71,7 @@ interface RecordedDraft {
 async function recordPart(
   context: LibraryContext,
   listing: ListingDraft,
-  part: Part,
+  part: ListingPart,
   drafts: readonly PaperDraft[],
 ): Promise<{ recorded: RecordedDraft[]; added: number; newCount: number; problems: Problem[] }> {
   const { db } = context;
@@ -157,7 +89,7 @@ async function recordPart(
   ];
   return db.transaction('rw', tables, async () => {
     const problems: Problem[] = [];
-    const entries: Entry[] = [];
+    const entries: ParsedDraft[] = [];
     const accounts = function* (): Generator<SourceRecord[]> {
       for (const some of entriesOf(listing, part, drafts, problems)) {
         entries.push(...some);
@@ -215,7 +147,7 @@ async function recordPart(
 }
 
 /** Removes from an entry what its source may not claim. */
-function boundEntry(entry: Entry, source: string, mergeSet: MergeSet, at: number): Entry {
+function boundEntry(entry: ParsedDraft, source: string, mergeSet: MergeSet, at: number): ParsedDraft {
   const row = mergeSet.find(entry.account)?.row;
   // The first word of a sighting’s listing is its source.
   const known = row === undefined ? undefined : { ...row, firstSource: row.came?.listing.split(' ', 1)[0] };
@@ -224,7 +156,7 @@ function boundEntry(entry: Entry, source: string, mergeSet: MergeSet, at: number
 }
 
 /** Returns the drafts of papers that are new to the library or whose text changed. */
-function newDrafts(entries: readonly Entry[], mergedEntries: readonly MergeEntry[]): PaperDraft[] {
+function newDrafts(entries: readonly ParsedDraft[], mergedEntries: readonly MergeEntry[]): PaperDraft[] {
   return entries.flatMap(({ draft }, index) => {
     const target = mergedEntries[index];
     return target?.id === undefined || target.isTextChanged ? [draft] : [];
@@ -235,7 +167,7 @@ function newDrafts(entries: readonly Entry[], mergedEntries: readonly MergeEntry
 async function journalListing(
   { db }: LibraryContext,
   { source, url, listing }: ListingDraft,
-  { at, visit, from, seen, seed, lookedUp }: Part,
+  { at, visit, from, seen, seed, lookedUp }: ListingPart,
   papers: readonly PaperDraft[],
 ): Promise<void> {
   // Seeds come with the program, and with the next backup.
@@ -276,80 +208,4 @@ async function viewsOf(
       return [target, toPaperView({ id, ...target.row }, states.get(id), storedMatches(byPaper.get(id) ?? [], topics))];
     }),
   );
-}
-
-/**
- * Encodes the rank in the listing as the fraction of a millisecond, so that the first paper of a listing sorts above
- * the second.
- */
-function sortTime(at: number, place: number): number {
-  return Math.floor(at) + (4095 - Math.min(place, 4095)) / 4096;
-}
-
-function toProvenance(
-  { source, listing }: ListingDraft,
-  { at, seed, lookedUp }: Part,
-  { place, draft, announced }: Entry,
-): Provenance {
-  if (lookedUp === true) return { met: sortTime(at, place), firstSeen: at, lastSeen: at };
-  return {
-    met: sortTime(at, place),
-    firstSeen: at,
-    lastSeen: at,
-    sighting: {
-      source,
-      kind: listing?.kind ?? 'page',
-      ...(listing?.name === undefined ? {} : { name: listing.name }),
-      ...(listing?.date === undefined ? {} : { date: listing.date }),
-      ...(draft.rank === undefined ? {} : { rank: draft.rank }),
-      ...(announced === undefined ? {} : { announced }),
-      at,
-    },
-    ...(seed === true ? { seed } : {}),
-  };
-}
-
-function sightingOf(
-  listing: ListingDraft,
-  { at }: Part,
-  { account, draft, announced }: Entry,
-): NonNullable<PaperRow['came']> {
-  const row: NonNullable<PaperRow['came']> = {
-    listing: listingId(listing),
-    day: localDay(at),
-    key: account.keys[0],
-    at,
-  };
-  for (const field of ['rank', 'upvotes', 'comments', 'codeStars'] as const) {
-    const value = draft[field];
-    if (value !== undefined) row[field] = value;
-  }
-  if (announced !== undefined) row.announced = announced;
-  return row;
-}
-
-/** Identifies the listing of a visit: cs.CL and cs.LG of one day are two listings. */
-function listingId({ source, url, listing }: ListingDraft): string {
-  const names = [listing?.date, listing?.name].filter((part) => part !== undefined);
-  return [source, listing?.kind ?? 'paper', ...(names.length === 0 ? [url] : names)].join(' ');
-}
-
-function visitOf(
-  { source, url, listing }: ListingDraft,
-  { visit, at, from }: Part,
-  known: VisitRow | undefined,
-  part: { papers: number; fresh: number },
-): VisitRow {
-  return {
-    id: visit,
-    source,
-    url,
-    kind: listing?.kind ?? 'page',
-    ...(listing?.name === undefined ? {} : { name: listing.name }),
-    ...(listing?.date === undefined ? {} : { date: listing.date }),
-    ...(listing?.total === undefined ? {} : { total: listing.total }),
-    ...(listing?.reasons === undefined ? {} : { reasons: listing.reasons }),
-    at: known?.at ?? at,
-    parts: { ...known?.parts, [from]: part },
-  };
 }

@@ -10,7 +10,7 @@ import { type AutoBackup, listAutoBackups, readAutoBackup } from '../backup/auto
 import { BackupReader } from '../backup/backup-reader.ts';
 import { insertBackupPapers } from '../backup/insert-papers.ts';
 import { type PaperLine, paperLine, parsePaperLine } from '../backup/line-schema.ts';
-import { DamagedBackupError } from '../backup/zip-reader.ts';
+import { DamagedBackupError } from '../backup/zip-entries.ts';
 import type { LibraryContext } from '../base/context.ts';
 import { findPair, saveVerdicts } from '../merge/verdicts.ts';
 import { reserveIds } from '../papers/reserve-ids.ts';

@@ -2,7 +2,7 @@
 import type { Key } from '../../domain/key.ts';
 import type { PaperView } from '../api/papers.ts';
 import type { LibraryContext } from '../base/context.ts';
-import { views } from '../papers/lists.ts';
+import { views } from '../papers/views.ts';
 import { keysInZotero, reportedRow, sentRow } from '../papers/zotero-status.ts';
 
 /** Name of the `meta` row that exists if Zotero doesn’t allow requests. */
