@@ -44,14 +44,20 @@ export function ImportDialog({
   const running = useRef<AbortController>(undefined);
   const closed = useRef(false);
 
+  /** Starts a run, which shows its stages until another one starts. */
+  const begin = useCallback(() => {
+    const run = new AbortController();
+    running.current = run;
+    const show = (next: Stage) => {
+      if (running.current === run && !closed.current) setStage(next);
+    };
+    return { run, show };
+  }, []);
+
   const look = useCallback(
     async (source: Blob | string) => {
       running.current?.abort();
-      const run = new AbortController();
-      running.current = run;
-      const show = (next: Stage) => {
-        if (running.current === run && !closed.current) setStage(next);
-      };
+      const { run, show } = begin();
       show({ is: 'working', progress: { stage: 'reading', share: 0 } });
       try {
         const onProgress = (progress: ImportProgress) => show({ is: 'working', progress });
@@ -62,7 +68,7 @@ export function ImportDialog({
         show({ is: 'refused', why: reason instanceof DigestifError ? reason.message : String(reason) });
       }
     },
-    [imports],
+    [imports, begin],
   );
 
   // A dropped or pasted file is read at once; text whenever typing pauses.
@@ -85,11 +91,7 @@ export function ImportDialog({
   }, []);
 
   const write = async (plan: ImportPlan) => {
-    const run = new AbortController();
-    running.current = run;
-    const show = (next: Stage) => {
-      if (running.current === run && !closed.current) setStage(next);
-    };
+    const { run, show } = begin();
     const papers = takenIn(plan, choices.turned);
     show({ is: 'working', progress: { stage: 'writing', share: 0 }, papers });
     const report = await imports.run(plan, choices, {

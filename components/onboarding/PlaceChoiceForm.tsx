@@ -1,7 +1,7 @@
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import type { Place } from '../../lib/domain/place.ts';
 import { arxivCategories, subjects } from '../../lib/places/categories.ts';
-import { findPlace, type PlaceForm } from '../../lib/places/parse-place-form.ts';
+import { emptyPlaceForm, findPlace, type PlaceForm } from '../../lib/places/parse-place-form.ts';
 import { firstRunStrings } from '../../lib/strings/first-run.ts';
 import { placeStrings } from '../../lib/strings/places.ts';
 import { Button } from '../ui/Button.tsx';
@@ -9,8 +9,6 @@ import { Field, SelectField } from '../ui/Field.tsx';
 
 /** The sites of which the user selects a list. */
 type PlaceChoice = 'arxiv' | 'preprints' | 'pubmed' | 'feed';
-
-const nothing: PlaceForm = { kind: 'huggingface', category: '', biorxiv: '', medrxiv: '', query: '', url: '' };
 
 /** Selects one of a site's lists. */
 export function PlaceChoiceForm({
@@ -119,14 +117,14 @@ export function PlaceChoiceForm({
 function formOf(choice: PlaceChoice, text: string): PlaceForm {
   switch (choice) {
     case 'arxiv':
-      return { ...nothing, kind: 'arxiv', category: text };
+      return { ...emptyPlaceForm, kind: 'arxiv', category: text };
     case 'pubmed':
-      return { ...nothing, kind: 'pubmed', query: text };
+      return { ...emptyPlaceForm, kind: 'pubmed', query: text };
     case 'feed':
-      return { ...nothing, kind: 'feed', url: text };
+      return { ...emptyPlaceForm, kind: 'feed', url: text };
     case 'preprints': {
       const server = text.startsWith('medrxiv ') ? 'medrxiv' : 'biorxiv';
-      return { ...nothing, kind: server, [server]: text.slice(text.indexOf(' ') + 1) };
+      return { ...emptyPlaceForm, kind: server, [server]: text.slice(text.indexOf(' ') + 1) };
     }
   }
 }

@@ -1,7 +1,7 @@
 import { type FormEvent, useId, useState } from 'react';
 import type { Place } from '../../lib/domain/place.ts';
 import { arxivCategories, subjects } from '../../lib/places/categories.ts';
-import { findPlace, type PlaceForm } from '../../lib/places/parse-place-form.ts';
+import { emptyPlaceForm, findPlace, type PlaceForm } from '../../lib/places/parse-place-form.ts';
 import { placeStrings } from '../../lib/strings/places.ts';
 import type { PlaceControls } from '../hooks/sites/use-places.ts';
 import { Button } from '../ui/Button.tsx';
@@ -10,11 +10,10 @@ import { Field, SelectField } from '../ui/Field.tsx';
 import { Segments } from '../ui/Segments.tsx';
 
 const kinds = Object.entries(placeStrings.kinds).map(([value, label]) => ({ value: value as Place['kind'], label }));
-const empty: PlaceForm = { kind: 'huggingface', category: '', biorxiv: '', medrxiv: '', query: '', url: '' };
 
 /** Adds a place of a selected kind. */
 export function AddPlace({ onAdd, onClose }: { onAdd: PlaceControls['add']; onClose: () => void }) {
-  const [form, setForm] = useState(empty);
+  const [form, setForm] = useState(emptyPlaceForm);
   const [problem, setProblem] = useState<string>();
   const id = useId();
   const change = (next: Partial<PlaceForm>) => {

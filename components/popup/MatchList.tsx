@@ -1,29 +1,22 @@
 import { useEffect, useRef } from 'react';
 import type { NewMatches, PaperView } from '@/lib/library/api/papers.ts';
-import { emptyStrings } from '../../lib/strings/library.ts';
 import { newStrings } from '../../lib/strings/new-papers.ts';
 import { popupStrings } from '../../lib/strings/popup.ts';
 import { useMarkSeen } from '../hooks/papers/use-mark-seen.ts';
 import { homeOf } from '../paper/links.ts';
-import { Button, TextButton } from '../ui/Button.tsx';
-import { EmptyState } from '../ui/EmptyState.tsx';
+import { TextButton } from '../ui/Button.tsx';
+import { NoMatches, type NoMatchesProps } from './NoMatches.tsx';
 import { SmallRow } from './SmallRow.tsx';
 
-export interface MatchListProps {
+export interface MatchListProps extends NoMatchesProps {
   matches: NewMatches;
   /** New papers, matching or not. */
   fresh: number;
   now: number;
   views: ReadonlyMap<number, PaperView>;
-  /** Whether there is a topic at all. */
-  hasTopics: boolean;
-  /** When a listing was last read: "Friday, 20 Nov"; undefined where none was. */
-  since: string | undefined;
   onOpen: (view: PaperView, behind: boolean) => void;
   onToggleSaved: (view: PaperView) => void;
   onSeeAll: () => void;
-  onSeeLast: () => void;
-  onAddTopic: () => void;
 }
 
 /** The newest matches of all listings, as a snapshot of when the popup was opened. */
@@ -82,31 +75,5 @@ function MatchRow({
   useEffect(() => (row.current === null ? undefined : watch(row.current, latest.current)), [watch]);
   return (
     <SmallRow ref={row} view={view} wasNew href={homeOf(view.paper)} onOpen={onOpen} onToggleSaved={onToggleSaved} />
-  );
-}
-
-function NoMatches({
-  hasTopics,
-  since,
-  onSeeLast,
-  onAddTopic,
-}: Pick<MatchListProps, 'hasTopics' | 'since' | 'onSeeLast' | 'onAddTopic'>) {
-  if (!hasTopics) {
-    return (
-      <EmptyState
-        title={emptyStrings.noTopics}
-        actions={<Button onClick={onAddTopic}>{emptyStrings.noTopicsAction}</Button>}
-      >
-        {emptyStrings.noTopicsBody}
-      </EmptyState>
-    );
-  }
-  return (
-    <EmptyState
-      title={since === undefined ? emptyStrings.newNever : emptyStrings.newSince(since)}
-      actions={<Button onClick={onSeeLast}>{emptyStrings.newAction}</Button>}
-    >
-      {emptyStrings.newBody}
-    </EmptyState>
   );
 }

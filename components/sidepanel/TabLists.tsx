@@ -12,6 +12,7 @@ import { useFrozenIds } from '../hooks/list/use-frozen-ids.ts';
 import { openLibraryPage, openPage } from '../hooks/page/tabs.ts';
 import { usePagePapers } from '../hooks/page/use-page-papers.ts';
 import type { PageState } from '../hooks/page/use-page-status.ts';
+import { NoMatches } from '../popup/NoMatches.tsx';
 import { latestMatches } from '../shell/route.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -82,29 +83,20 @@ export function FrozenList({
   const ids = useFrozenIds(ask);
   const fresh = useMemo(() => (allNew ? new Set(ids) : undefined), [allNew, ids]);
   if (ids === undefined) return null;
-  const empty = allNew ? <NoMatches /> : <NoneSaved />;
+  const empty = allNew ? <NoNewMatches /> : <NoneSaved />;
   return <PanelList name={name} ids={ids} fresh={fresh} empty={empty} onSearch={onSearch} />;
 }
 
-function NoMatches() {
+function NoNewMatches() {
   const counts = useCounts();
   if (counts === undefined) return null;
-  return counts.topics.size === 0 ? (
-    <EmptyState
-      title={emptyStrings.noTopics}
-      actions={
-        <Button onClick={() => void openLibraryPage({ screen: 'topic-editor' })}>{emptyStrings.noTopicsAction}</Button>
-      }
-    >
-      {emptyStrings.noTopicsBody}
-    </EmptyState>
-  ) : (
-    <EmptyState
-      title={emptyStrings.newNever}
-      actions={<Button onClick={() => void openLibraryPage(latestMatches)}>{emptyStrings.newAction}</Button>}
-    >
-      {emptyStrings.newBody}
-    </EmptyState>
+  return (
+    <NoMatches
+      hasTopics={counts.topics.size > 0}
+      since={undefined}
+      onSeeLast={() => void openLibraryPage(latestMatches)}
+      onAddTopic={() => void openLibraryPage({ screen: 'topic-editor' })}
+    />
   );
 }
 

@@ -1,6 +1,7 @@
 import { type ReactNode, type RefObject, useId } from 'react';
 import { topicStrings } from '../../lib/strings/topics.ts';
 import { Chip } from '../ui/Chip.tsx';
+import { controlProps, FieldFrame } from '../ui/Field.tsx';
 import { nameTerm, type Term } from './topic-form.ts';
 
 /**
@@ -40,12 +41,8 @@ export function ChipField({
   onAt?: (place: number) => void;
 }) {
   const id = useId();
-  const described = [hint !== undefined && `${id}-hint`, problem !== undefined && `${id}-problem`].filter(Boolean);
   return (
-    <div>
-      <label htmlFor={id} className="type-control mb-1 block font-semibold">
-        {label}
-      </label>
+    <FieldFrame id={id} label={label} hint={hint} problem={problem}>
       <div
         className={`relative flex min-h-9 flex-wrap items-center gap-x-2 gap-y-1 rounded-control border px-1.5 py-1 has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-focus ${problem === undefined ? 'border-edge' : 'border-danger'} ${disabled ? 'bg-surface-2' : 'bg-surface'}`}
       >
@@ -75,15 +72,13 @@ export function ChipField({
         })}
         <input
           ref={inputRef}
-          id={id}
           value={text}
           disabled={disabled}
           placeholder={placeholder}
           autoComplete="off"
           spellCheck={false}
           maxLength={400}
-          aria-invalid={problem !== undefined || undefined}
-          aria-describedby={described.length === 0 ? undefined : described.join(' ')}
+          {...controlProps(id, { hint, problem })}
           className="type-text h-7 min-w-32 flex-1 bg-transparent px-1.5 outline-none"
           onChange={({ target }) => onText(target.value)}
           onBlur={onFinish}
@@ -106,16 +101,6 @@ export function ChipField({
           }}
         />
       </div>
-      {hint !== undefined && (
-        <p id={`${id}-hint`} className="type-meta mt-1 text-ink-3">
-          {hint}
-        </p>
-      )}
-      {problem !== undefined && (
-        <p id={`${id}-problem`} role="alert" className="type-meta mt-1 text-danger">
-          {problem}
-        </p>
-      )}
-    </div>
+    </FieldFrame>
   );
 }

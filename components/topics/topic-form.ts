@@ -4,7 +4,7 @@
  */
 import { formatQuery } from '../../lib/search/format-query.ts';
 import { parseQuery } from '../../lib/search/parse-query.ts';
-import { allOf, anyOf, type Query, type WordsQuery } from '../../lib/search/query.ts';
+import { allOf, anyOf, isPlainWords, type Query } from '../../lib/search/query.ts';
 
 /** A part of a rule that the form shows as one chip. */
 export type Term = Query;
@@ -19,11 +19,8 @@ export interface TopicForm {
 
 export const emptyForm: TopicForm = { phrases: [], authors: [], without: [], kept: [] };
 
-const isPlain = (query: Query): query is WordsQuery =>
-  query.kind === 'words' && query.field === undefined && query.exact !== true && query.prefix !== true;
-
 const isTerm = (query: Query): boolean =>
-  query.kind === 'words' || query.kind === 'category' || (query.kind === 'and' && query.parts.every(isPlain));
+  query.kind === 'words' || query.kind === 'category' || (query.kind === 'and' && query.parts.every(isPlainWords));
 
 /** Converts a query to a form; undefined if the form cannot represent all of it. */
 export function readForm(query: Query): TopicForm | undefined {
@@ -45,7 +42,7 @@ export function readForm(query: Query): TopicForm | undefined {
     if (!unwanted.every(isTerm)) return undefined;
     form.without.push(...unwanted);
   }
-  const positive = asked.length > 1 && asked.every(isPlain) ? allOf(asked) : asked[0];
+  const positive = asked.length > 1 && asked.every(isPlainWords) ? allOf(asked) : asked[0];
   if (asked.length > 1 && positive === asked[0]) return undefined;
   for (const term of positive === undefined ? [] : positive.kind === 'or' ? positive.parts : [positive]) {
     if (term.kind === 'key') keys.push(term);

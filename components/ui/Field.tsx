@@ -10,10 +10,18 @@ interface Described {
   /** The problem with the input. */
   problem?: string | undefined;
   /** Shows the label to screen readers only, if a heading already names the field. */
-  hideLabel?: boolean;
+  hideLabel?: boolean | undefined;
 }
 
-function Frame({ id, label, hint, problem, hideLabel, children }: Described & { id: string; children: ReactNode }) {
+/** The label of a control above it, its hint and its problem below. */
+export function FieldFrame({
+  id,
+  label,
+  hint,
+  problem,
+  hideLabel,
+  children,
+}: Described & { id: string; children: ReactNode }) {
   return (
     <div>
       <label htmlFor={id} className={hideLabel === true ? 'sr-only' : 'type-control mb-1 block font-semibold'}>
@@ -34,9 +42,14 @@ function Frame({ id, label, hint, problem, hideLabel, children }: Described & { 
   );
 }
 
-function describedBy(id: string, { hint, problem }: Described): string | undefined {
+/** Attributes that link a control to its texts. */
+export function controlProps(id: string, { hint, problem }: Pick<Described, 'hint' | 'problem'>) {
   const ids = [hint !== undefined && `${id}-hint`, problem !== undefined && `${id}-problem`].filter(Boolean);
-  return ids.length === 0 ? undefined : ids.join(' ');
+  return {
+    id,
+    'aria-invalid': problem !== undefined || undefined,
+    'aria-describedby': ids.length === 0 ? undefined : ids.join(' '),
+  };
 }
 
 /** A line of text with its label, its hint and its problem. In a dialog `autoFocus` comes before the cross. */
@@ -49,18 +62,16 @@ export function Field({
   ...rest
 }: Described & ComponentPropsWithRef<'input'>) {
   const id = useId();
-  const described = { label, hint, problem, ...(hideLabel === undefined ? {} : { hideLabel }) };
+  const described = { label, hint, problem, hideLabel };
   return (
-    <Frame id={id} {...described}>
+    <FieldFrame id={id} {...described}>
       <input
-        id={id}
         className={classes(control, 'h-9', className)}
         data-autofocus={rest.autoFocus}
-        aria-invalid={problem !== undefined || undefined}
-        aria-describedby={describedBy(id, described)}
+        {...controlProps(id, described)}
         {...rest}
       />
-    </Frame>
+    </FieldFrame>
   );
 }
 
@@ -74,19 +85,17 @@ export function TextArea({
   ...rest
 }: Described & ComponentPropsWithRef<'textarea'>) {
   const id = useId();
-  const described = { label, hint, problem, ...(hideLabel === undefined ? {} : { hideLabel }) };
+  const described = { label, hint, problem, hideLabel };
   return (
-    <Frame id={id} {...described}>
+    <FieldFrame id={id} {...described}>
       <textarea
-        id={id}
         rows={3}
         className={classes(control, 'resize-y py-2', className)}
         data-autofocus={rest.autoFocus}
-        aria-invalid={problem !== undefined || undefined}
-        aria-describedby={describedBy(id, described)}
+        {...controlProps(id, described)}
         {...rest}
       />
-    </Frame>
+    </FieldFrame>
   );
 }
 
@@ -100,16 +109,10 @@ export function SelectField({
   ...rest
 }: Described & ComponentPropsWithRef<'select'>) {
   const id = useId();
-  const described = { label, hint, problem, ...(hideLabel === undefined ? {} : { hideLabel }) };
+  const described = { label, hint, problem, hideLabel };
   return (
-    <Frame id={id} {...described}>
-      <select
-        id={id}
-        className={classes(control, 'h-9', className)}
-        aria-invalid={problem !== undefined || undefined}
-        aria-describedby={describedBy(id, described)}
-        {...rest}
-      />
-    </Frame>
+    <FieldFrame id={id} {...described}>
+      <select className={classes(control, 'h-9', className)} {...controlProps(id, described)} {...rest} />
+    </FieldFrame>
   );
 }

@@ -88,6 +88,10 @@ function Toast({
   }, [waits, onDone]);
 
   const { undo, next } = message;
+  const buttons = [
+    ...(next === undefined ? [] : [next]),
+    ...(undo === undefined ? [] : [{ words: undoLabel, act: undo }]),
+  ];
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only waits while the pointer or the focus is on it; nothing is done by it
     <div
@@ -98,30 +102,19 @@ function Toast({
       onBlur={() => setFocused(false)}
     >
       <span className="min-w-0 flex-1">{message.words}</span>
-      {next !== undefined && (
+      {buttons.map(({ words, act }) => (
         <button
+          key={words}
           type="button"
           className="type-control min-h-8 rounded-control px-2 font-semibold text-surface underline focus-visible:outline-surface"
           onClick={() => {
             onDone();
-            next.act();
+            act();
           }}
         >
-          {next.words}
+          {words}
         </button>
-      )}
-      {undo !== undefined && (
-        <button
-          type="button"
-          className="type-control min-h-8 rounded-control px-2 font-semibold text-surface underline focus-visible:outline-surface"
-          onClick={() => {
-            onDone();
-            undo();
-          }}
-        >
-          {undoLabel}
-        </button>
-      )}
+      ))}
       <button
         type="button"
         aria-label={closeLabel}

@@ -20,7 +20,8 @@ export const journaledTables = [
 ] as const;
 export type JournaledTable = (typeof journaledTables)[number];
 
-const isJournaled = (name: string): name is JournaledTable => (journaledTables as readonly string[]).includes(name);
+export const isJournaled = (name: string): name is JournaledTable =>
+  (journaledTables as readonly string[]).includes(name);
 
 /** Fields that hold only in this database, or only until the next request. */
 const localFields: { readonly [table: string]: readonly string[] } = {

@@ -4,6 +4,7 @@
  */
 import './zod-config.ts';
 import { z } from 'zod';
+import { utcDay } from './day.ts';
 
 /** The subject of a preprint server as its API spells it: `cell_biology`. */
 const subject = z.string().regex(/^[a-z0-9]+(?:_[a-z0-9]+)*$/, 'isn’t a subject');
@@ -157,11 +158,6 @@ const dayLength = 86_400_000;
 /** The last days up to a moment, that day included. @param now milliseconds since the epoch */
 export function lastDays(now: number, days = daysRead): Span {
   return { from: utcDay(now - (days - 1) * dayLength), to: utcDay(now) };
-}
-
-/** The day of a moment in UTC, `YYYY-MM-DD`. @param at milliseconds since the epoch */
-export function utcDay(at: number): string {
-  return new Date(at).toISOString().slice(0, 10);
 }
 
 /** The days of a span, the last first. */

@@ -2,6 +2,7 @@
  * ISO weeks (ISO 8601): Monday to Sunday; week 1 contains the year's first Thursday. Calculates with calendar days,
  * internally in UTC, and so is independent of time zone and clock.
  */
+import { utcDay } from './day.ts';
 import type { Paper } from './paper.ts';
 
 /** A week that exists, with its Monday and Sunday as `YYYY-MM-DD`. */
@@ -37,7 +38,7 @@ export function findWeekOfDay(day: string): Week | undefined {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return undefined;
   const time = Date.parse(`${day}T00:00:00Z`);
   // Some engines roll 30 February over into March.
-  return Number.isNaN(time) || dayOfTime(time) !== day ? undefined : weekOfTime(time);
+  return Number.isNaN(time) || utcDay(time) !== day ? undefined : weekOfTime(time);
 }
 
 /** Returns the week `count` weeks later, or earlier if negative. */
@@ -49,12 +50,12 @@ export function shiftWeek(week: Week, count: number): Week {
 export function daysOfSpan({ from, to }: { readonly from: string; readonly to: string }): string[] {
   const first = Date.parse(`${from}T00:00:00Z`);
   const count = Math.round((Date.parse(`${to}T00:00:00Z`) - first) / dayLength) + 1;
-  return Array.from({ length: Math.max(0, count) }, (_, place) => dayOfTime(first + place * dayLength));
+  return Array.from({ length: Math.max(0, count) }, (_, place) => utcDay(first + place * dayLength));
 }
 
 /** Returns the day `count` days later, or earlier if negative. */
 export function shiftDay(day: string, count: number): string {
-  return dayOfTime(Date.parse(`${day}T00:00:00Z`) + count * dayLength);
+  return utcDay(Date.parse(`${day}T00:00:00Z`) + count * dayLength);
 }
 
 /**
@@ -75,8 +76,8 @@ function weekOfTime(time: number): Week {
     id: `${String(year).padStart(4, '0')}-W${String(number).padStart(2, '0')}`,
     year,
     number,
-    from: dayOfTime(monday),
-    to: dayOfTime(monday + 6 * dayLength),
+    from: utcDay(monday),
+    to: utcDay(monday + 6 * dayLength),
   };
 }
 
@@ -84,8 +85,4 @@ function weekOfTime(time: number): Week {
 function firstMonday(year: number): number {
   const fourth = Date.parse(`${String(year).padStart(4, '0')}-01-04T00:00:00Z`);
   return fourth - ((new Date(fourth).getUTCDay() + 6) % 7) * dayLength;
-}
-
-function dayOfTime(time: number): string {
-  return new Date(time).toISOString().slice(0, 10);
 }

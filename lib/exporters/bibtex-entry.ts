@@ -1,3 +1,4 @@
+import { months } from '../domain/day.ts';
 import { keysMissingFromEntry } from '../domain/entry-identifiers.ts';
 import type { Paper } from '../domain/paper.ts';
 import { parseName } from '../domain/person-name.ts';
@@ -60,8 +61,6 @@ export function bibtexEntry(paper: Paper, key: string): string {
 const entryTypes = { preprint: 'misc', conference: 'inproceedings', journal: 'article' } as const;
 
 const venueField = { misc: 'howpublished', inproceedings: 'booktitle', article: 'journal' } as const;
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-
 /** Formats "van der Berg, Jan"; a name without parts is put in braces, so that BibTeX does not split it. */
 function bibtexName(text: string): string {
   const name = parseName(text);

@@ -2,6 +2,7 @@ import type { Digest } from '../domain/digest.ts';
 import { maxMessageCharacters } from './digest-clipboard.ts';
 import { digestPage } from './digest-lines.ts';
 import type { PageEntry, PageLine } from './digest-page.ts';
+import { escapeText } from './markup.ts';
 
 /**
  * Formats a digest as messages for a Slack-style webhook: section names in bold, titles as links (docs.slack.dev:
@@ -12,15 +13,15 @@ import type { PageEntry, PageLine } from './digest-page.ts';
 export function webhookMessages(digest: Digest, most = maxMessageCharacters): string[] {
   const { title, head, sections } = digestPage(digest);
   const blocks = [
-    `*${escaped(title)}*`,
+    `*${escapeText(title)}*`,
     ...head.map(lineText),
     ...sections.flatMap(({ name, entries, rest }) => {
       const [first, ...others] = entries.map(entryText);
-      const heading = `*${escaped(name)}*`;
+      const heading = `*${escapeText(name)}*`;
       return [
         first === undefined ? heading : `${heading}\n${first}`,
         ...others,
-        ...(rest === undefined ? [] : [escaped(rest)]),
+        ...(rest === undefined ? [] : [escapeText(rest)]),
       ];
     }),
   ].map((block) => (block.length > most ? `${cutAt(block, most - 2)} …` : block));
@@ -42,23 +43,18 @@ function cutAt(block: string, most: number): string {
 }
 
 function entryText({ title, home, lines }: PageEntry): string {
-  return [home === undefined ? escaped(title) : linkText(title, home), ...lines.map(lineText)].join('\n');
+  return [home === undefined ? escapeText(title) : linkText(title, home), ...lines.map(lineText)].join('\n');
 }
 
 function lineText({ role, label, parts }: PageLine): string {
   const text = parts
-    .map((part) => (typeof part === 'string' ? escaped(part) : linkText(part.words, part.address)))
+    .map((part) => (typeof part === 'string' ? escapeText(part) : linkText(part.words, part.address)))
     .join('');
   if (role === 'quotation') return `“${text}”`;
-  return label === undefined ? text : `${escaped(label)} ${text}`;
+  return label === undefined ? text : `${escapeText(label)} ${text}`;
 }
 
 /** `<address|words>`; a bar in the words would end them. */
 function linkText(words: string, address: string): string {
-  return `<${address.replaceAll('|', '%7C').replaceAll('>', '%3E')}|${escaped(words).replaceAll('|', '¦')}>`;
-}
-
-/** Escapes the three characters that begin Slack's own markup, such as `<!channel>`. */
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return `<${address.replaceAll('|', '%7C').replaceAll('>', '%3E')}|${escapeText(words).replaceAll('|', '¦')}>`;
 }

@@ -34,6 +34,7 @@ function sourceOf(child: Markup | string): string {
   return typeof child === 'string' ? escapeText(child) : child.source;
 }
 
-function escapeText(text: string): string {
+/** Escapes the three characters that begin markup, which are also those of Slack, such as `<!channel>`. */
+export function escapeText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -13,6 +13,15 @@ export interface PlaceForm {
   readonly url: string;
 }
 
+export const emptyPlaceForm: PlaceForm = {
+  kind: 'huggingface',
+  category: '',
+  biorxiv: '',
+  medrxiv: '',
+  query: '',
+  url: '',
+};
+
 /** Parses the form. @returns undefined if it does not name a place */
 export function findPlace(form: PlaceForm): Place | undefined {
   const parsed = placeSchema.safeParse(toPlaceFields(form));

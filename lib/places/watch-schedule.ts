@@ -1,5 +1,6 @@
 /** Decides when a watched place is fetched next and for which days, from stored data only, not by counting alarms. */
-import { lastDays, type Place, type PlaceJobReport, type Span, utcDay } from '../domain/place.ts';
+import { utcDay } from '../domain/day.ts';
+import { lastDays, type Place, type PlaceJobReport, type Span } from '../domain/place.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;

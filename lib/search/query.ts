@@ -65,6 +65,10 @@ export type Query =
   /** ISO weeks `YYYY-Www`, both included. */
   | { readonly kind: 'week'; readonly from?: string; readonly to?: string };
 
+/** Whether a query is plain words in any field; several in a row are a phrase. */
+export const isPlainWords = (query: Query): query is WordsQuery =>
+  query.kind === 'words' && query.field === undefined && query.exact !== true && query.prefix !== true;
+
 /** A mistake in a query: its range in the text, and a message for the user. */
 export interface QueryProblem {
   readonly from: number;

@@ -4,7 +4,7 @@
  */
 
 import type { Reason } from '../domain/topic.ts';
-import type { Query, WordsQuery } from '../search/query.ts';
+import { isPlainWords, type Query, type WordsQuery } from '../search/query.ts';
 import { hashPhrase } from './hash-words.ts';
 import { saturate } from './like-profile.ts';
 import type { PaperWords } from './paper-terms.ts';
@@ -37,9 +37,6 @@ export type SoftRule =
 const about: ReadonlySet<string | undefined> = new Set([undefined, 'title', 'abstract', 'keyword', 'summary']);
 
 const isAbout = (query: Query): query is WordsQuery => query.kind === 'words' && about.has(query.field);
-/** Whether a query part is a plain word; several in a row are a phrase. */
-const isPlain = (query: Query): query is WordsQuery =>
-  query.kind === 'words' && query.field === undefined && query.exact !== true && query.prefix !== true;
 
 /** Compiles a rule for scoring. @param frequencies weight its words */
 export function compileSoftRule(query: Query, frequencies: WordCounts): SoftRule {
@@ -56,7 +53,7 @@ export function compileSoftRule(query: Query, frequencies: WordCounts): SoftRule
         run = [];
       };
       for (const part of query.parts) {
-        if (isPlain(part)) {
+        if (isPlainWords(part)) {
           run.push(part.text);
           continue;
         }

@@ -1,4 +1,5 @@
 import { useCallback, useSyncExternalStore } from 'react';
+import { createLocalStore } from './local-store.ts';
 
 /**
  * Display preferences of this browser. Stored in local storage, not in the library: they must be available before the
@@ -34,11 +35,6 @@ export const defaultPreferences: Preferences = {
   exportFormat: '',
 };
 
-const storageKey = 'digestif.preferences';
-const changed = 'digestif:preferences';
-
-let cached: { readonly text: string | null; readonly value: Preferences } | undefined;
-
 /** Parses stored preferences and tolerates values of older or broken versions. */
 export function parsePreferences(text: string | null): Preferences {
   if (text === null) return defaultPreferences;
@@ -72,20 +68,7 @@ export function parsePreferences(text: string | null): Preferences {
   };
 }
 
-function read(): Preferences {
-  const text = localStorage.getItem(storageKey);
-  if (cached?.text !== text) cached = { text, value: parsePreferences(text) };
-  return cached?.value ?? defaultPreferences;
-}
-
-function subscribe(onChange: () => void): () => void {
-  window.addEventListener('storage', onChange);
-  window.addEventListener(changed, onChange);
-  return () => {
-    window.removeEventListener('storage', onChange);
-    window.removeEventListener(changed, onChange);
-  };
-}
+const { read, write, subscribe } = createLocalStore('preferences', parsePreferences);
 
 /** Applies the theme and the paper font to the document. Called once before the first render. */
 export function applyPreferences(): void {
@@ -105,8 +88,7 @@ export function applyPreferences(): void {
 export function usePreferences(): readonly [Preferences, (change: Partial<Preferences>) => void] {
   const preferences = useSyncExternalStore(subscribe, read);
   const change = useCallback((some: Partial<Preferences>) => {
-    localStorage.setItem(storageKey, JSON.stringify({ ...read(), ...some }));
-    window.dispatchEvent(new Event(changed));
+    write({ ...read(), ...some });
   }, []);
   return [preferences, change];
 }

@@ -1,11 +1,7 @@
 import { useSyncExternalStore } from 'react';
+import { createLocalStore } from '../core/local-store.ts';
 
-/** Stored in local storage: recent searches never leave this browser and can be cleared with one click. */
-const storageKey = 'digestif.searches';
-const changed = 'digestif:searches';
 const most = 8;
-
-let cached: { readonly text: string | null; readonly searches: readonly string[] } = { text: null, searches: [] };
 
 function parse(text: string | null): readonly string[] {
   if (text === null) return [];
@@ -17,26 +13,8 @@ function parse(text: string | null): readonly string[] {
   }
 }
 
-function read(): readonly string[] {
-  const text = localStorage.getItem(storageKey);
-  if (cached.text !== text) cached = { text, searches: parse(text) };
-  return cached.searches;
-}
-
-function write(searches: readonly string[]): void {
-  if (searches.length === 0) localStorage.removeItem(storageKey);
-  else localStorage.setItem(storageKey, JSON.stringify(searches));
-  window.dispatchEvent(new Event(changed));
-}
-
-function subscribe(onChange: () => void): () => void {
-  window.addEventListener('storage', onChange);
-  window.addEventListener(changed, onChange);
-  return () => {
-    window.removeEventListener('storage', onChange);
-    window.removeEventListener(changed, onChange);
-  };
-}
+/** In local storage: recent searches never leave this browser and can be cleared with one click. */
+const { read, write, subscribe } = createLocalStore('searches', parse);
 
 /** Stores a search that the user followed a result of. */
 export function rememberSearch(search: string): void {
@@ -46,7 +24,7 @@ export function rememberSearch(search: string): void {
 
 /** Clears all recent searches. */
 export function forgetSearches(): void {
-  write([]);
+  write(undefined);
 }
 
 /** Recent searches, newest first. */

@@ -1,5 +1,5 @@
 /** Takes changes along from a database that is no longer the library's. */
-import { type JournaledTable, journaledTables } from '../../db/journal-changes.ts';
+import { isJournaled } from '../../db/journal-changes.ts';
 import type { DecisionRow, OutboxRow, TopicRow } from '../../db/schema.ts';
 import type { ListingDraft } from '../../domain/draft.ts';
 import type { RecordOptions } from '../api/record.ts';
@@ -44,5 +44,3 @@ async function applyChanges(context: LibraryContext, changes: readonly OutboxRow
   await recomputeAllStates(context);
   await recountAll(db);
 }
-
-const isJournaled = (name: string): name is JournaledTable => (journaledTables as readonly string[]).includes(name);

@@ -1,6 +1,6 @@
 /** Rebuilds a library from its newest automatic backup, the journal since it, and what can still be read of the old one. */
 import type { Database, RowKey, Table } from '../../db/database.ts';
-import { type JournaledTable, journaledTables } from '../../db/journal-changes.ts';
+import { isJournaled, type JournaledTable, journaledTables } from '../../db/journal-changes.ts';
 import type { DecisionRow, OperationRow, PaperRow, TopicRow } from '../../db/schema.ts';
 import type { ListingDraft } from '../../domain/draft.ts';
 import type { FileStore } from '../../storage/file-store.ts';
@@ -200,8 +200,6 @@ class CollectedRows {
     }
   }
 }
-
-const isJournaled = (name: string): name is JournaledTable => (journaledTables as readonly string[]).includes(name);
 
 const batchSize = 200;
 
