@@ -2,7 +2,11 @@ import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
 /** Files that put another module in the place of one of ours, which a shared worker would keep for the next file. */
-const alone = ['tests/background/install.test.ts', 'tests/components/write-file.test.ts'];
+const alone = [
+  'tests/background/install.test.ts',
+  'tests/components/write-file.test.ts',
+  'tests/private-storage.test.ts',
+];
 
 /** What `npm run check` leaves to `npm test`. */
 const long = process.env['DIGESTIF_QUICK'] === undefined ? [] : ['**/*.long.test.*'];

@@ -34,10 +34,28 @@ describe('a private value', () => {
     expect(await readPrivate('settings')).toEqual({ vault: 'Newer' });
   });
 
+  it('keeps the last of two changes at the same time', async () => {
+    await Promise.all([writePrivate('settings', { vault: 'One' }), writePrivate('settings', { vault: 'Two' })]);
+    const stored = await readPrivate('settings');
+    files.content.clear();
+    expect(await readPrivate('settings')).toEqual(stored);
+    await Promise.all(['a', 'b', 'c'].map((vault) => writePrivate('settings', { vault })));
+    await writePrivate('settings', { vault: 'Last' });
+    expect(await readPrivate('settings')).toEqual({ vault: 'Last' });
+  });
+
   it('survives the loss of its copy', async () => {
     await writePrivate('settings', { vault: 'Notes' });
     files.content.clear();
     expect(await readPrivate('settings')).toEqual({ vault: 'Notes' });
+  });
+
+  it.each(['', '{"name":"settings","val', '\0\0\0'])('survives damage to its copy: %j', async (damaged) => {
+    await writePrivate('settings', { vault: 'Notes' });
+    await files.write('settings/settings.json', damaged);
+    expect(await readPrivate('settings')).toEqual({ vault: 'Notes' });
+    await writePrivate('settings', { vault: 'Other' });
+    expect(await readPrivate('settings')).toEqual({ vault: 'Other' });
   });
 
   it('is stored while only one of the two can be written, and refused if neither can', async () => {

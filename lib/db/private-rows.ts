@@ -27,17 +27,12 @@ export async function readPrivateRow(name: string): Promise<PrivateRow | undefin
   return db.rows.get(name);
 }
 
-/** Replaces a row. */
-export async function writePrivateRow(row: PrivateRow): Promise<void> {
-  await db.rows.put(row);
-}
-
-/** Adds a row unless it exists. @returns the value that is stored now */
-export async function addPrivateRow(name: string, value: unknown): Promise<unknown> {
+/** Writes a row unless a newer one, or as new a one, is there. @returns the row that is stored now */
+export async function writePrivateRow(row: PrivateRow): Promise<PrivateRow> {
   return db.transaction('rw', db.rows, async () => {
-    const known = await db.rows.get(name);
-    if (known !== undefined) return known.value;
-    await db.rows.add({ name, value });
-    return value;
+    const known = await db.rows.get(row.name);
+    if (known !== undefined && (known.revision ?? 0) >= (row.revision ?? 0)) return known;
+    await db.rows.put(row);
+    return row;
   });
 }

@@ -108,3 +108,27 @@ test('a library of which nothing is left offers a backup, an export and an empty
   await expect(page.getByRole('article')).toHaveCount(0);
   await context.close();
 });
+
+for (const [name, damage] of damages) {
+  test(`settings are kept after ${name}`, async ({ profile }) => {
+    const before = await launch(profile);
+    await closeFirstRun(before);
+    const proxy = (page: Page) => page.getByRole('textbox', { name: /proxy/i });
+    const page = await openPage(before, 'options.html?view=settings');
+    await proxy(page).fill('https://proxy.example.edu/login?url=');
+    await proxy(page).press('Enter');
+    await expect(page.locator('#proxy').getByText('Saved.')).toBeVisible();
+    await expect.poll(() => automaticBackups(page), { timeout: 20_000 }).toBeGreaterThan(0);
+    await before.close();
+    damage(databaseOf(profile));
+    const after = await launch(profile);
+    const again = await openPage(after, 'options.html?view=settings');
+    await expect(proxy(again)).toHaveValue('https://proxy.example.edu/login?url=', { timeout: 20_000 });
+    await proxy(again).fill('https://proxy.example.org/login?url=');
+    await proxy(again).press('Enter');
+    await expect(again.locator('#proxy').getByText('Saved.')).toBeVisible();
+    await again.reload();
+    await expect(proxy(again)).toHaveValue('https://proxy.example.org/login?url=');
+    await after.close();
+  });
+}
