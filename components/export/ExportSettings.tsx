@@ -37,7 +37,7 @@ export function ExportSettings({
   /** Whether Zotero refuses to list its items. */
   zoteroOff: boolean;
   onSavingSends: (on: boolean) => void;
-  onChange: (change: Partial<OutSettings>) => void;
+  onChange: (change: Partial<OutSettings>) => Promise<boolean>;
 }) {
   return (
     <Section id="out" title={sendStrings.heading} hint={sendStrings.hint}>
@@ -110,21 +110,22 @@ function ObsidianPart({
   onChange,
 }: {
   settings: OutSettings;
-  onChange: (change: Partial<OutSettings>) => void;
+  onChange: (change: Partial<OutSettings>) => Promise<boolean>;
 }) {
   const [name, setName] = useState(vault);
   const [written, setWritten] = useState(obsidianTemplate === '' ? usualObsidianTemplate : obsidianTemplate);
   const [problems, setProblems] = useState<readonly string[]>([]);
   const [said, setSaid] = useState<string>();
-  const submit = (event: FormEvent) => {
+  const submit = async (event: FormEvent) => {
     event.preventDefault();
     const text = written.trim() === '' ? usualObsidianTemplate : written;
     const found = parseObsidianTemplate(text).problems;
     setProblems(found);
-    setSaid(found.length === 0 ? settingsStrings.saved : undefined);
+    setSaid(undefined);
     if (found.length > 0) return;
     setWritten(text);
-    onChange({ vault: name.trim(), obsidianTemplate: text.trim() === usualObsidianTemplate.trim() ? '' : text });
+    const obsidianTemplate = text.trim() === usualObsidianTemplate.trim() ? '' : text;
+    if (await onChange({ vault: name.trim(), obsidianTemplate })) setSaid(settingsStrings.saved);
   };
   return (
     <Part title={obsidianStrings.heading}>
@@ -195,7 +196,7 @@ function ObsidianPart({
   );
 }
 
-function WebhookPart({ address, onChange }: { address: string; onChange: (address: string) => void }) {
+function WebhookPart({ address, onChange }: { address: string; onChange: (address: string) => Promise<boolean> }) {
   return (
     <Part title={webhookStrings.heading}>
       <SavedField

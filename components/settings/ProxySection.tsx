@@ -5,7 +5,7 @@ import { type Judged, SavedField } from './SavedField.tsx';
 import { Section } from './Section.tsx';
 
 /** The library proxy for publishers' pages. */
-export function ProxySection({ prefix, onChange }: { prefix: string; onChange: (prefix: string) => void }) {
+export function ProxySection({ prefix, onChange }: { prefix: string; onChange: (prefix: string) => Promise<boolean> }) {
   return (
     <Section id="proxy" title={proxyStrings.heading} hint={proxyStrings.hint}>
       <SavedField

@@ -15,19 +15,20 @@ export function SavedField({
 }: {
   kept: string;
   judge: (written: string) => Judged;
-  onSave: (text: string) => void;
+  /** Resolves to whether the text was written. */
+  onSave: (text: string) => Promise<boolean>;
   label: string;
   hint: string;
 } & Pick<InputHTMLAttributes<HTMLInputElement>, 'type' | 'inputMode'>) {
   const [written, setWritten] = useState(kept);
   const [judged, setJudged] = useState<Judged>();
-  const submit = (event: FormEvent) => {
+  const submit = async (event: FormEvent) => {
     event.preventDefault();
     const found = judge(written.trim());
-    setJudged(found);
+    setJudged('problem' in found ? found : undefined);
     if ('problem' in found) return;
     setWritten(found.text);
-    onSave(found.text);
+    if (await onSave(found.text)) setJudged(found);
   };
   return (
     <form className="flex w-full max-w-[640px] flex-col items-start gap-2" onSubmit={submit}>

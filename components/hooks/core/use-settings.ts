@@ -11,9 +11,9 @@ import { useAsyncError } from './use-async-error.ts';
 
 /**
  * The settings that pages and background share, and how to change some of them; undefined until they are read. The change
- * resolves once it is written, or once it is said that it could not be.
+ * resolves to whether it was written; if not, the window says why.
  */
-export function useSettings(): readonly [Settings | undefined, (change: SettingsChange) => Promise<void>] {
+export function useSettings(): readonly [Settings | undefined, (change: SettingsChange) => Promise<boolean>] {
   const { fail } = useDecisions();
   const failing = useAsyncError();
   const [settings, setSettings] = useState<Settings>();
@@ -21,6 +21,16 @@ export function useSettings(): readonly [Settings | undefined, (change: Settings
     readSettings().then(setSettings, failing);
     return watchSettings(setSettings);
   }, [failing]);
-  const change = useCallback((wanted: SettingsChange) => changeSettings(wanted).then(() => undefined, fail), [fail]);
+  const change = useCallback(
+    (wanted: SettingsChange) =>
+      changeSettings(wanted).then(
+        () => true,
+        (error: unknown) => {
+          fail(error);
+          return false;
+        },
+      ),
+    [fail],
+  );
   return [settings, change];
 }
