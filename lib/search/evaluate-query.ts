@@ -58,7 +58,9 @@ export function toPhraseGraph(query: WordsQuery): PhraseGraph {
   const words = folded.map(({ word, at, end }): PhraseNode => {
     const prefix = (query.prefix === true && end === width) || isSingleIdeograph(word);
     const named = query.field !== undefined && isName(query.field);
-    return { word, at, end, prefix, ...(query.exact === true || named ? {} : { stem: stem(word) }) };
+    // A quoted phrase also finds its plural: “GUI agent” finds “GUI agents”.
+    const inflects = query.exact !== true || (width > 1 && end === width);
+    return { word, at, end, prefix, ...(inflects && !named ? { stem: stem(word) } : {}) };
   });
   const plain = query.field === undefined && query.exact !== true && query.prefix !== true;
   const unit: PhraseGraph = {

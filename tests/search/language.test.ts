@@ -36,6 +36,8 @@ describe('the meaning of a query', () => {
     'gpt4o',
     'gpt-4o',
     '"GPT 4o"',
+    '"large language model"',
+    '"4% of the costs"',
     'llama 3',
     'llama3',
     'nabla',
