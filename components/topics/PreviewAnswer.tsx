@@ -26,6 +26,8 @@ export interface PreviewAnswerProps {
   slow: boolean;
   /** The term being edited, as its chip shows it. */
   term: string | undefined;
+  /** The rule's only word, if the rule is one word and nothing is liked. */
+  loneWord: string | undefined;
   /** Maximum papers in the digest. */
   most: number;
   /** Desired papers per week; all if absent. */
@@ -52,6 +54,13 @@ export function previewSentence(trial: TopicPreview, settling: boolean, most: nu
   if (matched === 0) return topicStrings.none(of, settling ? 0 : near.length + excluded.count);
   if (isBroad(trial, most)) return (matched * 2 > of ? topicStrings.broad : topicStrings.wide)(matched, of, most);
   return `${topicStrings.wouldMatch} ${topicStrings.matched(matched, of, lastWeek)}`;
+}
+
+/** Returns a phrase with the word that several of the newest matches share. */
+function longerTerm(word: string, changes: readonly CountedAlternative[]): string | undefined {
+  return changes
+    .map(({ name, term }) => (name ?? termLabel(term)).toLowerCase())
+    .find((term) => term !== word.toLowerCase() && term.split(/[\s-]+/).includes(word.toLowerCase()));
 }
 
 /** Sets the score threshold by the number of papers per week it lets through. */
@@ -95,6 +104,7 @@ export function PreviewAnswer({
   settling,
   slow,
   term,
+  loneWord,
   most,
   perWeek,
   onPace,
@@ -180,6 +190,11 @@ export function PreviewAnswer({
         </div>
         <WeekBars weeks={weeks} now={now} />
       </div>
+      {loneWord !== undefined && matched > 0 && (
+        <p className="type-text max-w-[44ch] text-ink-2">
+          {topicStrings.loneWord(loneWord, longerTerm(loneWord, changes))}
+        </p>
+      )}
       {(paces.length > 1 || perWeek !== undefined) && <Paces paces={paces} perWeek={perWeek} onPace={onPace} />}
       {lost !== undefined && lost.count + lost.gained > 0 && (
         <p className={`type-text ${settling ? 'text-ink-3' : 'text-ink-2'}`}>

@@ -19,7 +19,7 @@ import { useToasts } from '../ui/Toast.tsx';
 import { PreviewPanel } from './PreviewPanel.tsx';
 import type { Judgement } from './PreviewRow.tsx';
 import { type FormProblems, TopicFields } from './TopicFields.tsx';
-import { nameAfter } from './topic-form.ts';
+import { loneWord, nameAfter } from './topic-form.ts';
 import { useTopicRule } from './use-topic-rule.ts';
 
 export interface TopicEditorProps {
@@ -203,6 +203,7 @@ function Editor({
             trial={trial}
             empty={empty}
             term={rule.at?.name}
+            loneWord={draft.like.length > 0 ? undefined : loneWord(rule.query)}
             most={draft.most}
             perWeek={draft.perWeek}
             onPace={(pace) => change({ perWeek: pace?.papers, least: pace?.least })}

@@ -156,6 +156,14 @@ export function termLabel(text: string): string {
   return `${kind === undefined ? '' : `${kind} `}${value.replace(/^“|”$/g, '')}`;
 }
 
+/** Returns the word of a rule that asks for nothing but one plain word, which may mean several things. */
+export function loneWord(text: string): string | undefined {
+  const form = readForm(parseQuery(text).query);
+  const [term, ...rest] = form === undefined ? [] : [...form.phrases, ...form.authors, ...form.kept];
+  if (term?.kind !== 'words' || rest.length > 0 || term.field === 'author') return undefined;
+  return /^\p{L}{3,}$/u.test(term.text) && term.text !== term.text.toUpperCase() ? term.text : undefined;
+}
+
 /** Suggests a topic name from its first term. */
 export function nameAfter(term: Term): string {
   const { value } = nameTerm(term);

@@ -11,7 +11,7 @@ import { DigestifError, errorOf } from '../errors.ts';
 import type { StoredSegment } from '../search/index/segment-head.ts';
 import { coalesceDeletions } from './coalesce-deletions.ts';
 import { type Journaling, journalChanges } from './journal-changes.ts';
-import { startJournal } from './migrations.ts';
+import { startJournal, startMatching } from './migrations.ts';
 import type {
   DecisionRow,
   DigestRow,
@@ -134,8 +134,8 @@ export class Database extends Dexie {
       const newest = known.at(-1);
       if (newest === undefined) return;
       // Abort the creation if the version row cannot be written.
-      const started = newest.number < 3 ? undefined : startJournal(transaction);
-      Promise.all([writeVersions(transaction, { ...newest, schema: newest.number }), started]).catch(() =>
+      const started = newest.number < 3 ? [] : [startJournal(transaction), startMatching(transaction)];
+      Promise.all([writeVersions(transaction, { ...newest, schema: newest.number }), ...started]).catch(() =>
         transaction.abort(),
       );
     });

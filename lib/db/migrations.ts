@@ -35,3 +35,17 @@ export async function startJournal(transaction: Transaction): Promise<void> {
   const value: JournalMark = { library: crypto.randomUUID(), generation: 1, n: 0 };
   await transaction.table('meta').put({ name: journalRow, value });
 }
+
+/** Name of the `meta` row with the version of the rules by which the stored matches of topics were computed. */
+export const matchingRow = 'matching';
+
+/**
+ * Grows by one when topics match papers differently, so that maintenance computes all matches again. 2: passing mentions
+ * are weak, and quoted phrases find their plurals.
+ */
+export const matchingVersion = 2;
+
+/** In a new database, all matches will be of the current version. */
+export async function startMatching(transaction: Transaction): Promise<void> {
+  await transaction.table('meta').put({ name: matchingRow, value: matchingVersion });
+}

@@ -59,8 +59,8 @@ export type Reason =
   | { readonly kind: 'against'; readonly words: readonly string[] };
 
 /**
- * Confidence of a match. `strong`: the rule matches without the abstract, or the paper is very similar to the liked
- * ones. `weak`: any other match. `near`: not a match, but close; only for near misses.
+ * Confidence of a match. `strong`: the paper is about what the rule asks for, or very similar to the liked ones. `weak`:
+ * any other match, such as a passing mention. `near`: not a match, but close; only for near misses.
  */
 export type Strength = 'strong' | 'weak' | 'near';
 

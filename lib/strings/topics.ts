@@ -101,6 +101,8 @@ export const topicStrings = {
   namePlaceholder: 'Topic name',
   phrases: 'Match any of these phrases',
   phrasesHint: 'Searches titles and abstracts. Capitals, hyphens and word endings don’t matter.',
+  loneWord: (word: string, longer: string | undefined) =>
+    `${longer === undefined ? `“${word}” alone may mean several things` : `“${word}” also finds “${longer}”`}. Add a phrase, or papers you like.`,
   without: 'Exclude papers with',
   authors: 'Authors',
   authorsHint: 'All papers by these authors match, whatever the subject.',

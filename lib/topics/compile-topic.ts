@@ -54,7 +54,7 @@ export function compileTopic(
   const hasNoRule = topic.query.trim() === '';
   const { query } = parseQuery(hasNoRule && topic.like.length === 0 ? topic.name : topic.query);
   const softRule = compileSoftRule(query, frequencies);
-  const rule = compileRule(query);
+  const rule = compileRule(query, parameters.centrality);
   const mayMatch = compilePrefilter(query);
   const hasRule = query.kind !== 'everything';
   const isFilter = hasRule && !hasTextTerms(softRule);
@@ -92,7 +92,8 @@ export function compileTopic(
   const strengthOf = (match: RuleMatch | undefined, fulfilled: number, resemblance: number): Strength | undefined => {
     const share = shareOf(resemblance);
     const byLikes = share >= thresholds.strong ? 'strong' : share >= thresholds.weak ? 'weak' : undefined;
-    if (match !== undefined && (!isFilter || likes === undefined)) return match.strong ? 'strong' : 'weak';
+    if (match !== undefined && (!isFilter || likes === undefined))
+      return match.strong || byLikes === 'strong' ? 'strong' : 'weak';
     if (!hasRule || isFilter) {
       const near = share >= thresholds.near ? 'near' : undefined;
       return byLikes ?? near;

@@ -1,8 +1,12 @@
+import { type CentralityWeights, centralityWeights } from './centrality.ts';
+
 /**
  * The parameters of topic matching, in one place so that the benchmark can vary them. Tuned on every second topic of
  * the benchmark in docs/topics.md, which reports the results on the others.
  */
 export interface TopicParameters {
+  /** Weights of what tells a paper's subject from a passing mention. */
+  readonly centrality: CentralityWeights;
   /** Weights of a phrase's occurrences, relative to each other. */
   readonly phrase: {
     readonly abstract: number;
@@ -34,6 +38,7 @@ export interface TopicParameters {
 
 /** The tuned parameters. */
 export const topicParameters: TopicParameters = {
+  centrality: centralityWeights,
   phrase: { abstract: 0.22, title: 0.04, early: 0.22, alone: 0.37, words: 0.15 },
   likes: { worth: 0.75, pair: 2.25, term: 4, agreement: 2, against: 0.5, maxWords: 256, minPapers: 2 },
 };

@@ -1,13 +1,14 @@
 import type { Reason, ReasonField } from '../domain/topic.ts';
-import { AnalysedDocument, textsOf } from '../search/analysis.ts';
+import { textsOf } from '../search/analysis.ts';
 import { evaluate, type FieldMatch, type Match } from '../search/evaluate-query.ts';
 import type { Query, SearchDocument } from '../search/query.ts';
+import { type CentralityWeights, centralityOf, centralityWeights, minCentrality } from './centrality.ts';
 import { compilePrefilter } from './prefilter.ts';
 import type { TopicPaper } from './prepared-paper.ts';
 
 /** The match of a rule. */
 export interface RuleMatch {
-  /** Whether it also matches without the abstract and other prose: by title, author, category or venue. */
+  /** Whether the paper is about what the rule asks for, rather than mentioning it in passing. */
   readonly strong: boolean;
   readonly reasons: readonly Reason[];
 }
@@ -21,22 +22,17 @@ const order: readonly ReasonField[] = ['title', 'author', 'keyword', 'abstract',
 const maxWords = 3;
 
 /** Compiles a rule. A prefilter rejects most papers before they are cut into words. */
-export function compileRule(query: Query): Rule {
+export function compileRule(query: Query, weights: CentralityWeights = centralityWeights): Rule {
   const mayMatch = compilePrefilter(query);
   return (paper) => {
     if (!mayMatch(paper)) return undefined;
     const match = evaluate(query, paper.analysed);
     if (match === undefined) return undefined;
     return {
-      strong: evaluate(query, withoutProse(paper.document)) !== undefined,
+      strong: (centralityOf(query, paper.analysed, weights) ?? 0) >= minCentrality,
       reasons: reasonsOf(match, paper.document),
     };
   };
-}
-
-function withoutProse(document: SearchDocument): AnalysedDocument {
-  const { abstract: _abstract, summary: _summary, note: _note, ...rest } = document;
-  return new AnalysedDocument({ ...rest, keywords: [] });
 }
 
 function reasonsOf({ fields }: Match, document: SearchDocument): Reason[] {

@@ -10,6 +10,7 @@ import { splitSentences } from '../../lib/digest/split-sentences.ts';
 import type { Paper } from '../../lib/domain/paper.ts';
 import { findWeek } from '../../lib/domain/week.ts';
 import { digestMarkdown } from '../../lib/exporters/digest-markdown.ts';
+import { measureRelevance } from './digest/relevance.ts';
 import { type Example, readExamples, rouge } from './digest/scitldr.ts';
 import { measureWeeks } from './digest/weeks.ts';
 
@@ -23,6 +24,7 @@ export async function run(): Promise<Record<string, number>> {
   if (examples === undefined) console.log('Skipped the key sentences: ../shared/corpus/scitldr wasn’t found.');
   return {
     ...(examples === undefined ? {} : { ...measureSentences(examples), ...measureDigest(examples) }),
+    ...measureRelevance(),
     ...(await measureWeeks()),
   };
 }

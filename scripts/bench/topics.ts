@@ -88,6 +88,7 @@ function measureQuality(task: Task): Record<string, number> {
     given: 'phrase' | 'likes' | 'both' = 'both',
   ): Method[] {
     const parameters = {
+      ...topicParameters,
       phrase: { ...topicParameters.phrase, ...change.phrase },
       likes: { ...topicParameters.likes, ...change.likes },
     };

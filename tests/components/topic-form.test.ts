@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   addTerms,
   emptyForm,
+  loneWord,
   nameTerm,
   readForm,
   readTerms,
@@ -134,5 +135,14 @@ describe('what is typed into the form', () => {
 
   it('is a name where authors are asked for', () => {
     expect(typed('Song Han; Lovelace', 'authors')).toBe('author:"Song Han" OR author:"Lovelace"');
+  });
+});
+
+describe('a rule of one word', () => {
+  it('is one plain word, whatever is excluded', () => {
+    expect(loneWord('quantization')).toBe('quantization');
+    expect(loneWord('"quantization" -survey')).toBe('quantization');
+    for (const rule of ['', 'RAG', '"GUI agent"', 'quantization OR pruning', 'author:lovelace', 'vector-quantization'])
+      expect(loneWord(rule), rule).toBeUndefined();
   });
 });

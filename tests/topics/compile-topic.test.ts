@@ -49,9 +49,9 @@ const ranked = (topic: CompiledTopic): number[] =>
 const strengths = (topic: CompiledTopic) => papers.map((paper) => topic.score(paper)?.strength);
 
 describe('a rule', () => {
-  it('matches strongly without the abstract, and weakly if it needs it', () => {
+  it('matches strongly if the paper is about it, and weakly if it only mentions it', () => {
     const topic = compile('"speculative decoding"');
-    expect(strengths(topic).slice(0, 4)).toEqual(['strong', 'weak', undefined, 'weak']);
+    expect(strengths(topic).slice(0, 4)).toEqual(['strong', 'strong', undefined, 'weak']);
   });
 
   it('gives reasons in the paper’s spelling', () => {

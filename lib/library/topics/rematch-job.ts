@@ -2,6 +2,7 @@
  * Matches the whole library against a topic, batch by batch. Each batch stores its checkpoint in the same transaction,
  * so any process can resume an interrupted job.
  */
+import { matchingRow, matchingVersion } from '../../db/migrations.ts';
 import type { Topic } from '../../domain/topic.ts';
 import { dropExpiredMutes } from '../../topics/mutes.ts';
 import type { RematchProgress } from '../api/topics.ts';
@@ -65,6 +66,7 @@ export async function rematchLibrary(
  * @returns whether there is more to do
  */
 export async function maintainTopics(context: LibraryContext): Promise<boolean> {
+  await queueOutdated(context);
   await endMutes(context);
   if (haveExamples(await context.db.topics.toArray()) && (await countNextWords(context))) return true;
   await trainTopics(context);
@@ -92,6 +94,16 @@ async function trainTopics(context: LibraryContext): Promise<void> {
     if (!(await trainTopic(context, topic, all))) continue;
     await db.transaction('rw', db.meta, () => enqueueRematchOnce(context, topic.id));
   }
+}
+
+/** Queues the matching of all topics if their matches were computed by older rules. */
+async function queueOutdated(context: LibraryContext): Promise<void> {
+  const { db } = context;
+  if ((await db.meta.get(matchingRow))?.value === matchingVersion) return;
+  await db.transaction('rw', [db.topics, db.meta], async () => {
+    for (const id of await db.topics.toCollection().primaryKeys()) await enqueueRematchOnce(context, id);
+    await db.meta.put({ name: matchingRow, value: matchingVersion });
+  });
 }
 
 /** Ends expired mutes and queues the matching of their topics. */
