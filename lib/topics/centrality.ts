@@ -38,7 +38,7 @@ export const centralityWeights: CentralityWeights = {
 /** A match from this centrality on is strong. */
 export const minCentrality = 0.5;
 
-const ownWork = /\b(?:we|our|ours|us|here|this (?:paper|work|article|study|report|survey))\b/i;
+const ownWork = /\b(?:we|our|ours|us|this (?:paper|work|article|study|report|survey))\b/i;
 /** Fields that hold nothing but what they name: a match there is never in passing. */
 const decisive: ReadonlySet<string> = new Set([
   'author',

@@ -165,10 +165,10 @@ describe('the preview of a topic', () => {
       {
         title: 'Small is fast',
         keys: ['arxiv:2503.11799'],
-        abstract: 'Pruned models are small. We like pruned models.',
+        abstract: 'Models pruned by hand are small. We like models pruned by hand.',
       },
     ]);
-    const { matched, nearMisses: near } = await library.topics.preview(topicOf('"pruned model"'));
+    const { matched, nearMisses: near } = await library.topics.preview(topicOf('"model pruned by hand"'));
     expect(matched).toBe(0);
     const ids = near.map(({ id }) => id);
     expect(await titlesOf(library, ids)).toContain('Small is fast');

@@ -51,6 +51,6 @@ describe('a match', () => {
   it('by an author, a category or a venue is strong', () => {
     expect(centrality('author:lovelace', 'Notes', filler)).toBe(1);
     expect(centrality('category:cs.CL', 'Notes', filler)).toBe(1);
-    expect(centrality('has:pdf', 'Notes', filler)).toBeNaN();
+    expect(centrality('after:2025', 'Notes', filler)).toBeNaN();
   });
 });
