@@ -5,6 +5,7 @@ import { settingsStrings } from '../../lib/strings/settings.ts';
 import type { UnrepairedRow } from '../hooks/import/use-library-check.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { Switch } from '../ui/Switch.tsx';
 import { Section } from './Section.tsx';
 
 /** Export, import, and deleting everything after a confirmation. */
@@ -21,7 +22,8 @@ export function DataSection({
 }: {
   counts: Counts;
   busy: boolean;
-  onExport: () => void;
+  /** Resolves to whether a backup was saved. */
+  onExport: () => Promise<boolean>;
   onImport: () => void;
   onRemoveSeeds: () => void;
   onPutBackSeeds: () => void;
@@ -34,7 +36,7 @@ export function DataSection({
   return (
     <Section id="data" title={settingsStrings.data} hint={settingsStrings.holdsNow(counts.all)}>
       <div className="flex flex-wrap gap-2">
-        <Button icon={Download} disabled={busy} onClick={onExport}>
+        <Button icon={Download} disabled={busy} onClick={() => void onExport()}>
           {settingsStrings.exportEverything}
         </Button>
         <Button icon={Upload} onClick={onImport}>
@@ -66,29 +68,73 @@ export function DataSection({
         </div>
       )}
       {asking && (
-        <Dialog
-          open
+        <DeleteDialog
+          counts={counts}
+          busy={busy}
+          onBackUp={onExport}
           onClose={() => setAsking(false)}
-          title={settingsStrings.deleteTitle}
-          closeLabel={settingsStrings.close}
-          foot={
-            <>
-              <Button onClick={() => setAsking(false)}>{settingsStrings.keepEverything}</Button>
-              <Button
-                kind="danger"
-                onClick={() => {
-                  setAsking(false);
-                  onDelete();
-                }}
-              >
-                {settingsStrings.backUpAndDelete}
-              </Button>
-            </>
-          }
-        >
-          <p className="type-text">{settingsStrings.deleteQuestion(counts.all, counts.saved)}</p>
-        </Dialog>
+          onDelete={() => {
+            setAsking(false);
+            onDelete();
+          }}
+        />
       )}
     </Section>
+  );
+}
+
+/** Asks before everything is deleted; saves a backup first and asks again, because a browser does not say if it was saved. */
+function DeleteDialog({
+  counts,
+  busy,
+  onBackUp,
+  onClose,
+  onDelete,
+}: {
+  counts: Counts;
+  busy: boolean;
+  onBackUp: () => Promise<boolean>;
+  onClose: () => void;
+  onDelete: () => void;
+}) {
+  const [wantsCopy, setWantsCopy] = useState(true);
+  const [isSaved, setSaved] = useState(false);
+  const backsUp = wantsCopy && !isSaved;
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={settingsStrings.deleteTitle}
+      closeLabel={settingsStrings.close}
+      foot={
+        <>
+          <Button onClick={onClose}>{settingsStrings.keepEverything}</Button>
+          <Button
+            kind="danger"
+            disabled={busy}
+            onClick={() => {
+              if (backsUp) void onBackUp().then((isDone) => (isDone ? setSaved(true) : onClose()));
+              else onDelete();
+            }}
+          >
+            {backsUp ? settingsStrings.backUpAndDelete : settingsStrings.deleteEverything}
+          </Button>
+        </>
+      }
+    >
+      {isSaved ? (
+        <p className="type-text">{settingsStrings.deleteSaved}</p>
+      ) : (
+        <div className="type-text flex flex-col gap-3">
+          <p>{settingsStrings.deleteQuestion(counts.all, counts.saved)}</p>
+          <Switch
+            label={settingsStrings.deleteCopy}
+            hint={wantsCopy ? settingsStrings.deleteCopyHint : settingsStrings.deleteNoCopyHint}
+            checked={wantsCopy}
+            onChange={setWantsCopy}
+          />
+        </div>
+      )}
+    </Dialog>
   );
 }

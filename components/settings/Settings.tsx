@@ -98,7 +98,7 @@ export function Settings({ section, allow: asking }: SettingsProps) {
       <DataSection
         counts={counts}
         busy={backup.busy || libraryCheck.busy}
-        onExport={() => void backup.backUp()}
+        onExport={backup.backUp}
         onImport={() => setImporting(true)}
         onRemoveSeeds={seeds.remove}
         onPutBackSeeds={seeds.putBack}

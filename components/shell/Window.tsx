@@ -4,6 +4,7 @@ import type { Library } from '../../lib/library/index.ts';
 import { CountsProvider } from '../hooks/core/counts.tsx';
 import { DecisionsProvider } from '../hooks/core/decisions.tsx';
 import { LibraryProvider } from '../hooks/core/library-context.tsx';
+import { useAfterErasure } from '../hooks/import/use-after-erasure.ts';
 import { openLibraryPage } from '../hooks/page/tabs.ts';
 import { ToastProvider } from '../ui/Toast.tsx';
 import { Boundary } from './Boundary.tsx';
@@ -32,9 +33,16 @@ export function Window({
         <CountsProvider first={counts}>
           <ToastProvider>
             <DecisionsProvider>{children}</DecisionsProvider>
+            <AfterErasure />
           </ToastProvider>
         </CountsProvider>
       </Boundary>
     </LibraryProvider>
   );
+}
+
+/** Starts the window again when everything was deleted, and says so in the one that did it. */
+function AfterErasure() {
+  useAfterErasure();
+  return null;
 }

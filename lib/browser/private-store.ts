@@ -4,6 +4,7 @@
  */
 import { type PrivateRow, readPrivateRow, writePrivateRow } from '../db/private-rows.ts';
 import { errorOf } from '../errors.ts';
+import { whenNotErasing } from '../storage/erasure-lock.ts';
 import type { FileStore } from '../storage/file-store.ts';
 
 const pathOf = (name: string): string => `settings/${name}.json`;
@@ -20,7 +21,11 @@ export class PrivateStore {
   }
 
   /** Reads a value: the newer of both places, with which the other one is repaired. */
-  async read(name: string): Promise<PrivateRow | undefined> {
+  read(name: string): Promise<PrivateRow | undefined> {
+    return whenNotErasing(() => this.#read(name));
+  }
+
+  async #read(name: string): Promise<PrivateRow | undefined> {
     const [row, copy] = await Promise.all([readPrivateRow(name).catch(errorOf), this.#readCopy(name).catch(errorOf)]);
     const copied = copy instanceof Error ? undefined : copy;
     if (row instanceof Error) {
@@ -41,7 +46,11 @@ export class PrivateStore {
    * @returns what is stored now
    * @throws the browser's error if neither place took it, or if there is no space: a database may then lose it later
    */
-  async write(row: PrivateRow): Promise<PrivateRow> {
+  write(row: PrivateRow): Promise<PrivateRow> {
+    return whenNotErasing(() => this.#write(row));
+  }
+
+  async #write(row: PrivateRow): Promise<PrivateRow> {
     const failed = await this.#writeCopy(row).catch(errorOf);
     if (failed?.name === 'QuotaExceededError') throw failed;
     return writePrivateRow(row).catch((error: unknown) => {

@@ -1,5 +1,6 @@
 /** Opens the library: the only entry point for recording papers and for everything the UI needs, grouped by area. */
 import { Database } from '../db/database.ts';
+import { whenNotErasing } from '../storage/erasure-lock.ts';
 import type { LibraryStorage } from '../storage/library-storage.ts';
 import { backup } from './areas/backup.ts';
 import { digests } from './areas/digests.ts';
@@ -67,7 +68,7 @@ export function openLibrary(options: LibraryOptions = {}): Library {
   const locate =
     storage === undefined
       ? undefined
-      : (name: string): Promise<IDBFactory> => locateLibrary(name, storage, { now, newId });
+      : (name: string): Promise<IDBFactory> => whenNotErasing(() => locateLibrary(name, storage, { now, newId }));
   const context: LibraryContext = {
     db: new Database(options.name ?? 'digestif', { locate }),
     now,

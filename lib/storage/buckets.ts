@@ -7,11 +7,14 @@ export interface Buckets {
   open(name: string): Promise<IDBFactory>;
   /** Deletes a bucket with everything in it. */
   delete(name: string): Promise<void>;
+  /** The names of all buckets but the default one. */
+  list(): Promise<string[]>;
 }
 
 interface StorageBucketManager {
   open(name: string): Promise<{ readonly indexedDB: IDBFactory }>;
   delete(name: string): Promise<void>;
+  keys(): Promise<string[]>;
 }
 
 /** The buckets of this browser; undefined where it has none, as Firefox. */
@@ -21,5 +24,6 @@ export function openBuckets(): Buckets | undefined {
   return {
     open: async (name) => (await storageBuckets.open(name)).indexedDB,
     delete: (name) => storageBuckets.delete(name),
+    list: async () => (await storageBuckets.keys()).filter((name) => name !== 'default'),
   };
 }

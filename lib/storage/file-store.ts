@@ -17,6 +17,10 @@ export interface FileStore {
   create(path: string): Promise<FileSink>;
   /** Deletes a file or a folder with everything in it; does nothing if it does not exist. */
   remove(path: string): Promise<void>;
+  /** The names of all files and folders at the top. */
+  listAll(): Promise<string[]>;
+  /** Deletes all files and folders. */
+  removeAll(): Promise<void>;
   /** Runs `task` while no other window or worker runs a task under the same name. */
   exclusively<T>(name: string, task: () => Promise<T>): Promise<T>;
 }
@@ -127,6 +131,16 @@ class OriginFiles implements FileStore {
     } catch (error) {
       if (!isMissing(error)) throw error;
     }
+  }
+
+  async listAll(): Promise<string[]> {
+    const names: string[] = [];
+    for await (const name of (await navigator.storage.getDirectory()).keys()) names.push(name);
+    return names;
+  }
+
+  async removeAll(): Promise<void> {
+    for (const name of await this.listAll()) await this.remove(name);
   }
 
   async exclusively<T>(name: string, task: () => Promise<T>): Promise<T> {

@@ -99,10 +99,18 @@ export const settingsStrings = {
   deleteEverything: 'Delete everything',
   deleteTitle: 'Delete everything?',
   deleteQuestion: (papers: number, saved: number) =>
-    `This deletes your whole library: ${papersOf(papers)} (${formatCount(saved)} saved). Digestif saves a backup first.`,
+    `This deletes your whole library, ${papersOf(papers)} (${formatCount(saved)} saved), with its actions, topics, digests and feeds. It also deletes Digestif’s settings, automatic backups and everything else that it stored in this browser. You can’t undo this.`,
+  deleteCopy: 'Save a backup file first',
+  deleteCopyHint: 'With the file, you can restore your library later. It doesn’t contain settings.',
+  deleteNoCopyHint: 'Nothing of your library will be left.',
+  deleteSaved:
+    'Digestif saved a backup file. Check that you have it: it’s the only way to get your library back. Then delete everything.',
   keepEverything: 'Keep everything',
   backUpAndDelete: 'Back up and delete',
-  deleted: 'Everything deleted.',
+  deleteBusy: 'Digestif is still writing to your library. Nothing was deleted. Try again in a minute.',
+  deleted: 'Everything was deleted. Digestif checked that nothing is left in this browser.',
+  notDeleted: (left: readonly string[]) =>
+    `Digestif couldn’t delete everything. Close its other windows, then try again. Still here: ${left.join(', ')}.`,
   appearance: 'Appearance',
   theme: 'Theme',
   themes: { system: 'System', light: 'Light', dark: 'Dark' },

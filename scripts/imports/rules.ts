@@ -124,7 +124,8 @@ export const forbidden: readonly IForbiddenRuleType[] = [
     comment: 'Only entrypoints, components/hooks and the browser-facing files in lib may use browser.*.',
     from: {
       path: '^(lib|components)/',
-      pathNot: '^lib/(messages|browser/[^/]+|page/content-script-context|storage/canary)[.]ts$|^components/hooks/',
+      pathNot:
+        '^lib/(messages|browser/[^/]+|page/content-script-context|storage/(canary|erase-everything))[.]ts$|^components/hooks/',
     },
     to: { path: '^node_modules/wxt/dist/browser', dependencyTypesNot: ['type-only'] },
   },

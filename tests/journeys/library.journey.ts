@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { dailyPage } from '../sites/huggingface.ts';
 import { sitePapers } from '../sites/papers.ts';
+import { deleteEverything } from './erase.ts';
 import { expect, extensionId, test } from './extension.ts';
 import { remark } from './read-markdown.ts';
 import type { PaperRow, StateRow } from './rows.ts';
@@ -172,11 +173,7 @@ test('a backup restores a wiped library completely', async ({ context, site, row
     settings.getByRole('button', { name: 'Back up now' }).click(),
   ]);
   const file = await backup.path();
-  await settings.getByRole('button', { name: 'Delete everything' }).click();
-  await Promise.all([
-    settings.waitForEvent('download'),
-    settings.getByRole('button', { name: 'Back up and delete' }).click(),
-  ]);
+  await deleteEverything(settings);
   await expect.poll(async () => (await rows<PaperRow>('papers')).length).toBe(0);
 
   await settings
@@ -210,12 +207,6 @@ test('a damaged backup says what is missing before it restores the rest', async 
   const buffer = readFileSync(await backup.path());
   const start = buffer.indexOf('papers/00003.jsonl');
   for (let at = start + 1_000; at < start + 1_020; at += 1) buffer[at] = (buffer[at] ?? 0) ^ 0xff;
-  await settings.getByRole('button', { name: 'Delete everything' }).click();
-  await Promise.all([
-    settings.waitForEvent('download'),
-    settings.getByRole('button', { name: 'Back up and delete' }).click(),
-  ]);
-  await expect.poll(async () => (await rows<PaperRow>('papers')).length).toBe(0);
   await settings
     .locator('input[type=file]')
     .setInputFiles({ name: 'digestif.zip', mimeType: 'application/zip', buffer });
@@ -228,7 +219,7 @@ test('a damaged backup says what is missing before it restores the rest', async 
   await dialog.getByRole('button', { name: 'Restore' }).click();
   await expect.poll(async () => (await rows<PaperRow>('papers')).length).toBe(read);
 
-  // The library from before the deletion can be brought back for a week, and so can the restored one.
+  // The library from before the restore can be brought back for a week, and so can the restored one.
   for (const papers of [56, read]) {
     await settings.reload();
     await settings.locator('#backups').getByRole('button', { name: 'Undo' }).click();
@@ -244,11 +235,7 @@ test('a backup is merged with a library that has changed', async ({ context, sit
     settings.getByRole('button', { name: 'Back up now' }).click(),
   ]);
   const file = await backup.path();
-  await settings.getByRole('button', { name: 'Delete everything' }).click();
-  await Promise.all([
-    settings.waitForEvent('download'),
-    settings.getByRole('button', { name: 'Back up and delete' }).click(),
-  ]);
+  await deleteEverything(settings);
   await expect.poll(async () => (await rows<PaperRow>('papers')).length).toBe(0);
   site.set(day, dailyPage({ date: '2026-11-20', papers: sitePapers }));
   const listing = await context.newPage();

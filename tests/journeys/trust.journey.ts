@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
 import { dailyPage } from '../sites/huggingface.ts';
 import { type SitePaper, sitePapers } from '../sites/papers.ts';
+import { deleteEverything } from './erase.ts';
 import { expect, marksOf, test, worker } from './extension.ts';
 import type { PaperRow, StateRow } from './rows.ts';
 
@@ -123,11 +124,7 @@ test('a backup made after a restore equals the original backup, line by line', a
 
   const settings = await open('options.html?view=settings&section=backups');
   const before = await backUp(settings);
-  await settings.getByRole('button', { name: 'Delete everything' }).click();
-  await Promise.all([
-    settings.waitForEvent('download'),
-    settings.getByRole('button', { name: 'Back up and delete' }).click(),
-  ]);
+  await deleteEverything(settings);
   await expect.poll(async () => (await rows<PaperRow>('papers')).length).toBe(0);
   await settings
     .locator('input[type=file]')

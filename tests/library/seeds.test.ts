@@ -27,6 +27,13 @@ describe('the seeds', () => {
     expect((await library.papers.counts()).all).toBe(0);
   });
 
+  it('do not come to a library that was emptied, unless the user asks for them', async () => {
+    const library = newLibrary();
+    await library.seeds.skip();
+    expect(await library.seeds.add()).toBe(0);
+    expect(await library.seeds.add({ putBack: true })).toBe(56);
+  });
+
   it('stay if a listing showed one, which then has the listing’s title', async () => {
     const library = newLibrary();
     await library.seeds.add();

@@ -46,6 +46,12 @@ export function memoryFiles(): MemoryFiles {
     async remove(path) {
       for (const name of [...content.keys()]) if (name === path || name.startsWith(`${path}/`)) content.delete(name);
     },
+    async listAll() {
+      return [...new Set([...content.keys()].map((path) => path.split('/')[0] ?? ''))];
+    },
+    async removeAll() {
+      content.clear();
+    },
     async exclusively(name, task) {
       const before = locks.get(name) ?? Promise.resolve();
       const mine = before.catch(() => undefined).then(task);

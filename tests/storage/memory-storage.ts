@@ -35,6 +35,7 @@ export function memoryStorage(hasBuckets = true): MemoryStorage {
           async delete(name) {
             factories.delete(name);
           },
+          list: async () => [...factories.keys()],
         }
       : undefined,
   };

@@ -7,7 +7,7 @@ import { useToasts } from '../../ui/Toast.tsx';
 import { useDecisions } from '../core/decisions.tsx';
 import { useLibrary } from '../core/library-context.tsx';
 import { writeFile } from '../export/write-file.ts';
-import { forgetSearches } from '../search/use-recent-searches.ts';
+import { eraseAndReload } from './erase-and-reload.ts';
 
 /** Backs up and restores the whole library as one file. */
 export interface Backup {
@@ -22,7 +22,7 @@ export interface Backup {
   readonly merge: (file: Blob) => Promise<void>;
   /** Brings back the library that an act replaced. */
   readonly bringBack: (act: string) => Promise<void>;
-  /** Makes a backup, then deletes everything; can be undone. */
+  /** Deletes everything that Digestif stored in this browser, and reloads its windows. */
   readonly deleteEverything: () => Promise<void>;
 }
 
@@ -70,15 +70,7 @@ export function useBackup(): Backup {
         const papers = await guarded(() => library.undo(act));
         if (papers !== undefined) say({ words: settingsStrings.broughtBack });
       },
-      deleteEverything: async () => {
-        const act = await guarded(async () => {
-          await write();
-          return await library.backup.wipe();
-        });
-        if (act === undefined) return;
-        forgetSearches();
-        remember(act, settingsStrings.deleted);
-      },
+      deleteEverything: () => guarded(() => eraseAndReload(library)),
     };
   }, [library, say, remember, fail, busy]);
 }

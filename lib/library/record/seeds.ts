@@ -30,6 +30,11 @@ export async function addSeeds(
   return added;
 }
 
+/** Lets a library that was emptied stay empty, even if the browser installs Digestif again. */
+export async function skipSeeds({ db, now }: LibraryContext): Promise<void> {
+  await db.meta.put({ name: 'seeds', value: { at: now() } });
+}
+
 /** Adds the seeds to a library that is being rebuilt. @param at when they were first added */
 export async function restoreSeeds(context: LibraryContext, at: number): Promise<void> {
   await record(context, seedListing, { at, seen: true, seed: true, visit: seedVisit });
