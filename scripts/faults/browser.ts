@@ -7,6 +7,9 @@ import { chromiumFlags, chromiumProgram, extensionId, type Site, serve } from '.
 import { addLibraryHook } from './library.ts';
 
 const extension = `chrome-extension://${extensionId}`;
+/** How long a browser may take to start, in milliseconds, and how often it is tried: the machine may end it meanwhile. */
+const startTime = 30_000;
+const startAttempts = 3;
 
 /** What may differ from a plain start. */
 export interface StartOptions {
@@ -46,18 +49,13 @@ export class Browser {
         : chromiumFlags.map((flag) =>
             flag.replace(/^(--(?:disable-extensions-except|load-extension)=).*/, `$1${build}`),
           );
-    const context = await chromium.launchPersistentContext(profile, {
-      ...chromiumProgram(),
-      headless: true,
-      viewport: { width: 1320, height: 860 },
+    const context = await launch(profile, [
+      ...flags,
       // The journeys' own downloads and caches would fill a small disk.
-      args: [
-        ...flags,
-        '--disk-cache-size=1',
-        '--disable-gpu-shader-disk-cache',
-        ...(sqlite ? ['--enable-features=IdbSqliteBackingStore,IdbSqliteOnDiskRollout'] : []),
-      ],
-    });
+      '--disk-cache-size=1',
+      '--disable-gpu-shader-disk-cache',
+      ...(sqlite ? ['--enable-features=IdbSqliteBackingStore,IdbSqliteOnDiskRollout'] : []),
+    ]);
     const browser = new Browser(profile, context, options);
     context.setDefaultTimeout(20_000);
     await serve(context, browser.site);
@@ -100,6 +98,14 @@ export class Browser {
     await session.detach();
   }
 
+  /** Whether the browser has ended, which a failing call may tell before its context does. */
+  async hasEnded(): Promise<boolean> {
+    for (const end = Date.now() + 2_000; this.isRunning && Date.now() < end; await sleep(50)) {
+      if (processesOf(this.#profile).length === 0) return true;
+    }
+    return !this.isRunning;
+  }
+
   /** Closes the browser as a user does. */
   async close(): Promise<void> {
     await this.context.close();
@@ -108,8 +114,7 @@ export class Browser {
 
   /** Kills every process of the browser at once. */
   async kill(): Promise<void> {
-    for (const pid of processesOf(this.#profile)) killProcess(pid);
-    await gone(this.#profile);
+    await killBrowser(this.#profile);
     await this.context.close().catch(() => undefined);
     removeLocks(this.#profile);
   }
@@ -118,6 +123,30 @@ export class Browser {
   restart(options: StartOptions = {}): Promise<Browser> {
     return Browser.start(this.#profile, { sqlite: this.#sqlite, build: this.#build, ...options });
   }
+}
+
+async function launch(profile: string, args: readonly string[]): Promise<BrowserContext> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await chromium.launchPersistentContext(profile, {
+        ...chromiumProgram(),
+        headless: true,
+        viewport: { width: 1320, height: 860 },
+        args: [...args],
+        timeout: startTime,
+      });
+    } catch (error) {
+      if (tries === startAttempts) throw error;
+      await killBrowser(profile);
+      removeLocks(profile);
+    }
+  }
+}
+
+/** Kills every process of the browser that uses a profile. */
+export async function killBrowser(profile: string): Promise<void> {
+  for (const pid of processesOf(profile)) killProcess(pid);
+  await gone(profile);
 }
 
 function killProcess(pid: number): void {

@@ -95,5 +95,5 @@ export function damageDatabase(profile: string, part: Part, way: Way, random: Ra
   if (files.length === 0) return undefined;
   // In the whole folder every file is damaged, else one of the part.
   const chosen = part === 'folder' ? files : [random.pick(files)];
-  return chosen.map((file) => `${path.basename(file)}: ${damageFile(file, way, random)}`).join('; ');
+  return chosen.map((file) => `${path.relative(profile, file)}: ${damageFile(file, way, random)}`).join('; ');
 }

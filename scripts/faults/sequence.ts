@@ -5,7 +5,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import { Random } from '../bench/search/random.ts';
-import { Browser, type StartOptions } from './browser.ts';
+import { Browser, killBrowser, type StartOptions } from './browser.ts';
 import { damageDatabase, damageFile, fileSystemFiles, parts, ways } from './damage.ts';
 import { createDisk, type Disk } from './disk.ts';
 import { bibtexOf, keyOfPaper } from './drafts.ts';
@@ -31,7 +31,8 @@ const patience = 20_000;
 
 /** @param base a closed profile with the extension and its sample papers */
 export async function runSequence(seed: number, base: string, options: StartOptions): Promise<SequenceResult> {
-  const sequence = await Sequence.start(seed, base, options);
+  // The machine may end a browser while it starts; nothing has happened by then.
+  const sequence = await Sequence.start(seed, base, options).catch(() => Sequence.start(seed, base, options));
   try {
     await sequence.run();
   } catch (error) {
@@ -56,6 +57,7 @@ class Sequence {
   browser: Browser;
   page!: Page;
   #generation: number | undefined;
+  readonly #startedAt = Date.now();
 
   private constructor(random: Random, disk: Disk, browser: Browser, options: StartOptions) {
     this.#random = random;
@@ -70,18 +72,24 @@ class Sequence {
     // Seeds that follow each other begin alike.
     const random = new Random(Math.imul(seed, 0x9e3779b1));
     const disk = createDisk(random.next() < 0.35 ? smallDisk : undefined);
-    cpSync(base, disk.folder, { recursive: true });
-    const sequence = new Sequence(random, disk, await Browser.start(disk.folder, options), options);
-    sequence.page = await sequence.browser.open();
-    // Sample papers about which something may be decided, too.
-    const { tables } = await readStored(sequence.page);
-    const seeds = (tables['papers'] ?? []).flatMap((row) => (row['keys'] as string[]).slice(0, 1)).sort();
-    sequence.world.model.know(seeds.slice(0, 3).map((key) => [`paper ${key}`, '1']));
-    return sequence;
+    try {
+      cpSync(base, disk.folder, { recursive: true });
+      const sequence = new Sequence(random, disk, await Browser.start(disk.folder, options), options);
+      sequence.page = await sequence.browser.open();
+      // Sample papers about which something may be decided, too.
+      const { tables } = await readStored(sequence.page);
+      const seeds = (tables['papers'] ?? []).flatMap((row) => (row['keys'] as string[]).slice(0, 1)).sort();
+      sequence.world.model.know(seeds.slice(0, 3).map((key) => [`paper ${key}`, '1']));
+      return sequence;
+    } catch (error) {
+      await killBrowser(disk.folder);
+      disk.remove();
+      throw error;
+    }
   }
 
   note(line: string): void {
-    this.result.log.push(line);
+    this.result.log.push(`${((Date.now() - this.#startedAt) / 1000).toFixed(1).padStart(6)} s  ${line}`);
   }
 
   async run(): Promise<void> {
@@ -105,18 +113,30 @@ class Sequence {
 
   /** Runs a part of the sequence. A browser that ends by itself meanwhile, as on a full disk, was killed. */
   async #surviving(part: () => Promise<void>): Promise<void> {
+    if (await this.#isSurvived(part)) return;
+    for (let tries = 1; tries <= 3; tries += 1) {
+      this.note('the browser ended by itself');
+      this.result.faults.push('browser ended by itself');
+      this.#disk.free();
+      const isGood = await this.#isSurvived(async () => {
+        await this.browser.kill();
+        await this.restart();
+        await this.compare('after the browser ended by itself');
+      });
+      if (isGood) return;
+    }
+    throw new Error('The browser ends by itself each time.');
+  }
+
+  /** @returns false if the browser ended meanwhile */
+  async #isSurvived(part: () => Promise<void>): Promise<boolean> {
     try {
       await part();
-      if (this.browser.isRunning) return;
+      return this.browser.isRunning;
     } catch (error) {
-      if (this.browser.isRunning) throw error;
+      if (await this.browser.hasEnded()) return false;
+      throw error;
     }
-    this.note('the browser ended by itself');
-    this.result.faults.push('browser ended by itself');
-    this.#disk.free();
-    await this.browser.kill();
-    await this.restart();
-    await this.compare('after the browser ended by itself');
   }
 
   async end(): Promise<void> {
@@ -178,6 +198,7 @@ class Sequence {
     try {
       await callLibrary(page, 'papers.counts');
     } catch (error) {
+      if (await this.browser.hasEnded()) throw error;
       result.lost += 1;
       this.note(`LOST ${moment}: the library does not open: ${String(error)}`);
       return;
