@@ -170,10 +170,19 @@ function paragraphsIn(element: Element): Element[] {
 const dayLabel =
   /^(?:first\s+)?(?:published|publication|posted|online|date)\b(?:\s+(?:online|on|date))*\s*:?\s*(?=.*\d{4})/i;
 
+/** Maximum levels of elements in the element of a date. Bounds the time on deeply nested pages. */
+const maxDateLevels = 6;
+
+/** Whether an element has descendants more levels below it. */
+function nests(element: Element, levels: number): boolean {
+  return levels < 0 || [...element.children].some((child) => nests(child, levels - 1));
+}
+
 /** Returns the block's date, identified by element, class or label. */
 export function dayIn(body: readonly Element[], title: string): string | undefined {
   for (const element of body) {
     for (const place of [element, ...element.querySelectorAll('time, [class*="date" i], span, li, p, div, dd, td')]) {
+      if (nests(place, maxDateLevels)) continue;
       const text = textOf(place);
       if (text.length > 60 || place.querySelector('a[href]') !== null) continue;
       const said = place.matches('time, [class*="date" i]') || dayLabel.test(text) || isUnderDate(place);

@@ -1,6 +1,6 @@
 /** Finds the blocks of a page that are about one paper each. */
 import { schemeOf } from '../../domain/key.ts';
-import { textOf } from '../dom.ts';
+import { isRead, textOf } from '../dom.ts';
 import { isLabel } from '../metadata/labels.ts';
 import { isProse, textAround } from './lines.ts';
 import type { PaperLink } from './links.ts';
@@ -17,6 +17,9 @@ const maxRowText = 80;
 
 /** Maximum elements between a heading and a link that belongs to the same paper. */
 const maxBlock = 30;
+
+/** Maximum levels between a link and its item; cards of page builders have about 15. Bounds the time on deeply nested pages. */
+const maxLevels = 24;
 
 /** Elements that contain many papers and are not items. */
 const lists = /^(?:main|body|html|ul|ol|tbody|dl)$/;
@@ -55,7 +58,8 @@ function blockAround(
 ): PaperBlock | undefined {
   const link = links[at];
   let place: Element | null = link?.element ?? null;
-  for (; place !== null && place.localName !== 'body' && link !== undefined; place = place.parentElement) {
+  for (let level = 0; place !== null && link !== undefined; place = place.parentElement, level += 1) {
+    if (level > maxLevels || place.localName === 'body') return undefined;
     // Checking only the neighbouring links shows whether the climb has left the paper, without searching all descendants.
     if (
       [links[at - 1], links[at + 1]].some((other) => other && place?.contains(other.element) && differ(link, other))
@@ -129,10 +133,15 @@ function headedBlock(
 function innerOf(box: Element): Element {
   let inner = box;
   while (/^(?:div|span|header)$/.test(inner.localName) && inner.firstElementChild !== null) {
-    if (inner.childElementCount > 1 || textOf(inner) !== textOf(inner.firstElementChild)) break;
-    inner = inner.firstElementChild;
+    const child: Element = inner.firstElementChild;
+    if (child.nextElementSibling !== null || !isRead(child) || hasOwnText(inner)) break;
+    inner = child;
   }
   return inner;
+}
+
+function hasOwnText(element: Element): boolean {
+  return [...element.childNodes].some((node) => node.nodeType === 3 && node.nodeValue?.trim() !== '');
 }
 
 /** Whether an element is a heading, a button that expands what follows it, or a paragraph that is entirely bold. */
@@ -180,7 +189,12 @@ function widened(
   while (isOwn(first - 1)) first -= 1;
   while (isOwn(last + 1)) last += 1;
   const neighbours = [links[first - 1], links[last + 1]];
-  for (let up = block.parentElement; up !== null && !lists.test(up.localName); up = up.parentElement) {
+  let up = block.parentElement;
+  for (
+    let level = 0;
+    up !== null && level <= maxLevels && !lists.test(up.localName);
+    up = up.parentElement, level += 1
+  ) {
     const parent = up;
     const grows = neighbours.some((other) => other !== undefined && parent.contains(other.element));
     if (grows && !(up.matches('li, tr, article') && areOnePaper(linksIn([up], links, places)))) break;
