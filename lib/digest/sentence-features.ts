@@ -1,180 +1,182 @@
 import type { Paper } from '../domain/paper.ts';
-import { isUninformative, shorterForms } from './shorten-sentence.ts';
+import { findCoinedNames, namePattern } from './coined-names.ts';
+import { cues, wordCount } from './sentence-cues.ts';
+import { withoutOpening } from './shorten-sentence.ts';
 import { type Sentence, splitSentences } from './split-sentences.ts';
 
-/** A sentence of an abstract, or a shorter form of it, that may be the excerpt. */
-export interface Candidate {
-  /** Letter for letter, clauses left out. */
-  readonly words: string;
-  readonly sentence: Sentence;
-  readonly tokens: readonly string[];
+/** An abstract as the choice of its key sentence sees it. Places are indices of sentences, -1 if there is none. */
+export interface AnalysedAbstract {
+  readonly sentences: readonly Sentence[];
+  /** Each sentence without an opening such as "In this paper, …". */
+  readonly bare: readonly string[];
+  readonly title: string;
+  /** The stems of the title's words. */
+  readonly titleStems: ReadonlySet<string>;
+  /** Matches a name that the paper coins; undefined if it coins none. */
+  readonly name: RegExp | undefined;
+  /** Matches a coined name of the title. */
+  readonly titleName: RegExp | undefined;
+  /** Matches a sentence that begins with a coined name. */
+  readonly nameFirst: RegExp | undefined;
+  /** The sentence that states the contribution: it proposes, else studies, else finds something. */
+  readonly contribution: number;
+  /** The first sentence that proposes and can be understood without another. */
+  readonly clearProposal: number;
+  readonly hasProposal: boolean;
+  readonly firstStudy: number;
+  readonly firstFinding: number;
+  /** The first finding that is not only a comparison with other methods. */
+  readonly firstRealFinding: number;
+  readonly firstOfAuthors: number;
 }
 
-/** A parsed abstract with cached statistics of its words. */
-export interface AnalysedAbstract {
-  readonly candidates: readonly Candidate[];
-  readonly sentences: readonly Sentence[];
-  /** For each sentence its words. */
-  readonly tokens: readonly (readonly string[])[];
-  readonly title: ReadonlySet<string>;
-  /** By word: its frequency, the number of sentences with it, and the first of them. */
-  readonly words: ReadonlyMap<string, { count: number; sentences: number; first: number }>;
-  /** Index of the first sentence that states the contribution; -1 if there is none. */
-  readonly proposal: number;
-  readonly firstWe: number;
+/** Sentences looked at; an abstract has fewer, a hostile one any number. */
+const mostSentences = 40;
+/** Characters of a sentence that are looked at. */
+const mostCharacters = 1_500;
+
+export function analyseAbstract({ title, abstract = '' }: Pick<Paper, 'title' | 'abstract'>): AnalysedAbstract {
+  const sentences = splitSentences(abstract).slice(0, mostSentences);
+  const texts = sentences.map(({ text }) => text.slice(0, mostCharacters));
+  const names = findCoinedNames(title, texts);
+  const titleNames = names.filter((name) => title.includes(name) && /[A-Z0-9]/.test(name));
+  const place = (is: (text: string) => boolean): number => texts.findIndex(is);
+  const proposal = place(proposesMainly);
+  const anyProposal =
+    proposal >= 0 ? proposal : place((text) => cues.proposes(text) && !cues.releases(text) && !/\bhope\b/.test(text));
+  const firstStudy = place((text) => cues.studies(text) && !cues.weighs(text));
+  const firstFinding = place(cues.finds);
+  const firstOfAuthors = place((text) => cues.isOfAuthors(text) && !/^existing/i.test(text));
+  return {
+    sentences,
+    bare: texts.map(withoutOpening),
+    title,
+    titleStems: new Set(stemsOf(title)),
+    name: namePattern(names),
+    titleName: namePattern(titleNames),
+    nameFirst: namePattern(
+      names,
+      '^(?:the |our |at its core, |in )?(?:proposed |method,? |model,? |framework,? |approach,? )?',
+    ),
+    contribution: [anyProposal, firstStudy, firstFinding, firstOfAuthors].find((found) => found >= 0) ?? -1,
+    clearProposal: place((text) => proposesMainly(text) && !cues.leansOnAnother(text)),
+    hasProposal: anyProposal >= 0,
+    firstStudy,
+    firstFinding,
+    firstRealFinding: place((text) => cues.finds(text) && !cues.outdoes(text)),
+    firstOfAuthors,
+  };
+}
+
+/** Whether it proposes what the paper is about, rather than one thing more, a release or a hope. */
+function proposesMainly(text: string): boolean {
+  const rest = text.replace(/^(?:to this end|in this \w+),?\s+/i, '');
+  return cues.proposes(text) && !cues.releases(text) && !cues.adds(rest) && !cues.weighs(text);
 }
 
 const stopWords = new Set(
-  'a an the of and to for in that is on with by we are as this our it from be can which at or have has been these such their its not into using than more also they used use based'.split(
+  'a an the of and to for in that is on with by we are as this our it from be can which at or have has been these such their its not into using than more also they used use based via toward towards through'.split(
     ' ',
   ),
 );
 
-const proposes =
-  /\b(?:we|i|paper|this (?:work|article))\b[^.]{0,40}?\b(?:propose|present|introduce|develop|devise|design|describe|formulate|build|create|offer|provide|extend|derive)/i;
-const studies =
-  /\b(?:study|investigate|explore|analyze|analyse|examine|address|consider|tackle|evaluate|compare|revisit|aim|focus)s?\b/i;
-/** Begins with a word that refers back to text that is not quoted. */
-const pointsBack = /^(?:this|these|it|they|such|the (?:former|latter|resulting|proposed))\b/i;
-
-/** Words as ROUGE counts them. */
-export function tokensOf(text: string): string[] {
-  return text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+function stemsOf(text: string): string[] {
+  const words = text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  return words
+    .filter((word) => !stopWords.has(word))
+    .map((word) => word.replace(/(?:ing|ed|es|s|ation|ions?|ly|al|ive)$/, ''));
 }
 
-/** Maximum number of words of a sentence that has shorter forms, so that the excerpt is quick to read. */
-const mostWords = 50;
+/** Whether a title asks or announces a study rather than a named thing. */
+function isOfStudy({ title, name }: AnalysedAbstract): boolean {
+  if (title.includes('?') || name === undefined) return true;
+  return (
+    !title.includes(':') &&
+    /\b(?:study|analysis|analy[sz]ing|understanding|investigat\w+|how|why|what|do|does|can|is|are|law|laws|limits|effect\w*|towards?)\b/i.test(
+      title,
+    )
+  );
+}
 
-/** Sentences looked at; an abstract has fewer, a hostile one any number. */
-const mostSentences = 40;
+/**
+ * Whether readers would replace a sentence whatever else the abstract says: a fragment, a release, a side contribution, a
+ * sentence about something not quoted, a supposition, or background before the contribution.
+ */
+export function isUnfit(abstract: AnalysedAbstract, place: number): boolean {
+  const text = abstract.sentences[place]?.text.slice(0, mostCharacters) ?? '';
+  const proposes = cues.proposes(text);
+  const isBackground = place < abstract.contribution && !cues.isOfAuthors(text) && abstract.name?.test(text) !== true;
+  return (
+    wordCount(text) < 10 ||
+    cues.hasLostName(text) ||
+    cues.releases(text) ||
+    cues.announces(text) ||
+    cues.isPart(text) ||
+    cues.isExample(text) ||
+    cues.pointsBack(text) ||
+    cues.isAside(text) ||
+    (cues.supposes(text) && !proposes) ||
+    (cues.isOpposed(text) && !cues.finds(text) && !proposes) ||
+    isBackground
+  );
+}
 
-export function analyseAbstract({ title, abstract = '' }: Pick<Paper, 'title' | 'abstract'>): AnalysedAbstract {
-  const sentences = splitSentences(abstract).slice(0, mostSentences);
-  const tokens = sentences.map(({ text }) => tokensOf(text));
-  const words = new Map<string, { count: number; sentences: number; first: number }>();
-  tokens.forEach((list, place) => {
-    const here = new Set<string>();
-    for (const word of list) {
-      const known = words.get(word) ?? { count: 0, sentences: 0, first: place };
-      known.count += 1;
-      if (!here.has(word)) known.sentences += 1;
-      here.add(word);
-      words.set(word, known);
-    }
-  });
-  return {
-    sentences,
-    tokens,
-    words,
-    title: new Set(tokensOf(title)),
-    proposal: sentences.findIndex(({ text }) => proposes.test(text)),
-    firstWe: sentences.findIndex(({ text }) => /\bwe\b/i.test(text)),
-    candidates: telling(sentences).flatMap((sentence) => {
-      const forms = shorterForms(sentence.text).map((form) => ({ words: form, sentence, tokens: tokensOf(form) }));
-      const short = forms.filter((form) => form.tokens.length <= mostWords);
-      return short.length > 0 ? short : forms;
-    }),
+/** The features of a sentence by name, each from 0 to 1. Their names are those of the weights. */
+export function sentenceFeatures(abstract: AnalysedAbstract, place: number): Record<string, number> {
+  const { contribution, clearProposal, titleStems, name, titleName } = abstract;
+  const text = abstract.sentences[place]?.text.slice(0, mostCharacters) ?? '';
+  const bare = abstract.bare[place] ?? '';
+  const stated = abstract.sentences[contribution]?.text ?? '';
+  const isContribution = place === contribution;
+  const follows = place === contribution + 1;
+  const contributionLeans = cues.leansOnAnother(stated);
+  const stems = new Set(stemsOf(bare));
+  const shared = [...titleStems].filter((stem) => stems.has(stem)).length;
+  const namesWork = abstract.nameFirst?.test(bare) === true || cues.hasWorkAsSubject(bare);
+  const hasTitleName = titleName?.test(text) === true;
+  const elsewhere = (other: Sentence, at: number): boolean =>
+    at !== place &&
+    titleName?.test(other.text) === true &&
+    (cues.proposes(other.text) || titleName.exec(other.text)?.index === 0);
+  const features: Record<string, boolean | number> = {
+    // Place
+    'first of all': place === 0,
+    last: place === abstract.sentences.length - 1,
+    'before the contribution': place < contribution,
+    'states the contribution': isContribution,
+    'three or more after it': place >= contribution + 3,
+    'first of the authors': place === abstract.firstOfAuthors,
+    // What it does
+    'proposes mainly': proposesMainly(text),
+    'first clear proposal': place === clearProposal,
+    'first clear proposal, with the title’s name': place === clearProposal && hasTitleName,
+    'after the clear proposal': clearProposal >= 0 && place > clearProposal,
+    'first study': place === abstract.firstStudy,
+    'study in a paper that is one': cues.studies(text) && isOfStudy(abstract),
+    'first finding': place === abstract.firstFinding,
+    'first finding that is no comparison': place === abstract.firstRealFinding,
+    'first finding, no clear proposal': clearProposal < 0 && place === abstract.firstFinding,
+    results: cues.reportsResults(text),
+    'says how': cues.saysHow(bare),
+    'begins with the means': cues.beginsWithMeans(text),
+    asks: cues.asks(text),
+    background: Math.min(4, cues.countBackground(text)) / 4,
+    'speaks of this paper': cues.isThisPaper(text),
+    'begins with “we”': /^we\b/i.test(bare),
+    '“we” after the contribution': cues.hasWe(text) && place > contribution,
+    'has “that” or “which”': cues.hasRelative(text),
+    // What it leans on
+    'leans on another sentence': cues.leansOnAnother(text),
+    'states the contribution and leans': isContribution && contributionLeans,
+    'follows a contribution that leans, long': follows && contributionLeans && wordCount(text) >= 18,
+    'refers back early': cues.refersEarly(bare),
+    // Names and the title
+    'has a coined name': name?.test(text) === true,
+    'follows, with the work as its subject': follows && namesWork,
+    'proposes another than the title’s name':
+      cues.proposes(text) && titleName !== undefined && !hasTitleName && abstract.sentences.some(elsewhere),
+    'share of the title': shared / Math.max(1, titleStems.size),
+    'words beyond the title': Math.min(20, [...stems].filter((stem) => !titleStems.has(stem)).length) / 20,
   };
-}
-
-/** Returns the sentences that are meaningful on their own, or all if there are none. */
-function telling(sentences: readonly Sentence[]): readonly Sentence[] {
-  const found = sentences.filter(({ text }) => !isUninformative(text));
-  return found.length > 0 ? found : sentences;
-}
-
-/** Features of a word, in the order of the weights. */
-export const wordFeatureNames = [
-  'bias',
-  'in the title',
-  'count, log',
-  'share of sentences',
-  'first sentence that has it',
-  'in the proposal',
-  'in title and proposal',
-  'is a frequent word',
-  'length',
-  'has a digit',
-  'rare and in the title',
-  'rare and in the proposal',
-  'rare, sentences, log',
-  'in the first sentence',
-  'in the last sentence',
-  'in the title, sentences, log',
-] as const;
-
-/** Returns the features that predict whether a word of the abstract occurs in its summary. */
-export function wordFeatures(word: string, abstract: AnalysedAbstract, isFrequent: boolean): number[] {
-  const { tokens, proposal, title, words } = abstract;
-  const { count, sentences, first } = words.get(word) ?? { count: 1, sentences: 1, first: 0 };
-  const inTitle = title.has(word) ? 1 : 0;
-  const inProposal = tokens[proposal]?.includes(word) === true ? 1 : 0;
-  const rare = isFrequent ? 0 : 1;
-  return [
-    1,
-    inTitle,
-    Math.log(count),
-    sentences / tokens.length,
-    Math.min(1, first / 8),
-    inProposal,
-    inTitle * inProposal,
-    1 - rare,
-    Math.min(word.length, 12) / 12,
-    /\d/.test(word) ? 1 : 0,
-    inTitle * rare,
-    inProposal * rare,
-    Math.log(sentences) * rare,
-    tokens[0]?.includes(word) === true ? 1 : 0,
-    tokens.at(-1)?.includes(word) === true ? 1 : 0,
-    inTitle * Math.log(sentences),
-  ];
-}
-
-/** Features of a candidate, in the order of the weights. */
-export const candidateFeatureNames = [
-  'bias',
-  'expected overlap',
-  'first sentence with "we"',
-  'title words',
-  'repeated words',
-  'second sentence',
-  'proposal, share of the title',
-  'studies',
-  'points back',
-] as const;
-
-/** Average number of words in a summary; candidates are compared with it. */
-const summaryLength = 20;
-/** Weight of the first, second and third occurrence of a word in the candidate. */
-const again = [1, 0.35, 0.15] as const;
-
-/** @param probability probability that a word of the abstract occurs in its summary */
-export function candidateFeatures(
-  { words, sentence, tokens }: Candidate,
-  abstract: AnalysedAbstract,
-  probability: (word: string) => number,
-): number[] {
-  const place = abstract.sentences.indexOf(sentence);
-  let expected = 0;
-  const times = new Map<string, number>();
-  for (const token of tokens) {
-    const before = times.get(token) ?? 0;
-    times.set(token, before + 1);
-    expected += probability(token) * (again[before] ?? again[2]);
-  }
-  const content = [...times.keys()].filter((token) => !stopWords.has(token));
-  const titleWords = [...abstract.title].filter((token) => !stopWords.has(token));
-  const inTitle = content.filter((token) => abstract.title.has(token)).length;
-  const counts = content.map((token) => Math.log(abstract.words.get(token)?.count ?? 1));
-  return [
-    1,
-    (2 * expected) / (tokens.length + summaryLength),
-    place === abstract.firstWe ? 1 : 0,
-    Math.min(inTitle, 6) / 6,
-    counts.length === 0 ? 0 : counts.reduce((sum, count) => sum + count, 0) / counts.length,
-    place === 1 ? 1 : 0,
-    proposes.test(words) && titleWords.length > 0 ? inTitle / titleWords.length : 0,
-    studies.test(words) ? 1 : 0,
-    pointsBack.test(words) ? 1 : 0,
-  ];
+  return Object.fromEntries(Object.entries(features).map(([feature, value]) => [feature, Number(value)]));
 }

@@ -1,15 +1,15 @@
 /**
- * Measures the quality of key sentences on the part of SciTLDR that wasn't used for training, and the time a digest
+ * Measures the quality of key sentences by readers' grades and on SciTLDR's development part, and the time a digest
  * takes.
  */
 import { buildDigest } from '../../lib/digest/build-digest.ts';
-import { choose, keySentence } from '../../lib/digest/key-sentence.ts';
-import weights from '../../lib/digest/key-sentence-weights.json' with { type: 'json' };
-import { analyseAbstract } from '../../lib/digest/sentence-features.ts';
+import { keySentence } from '../../lib/digest/key-sentence.ts';
 import { splitSentences } from '../../lib/digest/split-sentences.ts';
 import type { Paper } from '../../lib/domain/paper.ts';
 import { findWeek } from '../../lib/domain/week.ts';
 import { digestMarkdown } from '../../lib/exporters/digest-markdown.ts';
+import { type GradedAbstract, type QuoteScores, readGrades, scoreChoice } from '../key-sentence/grades.ts';
+import { crossValidate } from '../key-sentence/train.ts';
 import { measureRelevance } from './digest/relevance.ts';
 import { type Example, readExamples, rouge } from './digest/scitldr.ts';
 import { measureWeeks } from './digest/weeks.ts';
@@ -25,48 +25,52 @@ export async function run(): Promise<Record<string, number>> {
   return {
     ...(examples === undefined ? {} : { ...measureSentences(examples), ...measureDigest(examples) }),
     ...measureRelevance(),
+    ...measureQuotes(),
     ...(await measureWeeks()),
   };
+}
+
+/** How often the sentence chosen is one that a reader would replace, or would send, by cross-validation. */
+function measureQuotes(): Record<string, number> {
+  const papers = readGrades();
+  if (papers === undefined) {
+    console.log('Skipped the quotations: ../shared/corpus/quote-grades.json wasn’t found.');
+    return {};
+  }
+  const first = (is: (text: string) => boolean, { sentences }: GradedAbstract): number =>
+    Math.max(
+      0,
+      sentences.findIndex(({ text }) => is(text)),
+    );
+  const ours = crossValidate(papers);
+  const picks: [what: string, scores: QuoteScores][] = [
+    ['first sentence', scoreChoice(papers, () => 0)],
+    ['first sentence with a cue', scoreChoice(papers, (paper) => first((text) => cue.test(text), paper))],
+    [
+      'first sentence that isn’t unfit',
+      scoreChoice(papers, ({ sentences }) =>
+        Math.max(
+          0,
+          sentences.findIndex((one) => !one.isUnfit),
+        ),
+      ),
+    ],
+    ['ours', ours],
+  ];
+  console.log(`${'pick, % of graded papers'.padEnd(34)}${'bad'.padStart(7)}${'best'.padStart(7)}`);
+  for (const [what, { bad, best }] of picks)
+    console.log(`${what.padEnd(34)}${bad.toFixed(1).padStart(7)}${best.toFixed(1).padStart(7)}`);
+  return { quote_bad: ours.bad, quote_best: ours.best };
 }
 
 function measureSentences(examples: readonly Example[]): Record<string, number> {
   const best = (texts: readonly string[], example: Example): string =>
     texts.reduce((a, b) => (rouge(b, example.summaries) > rouge(a, example.summaries) ? b : a), '');
-  const whole = ({ paper }: Example): string => {
-    const abstract = analyseAbstract(paper);
-    const sentences = abstract.candidates.filter(
-      ({ words, sentence }) =>
-        sentence.text.endsWith(words) &&
-        !abstract.candidates.some((other) => other.sentence === sentence && other.words.length > words.length),
-    );
-    return choose({ ...abstract, candidates: sentences }, weights)?.words ?? '';
-  };
-  const onlyExpected = ({ paper }: Example): string =>
-    choose(analyseAbstract(paper), {
-      ...weights,
-      candidate: weights.candidate.map((value, index) => (index === 1 ? value : 0)),
-    })?.words ?? '';
-  const onlyOthers = ({ paper }: Example): string =>
-    choose(analyseAbstract(paper), {
-      ...weights,
-      candidate: weights.candidate.map((value, index) => (index === 1 ? 0 : value)),
-    })?.words ?? '';
   const picks: [what: string, pick: (example: Example) => string][] = [
     ['first sentence', ({ sentences }) => sentences[0] ?? ''],
     ['first sentence with a cue', ({ sentences }) => sentences.find((text) => cue.test(text)) ?? sentences[0] ?? ''],
-    ['ours, whole sentences', whole],
-    ['ours, expected overlap alone', onlyExpected],
-    ['ours, without expected overlap', onlyOthers],
     ['ours', ({ paper }) => keySentence(paper) ?? ''],
     ['best sentence', (example) => best(example.sentences, example)],
-    [
-      'best candidate',
-      (example) =>
-        best(
-          analyseAbstract(example.paper).candidates.map(({ words }) => words),
-          example,
-        ),
-    ],
   ];
   console.log(`${'pick'.padEnd(34)}${'R1'.padStart(7)}${'words'.padStart(7)}`);
   const scores = new Map<string, number>();
@@ -84,7 +88,6 @@ function measureSentences(examples: readonly Example[]): Record<string, number> 
   console.log(`${each.toFixed(2)} ms a paper; ${sentences} sentences`);
   return {
     key_sentence_r1: scores.get('ours') ?? Number.NaN,
-    key_sentence_whole_r1: scores.get('ours, whole sentences') ?? Number.NaN,
     key_sentence_cue_r1: scores.get('first sentence with a cue') ?? Number.NaN,
     key_sentence_best_r1: scores.get('best sentence') ?? Number.NaN,
     key_sentence_ms: each,

@@ -1,7 +1,6 @@
 /** SciTLDR (Cachola et al. 2020, Apache-2.0): abstracts as sentences, with summaries by authors and readers. */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { tokensOf } from '../../../lib/digest/sentence-features.ts';
 import type { Paper } from '../../../lib/domain/paper.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../../../shared/corpus/scitldr');
@@ -14,8 +13,13 @@ export interface Example {
   readonly summaries: readonly (readonly string[])[];
 }
 
+/** Words as ROUGE counts them. */
+function tokensOf(text: string): string[] {
+  return text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+}
+
 /** @returns undefined if the corpus is missing */
-export function readExamples(part: 'train' | 'dev'): Example[] | undefined {
+export function readExamples(part: 'dev'): Example[] | undefined {
   const file = path.join(folder, `${part}.jsonl`);
   if (!existsSync(file)) return undefined;
   return readFileSync(file, 'utf8')
