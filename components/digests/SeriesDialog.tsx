@@ -7,7 +7,7 @@ import { seriesStrings } from '../../lib/strings/digests.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Field } from '../ui/Field.tsx';
-import { DueChoice, TemplateChoice, Tick, TopicChoice } from './SeriesFields.tsx';
+import { DueChoice, QuoteChoice, TemplateChoice, Tick, TopicChoice } from './SeriesFields.tsx';
 
 /** Edits the name and content of a series. */
 export function SeriesDialog({
@@ -89,6 +89,13 @@ export function SeriesDialog({
           label={seriesStrings.carries}
           checked={draft.carries}
           onChange={(carries) => setDraft({ ...draft, carries })}
+        />
+        <QuoteChoice
+          quote={draft.quote}
+          onChange={(quote) => {
+            const { quote: _quote, ...rest } = draft;
+            setDraft(quote === 'abstract' ? rest : { ...rest, quote });
+          }}
         />
         <DueChoice
           due={draft.due}

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import { defaultTemplate, headNames, paperNames } from '../../lib/digest/template.ts';
-import type { DueTime, Series } from '../../lib/domain/series.ts';
+import type { DueTime, QuoteSource, Series } from '../../lib/domain/series.ts';
 import type { Topic } from '../../lib/domain/topic.ts';
 import { seriesStrings } from '../../lib/strings/digests.ts';
 import { TextArea } from '../ui/Field.tsx';
@@ -45,6 +45,36 @@ export function TopicChoice({
           ))}
         </div>
       )}
+    </fieldset>
+  );
+}
+
+/** What the digests quote of each paper. */
+export function QuoteChoice({
+  quote,
+  onChange,
+}: {
+  quote: QuoteSource | undefined;
+  onChange: (quote: QuoteSource) => void;
+}) {
+  const name = useId();
+  return (
+    <fieldset>
+      <legend className="type-control mb-1 font-semibold">{seriesStrings.quote}</legend>
+      <Tick
+        type="radio"
+        name={name}
+        label={seriesStrings.quoteAbstract}
+        checked={quote !== 'summary'}
+        onChange={() => onChange('abstract')}
+      />
+      <Tick
+        type="radio"
+        name={name}
+        label={seriesStrings.quoteSummary}
+        checked={quote === 'summary'}
+        onChange={() => onChange('summary')}
+      />
     </fieldset>
   );
 }

@@ -1,11 +1,13 @@
 import { isWeekend } from '../domain/day.ts';
 import type { Digest, DigestEntry, DigestNumbers, DigestSection } from '../domain/digest.ts';
+import type { QuoteSource } from '../domain/series.ts';
 import { daysOfSpan, type Week } from '../domain/week.ts';
 import { arrangeSections, candidateOf, type FilledSection } from './arrange-sections.ts';
 import { buildEntry } from './build-entry.ts';
 import type { DigestInput } from './digest-input.ts';
 import type { DigestRequest, DigestTopic, DigestTotals } from './digest-request.ts';
 import { daysInWords } from './digest-strings.ts';
+import { Quotes } from './quotes.ts';
 
 /**
  * Selects and sorts a period's papers. Pure: the same papers in any order give the same digest, independent of the
@@ -22,6 +24,7 @@ export function buildDigest(request: DigestRequest): Digest {
   const shownOfPeriod = [...shown].filter((one) => one.ofPeriod);
   const title = titleOf(week, span, series);
   const { from, to } = span ?? week;
+  const quotes = new Quotes(request.quote);
   const numbers = numbersOf({ from, to, today: request.today }, totals, request.before);
   return {
     week: week.id,
@@ -31,7 +34,7 @@ export function buildDigest(request: DigestRequest): Digest {
     sections: sections
       .filter((section) => section.kind === 'topic' || section.shown.length > 0)
       .map((section): DigestSection => {
-        const entries = section.shown.map((one) => buildEntry(one.input, topics, one.matches, one.ofPeriod));
+        const entries = section.shown.map((one) => buildEntry(one.input, topics, one.matches, one.ofPeriod, quotes));
         return { kind: section.kind, name: section.name, entries, ...restOf(section) };
       }),
     counts: {
@@ -43,7 +46,7 @@ export function buildDigest(request: DigestRequest): Digest {
     },
     ...(numbers === undefined ? {} : { numbers }),
     notes: [...(shown.size === 0 ? [emptyNote(week, span)] : []), ...options.notes],
-    nearMisses: nearMisses.map((one) => buildEntry(one.input, topics, one.near, true)),
+    nearMisses: nearMisses.map((one) => buildEntry(one.input, topics, one.near, true, quotes)),
   };
 
   /** Returns what a section reports about the papers it does not show. */
@@ -75,9 +78,14 @@ export function papersShown(request: DigestRequest): DigestInput[] {
  * Builds the entry of one paper that the user adds.
  * @param topics topics whose matches it names
  */
-export function entryOfInput(input: DigestInput, topics: readonly DigestTopic[], week: Week): DigestEntry {
+export function entryOfInput(
+  input: DigestInput,
+  topics: readonly DigestTopic[],
+  week: Week,
+  quote?: QuoteSource,
+): DigestEntry {
   const { matches, ofPeriod } = candidateOf(input, topics, week);
-  return buildEntry(input, topics, matches, ofPeriod);
+  return buildEntry(input, topics, matches, ofPeriod, new Quotes(quote));
 }
 
 function titleOf(week: Week, span: DigestRequest['span'], series: string | undefined): string {

@@ -1,28 +1,8 @@
 import type { DigestEntry } from '../domain/digest.ts';
-import type { Paper } from '../domain/paper.ts';
 import type { Fit } from '../domain/topic.ts';
 import type { DigestInput } from './digest-input.ts';
 import type { DigestTopic } from './digest-request.ts';
-import { keySentence } from './key-sentence.ts';
-
-/** Sentences that were chosen last: a digest in view is rebuilt with every change of the library. */
-const chosen = new Map<string, string | undefined>();
-
-const mostChosen = 1_000;
-
-function sentenceOf({ title, abstract }: Paper): string | undefined {
-  if (abstract === undefined) return undefined;
-  const text = `${title}\n${abstract}`;
-  const known = chosen.get(text);
-  const sentence = known ?? keySentence({ title, abstract });
-  chosen.delete(text);
-  chosen.set(text, sentence);
-  for (const oldest of chosen.keys()) {
-    if (chosen.size <= mostChosen) break;
-    chosen.delete(oldest);
-  }
-  return sentence;
-}
+import type { Quotes } from './quotes.ts';
 
 /** @param fits by topic id; those that the entry names as reasons */
 export function buildEntry(
@@ -30,13 +10,10 @@ export function buildEntry(
   topics: readonly DigestTopic[],
   fits: ReadonlyMap<string, Fit>,
   ofPeriod: boolean,
+  quotes: Quotes,
 ): DigestEntry {
   const { paper, comment, news, votesOn } = input;
-  const sentence = sentenceOf(paper);
-  const text: DigestEntry['text'] =
-    sentence !== undefined
-      ? { kind: 'abstract', words: sentence }
-      : paper.summary && { kind: 'summary', words: paper.summary.text, by: paper.summary.by };
+  const text = quotes.of(paper);
   return {
     paper,
     ...(comment !== undefined && { comment }),

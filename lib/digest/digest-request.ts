@@ -1,3 +1,4 @@
+import type { QuoteSource } from '../domain/series.ts';
 import type { Topic } from '../domain/topic.ts';
 import type { Week } from '../domain/week.ts';
 import type { DigestInput } from './digest-input.ts';
@@ -54,6 +55,8 @@ export interface DigestRequest {
   readonly options?: Partial<DigestOptions>;
   /** The name of its series, if not the default series. */
   readonly series?: string;
+  /** What is quoted of each paper; the abstract if absent. */
+  readonly quote?: QuoteSource;
   /** Counted from the papers if absent. */
   readonly totals?: DigestTotals;
   /** Papers that were sent before and have news, the most important first. */

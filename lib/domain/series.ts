@@ -13,12 +13,20 @@ export interface Series {
   mostOthers?: number;
   /** Whether to include reminders of saved, unread papers. */
   carries: boolean;
+  /** What its digests quote of each paper; the abstract if absent. */
+  quote?: QuoteSource;
   /** Template of its digests, if not the default; see `lib/digest/template.ts`. */
   template?: string;
   /** When a digest is due, and since when this schedule applies; absent means no schedule. */
   due?: DueTime & { readonly since: number };
   createdAt: number;
 }
+
+/**
+ * `abstract`: a sentence of the abstract, and the site's summary only without one. `summary`: the site's summary, and a
+ * sentence of the abstract only without one.
+ */
+export type QuoteSource = 'abstract' | 'summary';
 
 /** A moment of each week in the user's own time. */
 export interface DueTime {

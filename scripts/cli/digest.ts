@@ -11,9 +11,9 @@ import { readTopics } from './topics-file.ts';
 /** The digest of an ISO week, as the extension would export it for the same papers and topics. */
 export const command: Command = {
   name: 'digest',
-  usage: '<papers.jsonl> --week 2026-W12 [--topics topics.json] [--format markdown]',
+  usage: '<papers.jsonl> --week 2026-W12 [--topics topics.json] [--format markdown] [--quote summary]',
   async run(args, io) {
-    const given = parseArguments(args, ['papers'], ['week', 'topics', 'format']);
+    const given = parseArguments(args, ['papers'], ['week', 'topics', 'format', 'quote']);
     if (given.week === undefined) throw new UsageError('missing option --week');
     const week = findWeek(given.week);
     if (week === undefined) throw new UsageError(`${quote(given.week)} isn’t an ISO week such as 2026-W12`);
@@ -22,6 +22,9 @@ export const command: Command = {
       const known = digestExporters.map(({ id }) => id).join(', ');
       throw new UsageError(`unknown format ${quote(format)}; use one of: ${known}`);
     }
+    const { quote: source = 'abstract' } = given;
+    if (source !== 'abstract' && source !== 'summary')
+      throw new UsageError(`--quote is abstract or summary, not ${quote(source)}`);
     const exporter = await loadDigestExporter(format);
     const topics = given.topics === undefined ? [] : await readTopics(given.topics, io);
     const { papers, knowledge } = knowledgeOf(await readPapers(given.papers, io));
@@ -30,6 +33,7 @@ export const command: Command = {
       week,
       topics,
       today: localDay(Date.now()),
+      quote: source,
       papers: papers.map((paper) => ({
         paper: paper.document,
         fits:

@@ -102,11 +102,24 @@ describe('digest', () => {
     [['--week', 'soon'], 'soon'],
     [[], '--week'],
     [['--week', '2026-W12', '--format', 'pdf'], 'pdf'],
+    [['--week', '2026-W12', '--quote', 'poem'], 'poem'],
   ])('refuses %j and names what is wrong', async (args, named) => {
     const { status, stdout, stderr } = await run('digest', papers, ...args);
     expect([status, stdout]).toEqual([2, '']);
     expect(stderr).toContain(named);
     expect(stderr.trim()).not.toContain('\n');
+  });
+
+  it('quotes the site’s summary if asked, with its label', async () => {
+    const [title, abstract] = ['Draft models', 'We train small draft models that guess what larger ones will say.'];
+    const summary = { text: 'Small models guess for large ones.', by: 'Hugging Face' };
+    const listed = '2026-03-18';
+    const given = file('summary.json', [{ title, abstract, summary, keys: ['arxiv:2603.10001'], listed }]);
+    const usual = await run('digest', given, '--week', '2026-W12');
+    expect(usual.stdout).toContain('> We train small draft models that guess what larger ones will say.');
+    const { stdout } = await run('digest', given, '--week', '2026-W12', '--quote', 'summary');
+    expect(stdout).toContain('Summary by Hugging Face: Small models guess for large ones.');
+    expect(stdout).not.toContain('We train');
   });
 
   it('names the topics file that it cannot read', async () => {

@@ -201,6 +201,7 @@ export async function liveThrough(library: Library, clock: Clock): Promise<void>
     mostInAll: 99,
     mostPerTopic: 1,
     mostOthers: 99,
+    quote: 'summary',
     carries: true,
     createdAt: 2,
   };

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { DigestInput } from '@/lib/digest/digest-input.ts';
 import { buildDigest } from '../../lib/digest/build-digest.ts';
 import type { Digest, DigestSection } from '../../lib/domain/digest.ts';
+import type { Paper } from '../../lib/domain/paper.ts';
+import type { QuoteSource } from '../../lib/domain/series.ts';
 import type { Strength } from '../../lib/domain/topic.ts';
 import { input, paper, unlisted, week } from './papers.ts';
 
@@ -224,5 +226,47 @@ describe('the whole', () => {
         expect(found.counts.leftOut).toBe(ofWeek.length - shownOfWeek);
       }),
     );
+  });
+});
+
+describe('what is quoted', () => {
+  const abstract =
+    'Large models are slow. We propose LayerSkip, which decides how many layers a token needs at inference. ' +
+    'LayerSkip reads the first two layers of a model and predicts the others that matter.';
+  const summary = { text: 'Layers are skipped.', by: 'Hugging Face' };
+  const quoted = (papers: Partial<Paper>[], quote?: QuoteSource) =>
+    buildDigest({
+      week: week12,
+      papers: papers.map((fields, place) => input(paper(place + 1, { ...fields, upvotes: 9 - place }))),
+      topics: [],
+      ...(quote === undefined ? {} : { quote }),
+    }).sections.flatMap(({ entries }) => entries.map(({ text }) => text));
+
+  it('is a sentence of the abstract; without one the site’s summary, named', () => {
+    expect(quoted([{ abstract, summary }, { summary }, {}])).toEqual([
+      { kind: 'abstract', words: 'We propose LayerSkip, which decides how many layers a token needs at inference.' },
+      { kind: 'summary', words: 'Layers are skipped.', by: 'Hugging Face' },
+      undefined,
+    ]);
+  });
+
+  it('is the site’s summary where the digest asks for it and there is one', () => {
+    expect(quoted([{ abstract, summary }, { abstract }], 'summary').map((text) => text?.kind)).toEqual([
+      'summary',
+      'abstract',
+    ]);
+  });
+
+  it('is never the same under two papers', () => {
+    const texts = quoted([
+      { abstract },
+      { abstract },
+      { abstract, summary },
+      { abstract: 'We do.' },
+      { abstract: 'We do.' },
+    ]);
+    const words = texts.flatMap((text) => text?.words ?? []);
+    expect(new Set(words).size).toBe(words.length);
+    expect(texts.map((text) => text?.kind)).toEqual(['abstract', 'abstract', 'abstract', 'abstract', undefined]);
   });
 });

@@ -128,6 +128,21 @@ describe('carried-over papers', () => {
   });
 });
 
+describe('the quotation', () => {
+  it('is the site’s summary in a series that asks for it', async () => {
+    const { library } = clocked('2026-11-18');
+    const summary = { text: 'Layers are skipped.', by: 'Hugging Face' };
+    const abstract = 'We propose LayerSkip, which decides how many layers a token needs at inference.';
+    await library.papers.record(dayListing('2026-11-18', [titled(1, 'x', { abstract, summary })]));
+    const kind = async (): Promise<string | undefined> =>
+      (await library.digests.issue()).digest.sections.flatMap(({ entries }) => entries)[0]?.text?.kind;
+    expect(await kind()).toBe('abstract');
+    const { id, name, carries, createdAt } = (await library.digests.issue()).series;
+    await library.digests.saveSeries({ id, name, carries, createdAt, quote: 'summary' });
+    expect(await kind()).toBe('summary');
+  });
+});
+
 describe('votes', () => {
   it('show their date if they were read before the period ended', async () => {
     const { library, goTo } = clocked('2026-11-18');

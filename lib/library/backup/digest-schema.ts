@@ -121,6 +121,7 @@ export const seriesLine = z.looseObject({
   mostPerTopic: size,
   mostOthers: size,
   carries: z.boolean(),
+  quote: z.enum(['abstract', 'summary']).optional(),
   template: text.optional(),
   due: z
     .looseObject({

@@ -115,6 +115,7 @@ export async function buildIssueDigest(context: LibraryContext, order: DigestJob
     week: period.week,
     ...(isWholeWeek(period) ? {} : { span: { from: period.from, to: period.to } }),
     ...(series.id === firstSeries.id ? {} : { series: series.name }),
+    ...(series.quote === undefined ? {} : { quote: series.quote }),
     papers: papers.map((paper) => withNews(paper, toInput(paper, chosen.picked.has(paper.row.id)))),
     topics,
     totals: chosen.totals,
@@ -146,7 +147,7 @@ export async function buildEntry(
     papersOf(db, order.period),
   ]);
   const input = inputOf(row, state, matches, order.period, { period: light.has(row.id), picked: true });
-  return entryOfInput(input, topics, order.period.week);
+  return entryOfInput(input, topics, order.period.week, order.series.quote);
 }
 
 /** Whether a period covers its whole week. */
