@@ -1,17 +1,18 @@
-import { Pencil } from 'lucide-react';
+import { Pencil, Plus, X } from 'lucide-react';
 import { useState } from 'react';
 import { sectionId } from '../../lib/digest/apply-edits.ts';
-import type { Digest, DigestSection } from '../../lib/domain/digest.ts';
+import type { Digest, DigestEntry, DigestSection } from '../../lib/domain/digest.ts';
 import { digestPage } from '../../lib/exporters/digest-lines.ts';
-import type { PageLine, PageSection } from '../../lib/exporters/digest-page.ts';
+import type { PageEntry, PageLine, PageSection } from '../../lib/exporters/digest-page.ts';
 import { digestStrings } from '../../lib/strings/digests.ts';
+import { screenText } from '../../lib/text/display-text.ts';
 import { Button, TextButton } from '../ui/Button.tsx';
 import { classes } from '../ui/classes.ts';
 import { Field, TextArea } from '../ui/Field.tsx';
 import { Glyph } from '../ui/Glyph.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { hoverOnly, type OnEdit, PreviewEntry } from './PreviewEntry.tsx';
-import { LineParts, lineText } from './PreviewLine.tsx';
+import { Address, LineParts, lineText, PreviewLine } from './PreviewLine.tsx';
 
 /**
  * The digest as it will be exported. Every exporter uses the same page, so the text is identical. The user edits it in
@@ -25,7 +26,7 @@ export function DigestPreview({
   /** Absent for a read-only digest. */
   onEdit: OnEdit | undefined;
 }) {
-  const page = digestPage(digest);
+  const page = digestPage(digest, { withReasons: true });
   return (
     <section aria-label={digestStrings.preview} className="min-w-0 flex-1 px-6 py-6 medium:overflow-y-auto wide:px-10">
       <div className="max-w-[760px]">
@@ -193,7 +194,8 @@ function Section({
           {kind === 'picked' ? digestStrings.picked : written.name}
         </span>
       </h3>
-      {entries.map((entry, place) => {
+      {kind === 'brief' && <Titles entries={entries} written={written.entries} onEdit={onEdit} />}
+      {(kind === 'brief' ? [] : entries).map((entry, place) => {
         const words = written.entries[place];
         const [key] = entry.paper.keys;
         const move = (before: number) =>
@@ -215,5 +217,51 @@ function Section({
       })}
       {written.rest !== undefined && <p className="type-meta mt-3 text-ink-2">{written.rest}</p>}
     </section>
+  );
+}
+
+/** Further matches as titles, each of which can become an entry of its own. */
+function Titles({
+  entries,
+  written,
+  onEdit,
+}: {
+  entries: readonly DigestEntry[];
+  written: readonly PageEntry[];
+  onEdit: OnEdit | undefined;
+}) {
+  return (
+    <ul className="mt-2">
+      {entries.map(({ paper: { keys } }, place) => {
+        const { title = '', home, lines = [] } = written[place] ?? {};
+        const shown = screenText(title);
+        return (
+          <li key={keys[0]} className="group flex min-h-8 items-start gap-2 py-1">
+            <div dir="auto" className="type-text min-w-0 flex-1">
+              {home === undefined ? shown : <Address to={home}>{shown}</Address>}
+              {lines.map((line) => (
+                <PreviewLine key={lineText(line)} line={line} />
+              ))}
+            </div>
+            {onEdit !== undefined && (
+              <span className={classes('-my-0.5 flex shrink-0', hoverOnly)}>
+                <IconButton
+                  label={`${digestStrings.pickOne}: ${shown}`}
+                  icon={Plus}
+                  size="small"
+                  onClick={() => onEdit({ kind: 'add', key: keys[0] }, digestStrings.addedOne)}
+                />
+                <IconButton
+                  label={digestStrings.dropOf(shown)}
+                  icon={X}
+                  size="small"
+                  onClick={() => onEdit({ kind: 'drop', key: keys[0] }, digestStrings.dropped)}
+                />
+              </span>
+            )}
+          </li>
+        );
+      })}
+    </ul>
   );
 }

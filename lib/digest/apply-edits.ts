@@ -1,4 +1,4 @@
-import type { Digest, DigestEdit, DigestEntry, DigestSection } from '../domain/digest.ts';
+import { type Digest, type DigestEdit, type DigestEntry, type DigestSection, isListOnly } from '../domain/digest.ts';
 import type { Key } from '../domain/key.ts';
 
 /** The name of a section in an edit: no two of a digest share it. */
@@ -95,14 +95,14 @@ function withMoved(digest: Digest, { key, section: to, before }: Extract<DigestE
   };
 }
 
-/** Recomputes the counts. Removes sections without papers, except topics. */
+/** Recomputes the counts. Removes sections without papers. */
 function recount(before: Digest, after: Digest): Digest {
   const shownOf = ({ sections }: Digest): DigestEntry[] =>
-    sections.flatMap(({ kind, entries }) => (kind === 'carried' ? [] : entries));
+    sections.flatMap(({ kind, entries }) => (isListOnly(kind) ? [] : entries));
   const ofPeriod = (digest: Digest): number => shownOf(digest).filter(({ beyond }) => beyond !== true).length;
   return {
     ...after,
-    sections: after.sections.filter(({ kind, entries }) => kind === 'topic' || entries.length > 0),
+    sections: after.sections.filter(({ entries }) => entries.length > 0),
     counts: {
       ...after.counts,
       shown: shownOf(after).length,

@@ -1,31 +1,43 @@
-/** A topic's claim to the places of a digest. */
-export interface TopicQuota {
+/** A topic's claim to the slots of a digest. */
+export interface TopicClaim {
   readonly id: string;
-  /** Maximum slots, and the weight relative to the other topics. */
+  /** Maximum slots. */
   readonly most: number;
-  readonly strong: number;
-  readonly weak: number;
+  /** Weight relative to the other topics. */
+  readonly weight: number;
+  /** The keys of its papers, best first. */
+  readonly papers: readonly string[];
 }
 
 /**
- * Apportions slots to topics by weight and by their matches: a strong match counts twice a weak one. Every topic with a
- * paper gets one slot before any gets a second, as far as the slots go; then the largest quotient gets the next
- * (D'Hondt), the earlier topic if equal.
- * @returns the number of slots by topic id, never more than the topic has papers
+ * Apportions slots to topics by weight and by their papers. Every topic with a paper gets one slot before any gets a
+ * second, as far as the slots go; then the largest quotient gets the next (D'Hondt), the earlier topic if equal. A paper
+ * of several topics fills one slot only.
+ * @param taken keys of papers that are shown already
+ * @returns the number of slots by topic id
  */
-export function apportion(claims: readonly TopicQuota[], places: number): Map<string, number> {
-  const shared = new Map(claims.map(({ id }) => [id, 0]));
-  const placesOf = ({ id }: TopicQuota): number => shared.get(id) ?? 0;
-  const weightOf = ({ most, strong, weak }: TopicQuota): number => most * (strong + weak / 2);
-  for (let left = places; left > 0; left -= 1) {
-    const open = claims.filter((claim) => placesOf(claim) < Math.min(claim.most, claim.strong + claim.weak));
-    const [first, ...rest] = open.some((claim) => placesOf(claim) === 0)
-      ? open.filter((claim) => placesOf(claim) === 0)
-      : open;
+export function apportion(
+  claims: readonly TopicClaim[],
+  slots: number,
+  taken: ReadonlySet<string>,
+): Map<string, number> {
+  const given = new Map(claims.map(({ id }) => [id, 0]));
+  const slotsOf = ({ id }: TopicClaim): number => given.get(id) ?? 0;
+  const used = new Set(taken);
+  const next = ({ papers }: TopicClaim): string | undefined => papers.find((key) => !used.has(key));
+  const quotientOf = (claim: TopicClaim): number => claim.weight / (slotsOf(claim) + 1);
+  for (let left = slots; left > 0; left -= 1) {
+    const open = claims.filter((claim) => slotsOf(claim) < claim.most && next(claim) !== undefined);
+    const empty = open.filter((claim) => slotsOf(claim) === 0);
+    const [first, ...rest] = empty.length > 0 ? empty : open;
     if (first === undefined) break;
-    const quotientOf = (claim: TopicQuota): number => weightOf(claim) / (placesOf(claim) + 1);
-    const next = rest.reduce((best, claim) => (quotientOf(claim) > quotientOf(best) ? claim : best), first);
-    shared.set(next.id, placesOf(next) + 1);
+    // If every topic gets a slot, their order decides who shows a paper of several topics.
+    const chosen =
+      empty.length > 0 && left >= empty.length
+        ? first
+        : rest.reduce((best, claim) => (quotientOf(claim) > quotientOf(best) ? claim : best), first);
+    given.set(chosen.id, slotsOf(chosen) + 1);
+    used.add(next(chosen) ?? '');
   }
-  return shared;
+  return given;
 }

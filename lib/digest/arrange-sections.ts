@@ -4,14 +4,14 @@ import { findWeekOfDay, findWeekOfPaper, type Week } from '../domain/week.ts';
 import { apportion } from './apportion.ts';
 import type { DigestInput } from './digest-input.ts';
 import {
-  type DigestOptions,
   type DigestRequest,
   type DigestTopic,
   type DigestTotals,
   defaultDigestOptions,
+  limitsOf,
 } from './digest-request.ts';
 import { uniquePapers } from './merge-inputs.ts';
-import { compareFits, compareSortKeys, type SortKey, toSortKey } from './sort-papers.ts';
+import { compareFits, compareSortKeys, isNoticed, type SortKey, toSortKey } from './sort-papers.ts';
 
 /** A candidate paper, with its fits by strength. */
 interface Candidate {
@@ -34,20 +34,34 @@ export function arrangeSections(request: DigestRequest) {
   const matched = ofPeriod.filter(({ matches }) => matches.size > 0);
   const unmatched = ofPeriod.filter(({ matches }) => matches.size === 0);
   const totals = request.totals ?? totalsOf(ofPeriod, topics);
-  const mosts = mostOfTopics(topics, totals, options);
+  const top = ofPeriod.filter(({ input }) => isNoticed(input.paper));
+  const { slots, mostTop, mostOthers, showsWeak } = limitsOf(options, totals.seen, topics.length);
+  const picked = writtenAboutFirst(all.filter((one) => one.picked));
+  const topShown = top.filter((one) => !one.picked).slice(0, mostTop);
+  const claims = topics.map(({ id, most = options.mostPerTopic }) => {
+    const candidates = matchesOf(id, matched, showsWeak);
+    const { strong = 0, matches = 0 } = totals.topics.get(id) ?? {};
+    const papers = candidates.map(({ place }) => place.key);
+    const isWeak = !showsWeak && strong === 0;
+    return {
+      id,
+      most: isWeak ? Math.min(most, mostWeak) : most,
+      candidates,
+      papers,
+      weight: most * (strong + (matches - strong) / 2),
+    };
+  });
+  const shownBefore = new Set([...picked, ...topShown].map(({ place }) => place.key));
+  const mosts = apportion(claims, slots - topShown.length, shownBefore);
   const sections = fillSections(
     [
-      {
-        kind: 'picked',
-        name: 'Picked',
-        candidates: writtenAboutFirst(all.filter(({ picked }) => picked)),
-        most: all.length,
-      },
-      ...topics.map(({ id, name }) => ({
+      { kind: 'picked', name: 'Picked', candidates: picked, most: all.length },
+      { kind: 'top', name: 'Top of the week', candidates: topShown, most: mostTop },
+      ...topics.map(({ id, name }, place) => ({
         kind: 'topic' as const,
         id,
         name,
-        candidates: matchesOf(id, matched),
+        candidates: claims[place]?.candidates ?? [],
         most: mosts.get(id) ?? 0,
       })),
       {
@@ -66,8 +80,9 @@ export function arrangeSections(request: DigestRequest) {
         kind: 'others',
         name: topics.length === 0 ? 'Papers' : 'Other papers',
         candidates: unmatched,
-        most: topics.length === 0 ? options.mostWithoutTopics : options.mostOthers,
+        most: mostOthers,
       },
+      { kind: 'brief', name: 'Also matched', candidates: strongFirst(matched), most: options.mostBrief },
       {
         kind: 'carried',
         name: 'Unread saved papers',
@@ -75,7 +90,7 @@ export function arrangeSections(request: DigestRequest) {
         most: carried?.inputs.length ?? 0,
       },
     ],
-    options.mostInAll,
+    slots,
   );
   const shown = new Set(sections.flatMap((section) => (section.kind === 'carried' ? [] : section.shown)));
   const nearMisses = nearMissesOf(
@@ -107,7 +122,7 @@ function isPicked({ paper, picked, saved }: DigestInput, week: Week): boolean {
 }
 
 function totalsOf(ofPeriod: readonly Candidate[], topics: readonly DigestTopic[]): DigestTotals {
-  const counted = new Map(topics.map(({ id }) => [id, { matches: 0, first: { strong: 0, weak: 0 } }]));
+  const counted = new Map(topics.map(({ id }) => [id, { matches: 0, strong: 0, first: { strong: 0, weak: 0 } }]));
   const days = new Map<string, number>();
   let matched = 0;
   for (const { matches, place } of ofPeriod) {
@@ -119,6 +134,7 @@ function totalsOf(ofPeriod: readonly Candidate[], topics: readonly DigestTopic[]
       const counts = counted.get(id);
       if (fit === undefined || counts === undefined) continue;
       counts.matches += 1;
+      if (fit.strength === 'strong') counts.strong += 1;
       if (first) counts.first[fit.strength === 'strong' ? 'strong' : 'weak'] += 1;
       first = false;
     }
@@ -126,34 +142,31 @@ function totalsOf(ofPeriod: readonly Candidate[], topics: readonly DigestTopic[]
   return { seen: ofPeriod.length, matched, topics: counted, days };
 }
 
-/** Returns the maximum number of papers per topic section. */
-export function mostOfTopics(
-  topics: readonly DigestTopic[],
-  totals: Pick<DigestTotals, 'topics'>,
-  { mostInAll, mostPerTopic }: Pick<DigestOptions, 'mostInAll' | 'mostPerTopic'>,
-): Map<string, number> {
-  if (mostInAll === undefined) return new Map(topics.map(({ id, most = mostPerTopic }) => [id, most]));
-  const claims = topics.map(({ id, most = mostPerTopic }) => ({
-    id,
-    most,
-    ...(totals.topics.get(id)?.first ?? { strong: 0, weak: 0 }),
-  }));
-  return apportion(claims, mostInAll);
-}
+/** Maximum number of weak matches with an entry of their own in a topic without strong ones, if there is no room for all. */
+const mostWeak = 2;
 
 /** Sorts papers with a comment before papers that were only saved. */
 function writtenAboutFirst(picked: readonly Candidate[]): Candidate[] {
   return picked.toSorted((a, b) => Number(b.input.comment !== undefined) - Number(a.input.comment !== undefined));
 }
 
-function matchesOf(topic: string, candidates: readonly Candidate[]): Candidate[] {
-  return candidates
+/** Returns a topic’s matches that may get an entry: the strong ones, or the weak ones if there are none. */
+function matchesOf(topic: string, candidates: readonly Candidate[], showsWeak: boolean): Candidate[] {
+  const matches = candidates
     .flatMap((candidate) => {
       const fit = candidate.matches.get(topic);
       return fit === undefined ? [] : [{ candidate, place: candidate.place, fit }];
     })
-    .sort(compareFits)
-    .map(({ candidate }) => candidate);
+    .sort(compareFits);
+  const strong = matches.filter(({ fit }) => fit.strength === 'strong');
+  return (showsWeak || strong.length === 0 ? matches : strong).map(({ candidate }) => candidate);
+}
+
+/** Sorts papers that match any topic strongly before the others. */
+function strongFirst(matched: readonly Candidate[]): Candidate[] {
+  const isStrong = ({ matches }: Candidate): boolean =>
+    [...matches.values()].some(({ strength }) => strength === 'strong');
+  return matched.toSorted((a, b) => Number(isStrong(b)) - Number(isStrong(a)));
 }
 
 interface SectionPlan {
@@ -171,13 +184,13 @@ export interface FilledSection extends SectionPlan {
 
 /**
  * Fills the sections in turn, skipping papers shown in earlier ones.
- * @param mostInAll limit for topics and others together
+ * @param slots limit for the top papers, the topics and the others together
  */
-function fillSections(plans: readonly SectionPlan[], mostInAll = Number.POSITIVE_INFINITY): FilledSection[] {
+function fillSections(plans: readonly SectionPlan[], slots: number): FilledSection[] {
   const taken = new Map<string, Candidate>();
-  let left = mostInAll;
+  let left = slots;
   return plans.map((plan) => {
-    const counts = plan.kind === 'topic' || plan.kind === 'others';
+    const counts = plan.kind === 'top' || plan.kind === 'topic' || plan.kind === 'others';
     const shown = plan.candidates
       .filter(({ place }) => !taken.has(place.key))
       .slice(0, counts ? Math.min(plan.most, left) : plan.most);

@@ -1,38 +1,43 @@
 import { isWeekend } from '../domain/day.ts';
-import type { Digest, DigestEntry, DigestNumbers, DigestSection } from '../domain/digest.ts';
+import { type Digest, type DigestEntry, type DigestNumbers, type DigestSection, isListOnly } from '../domain/digest.ts';
 import type { QuoteSource } from '../domain/series.ts';
 import { daysOfSpan, type Week } from '../domain/week.ts';
 import { arrangeSections, candidateOf, type FilledSection } from './arrange-sections.ts';
 import { buildEntry } from './build-entry.ts';
 import type { DigestInput } from './digest-input.ts';
 import type { DigestRequest, DigestTopic, DigestTotals } from './digest-request.ts';
-import { daysInWords } from './digest-strings.ts';
+import { daysInWords, grouped } from './digest-strings.ts';
 import { Quotes } from './quotes.ts';
 
 /**
  * Selects and sorts a period's papers. Pure: the same papers in any order give the same digest, independent of the
  * clock.
  * A paper belongs to the week of its listing day, else of its publication. Picked papers come first: those picked or
- * saved in the week, and this week's papers picked later; those with a comment lead. Then each topic's matches, strong
- * before weak, then by votes; then the best of the others by votes, else rank, else day. A paper appears once, in the
- * first section with room for it, and names every topic that it matches.
+ * saved in the week, and this week's papers picked later; those with a comment lead. Then the most noticed papers of
+ * all; then each topic's strong matches, by votes, or a few weak ones if it has none; then, if asked for, the best of the
+ * others by votes, else rank, else day; then the titles of further matches. A paper appears once, in the first section
+ * with room for it.
  */
 export function buildDigest(request: DigestRequest): Digest {
   const { week, span, topics, series, carried } = request;
   const { totals, sections, nearMisses, options } = arrangeSections(request);
-  const shown = new Set(sections.flatMap((section) => (section.kind === 'carried' ? [] : section.shown)));
+  const shown = new Set(sections.flatMap((section) => (isListOnly(section.kind) ? [] : section.shown)));
   const shownOfPeriod = [...shown].filter((one) => one.ofPeriod);
+  const namedOfPeriod = sections.flatMap((section) =>
+    section.kind === 'carried' ? [] : section.shown.filter((one) => one.ofPeriod),
+  );
   const title = titleOf(week, span, series);
   const { from, to } = span ?? week;
   const quotes = new Quotes(request.quote);
   const numbers = numbersOf({ from, to, today: request.today }, totals, request.before);
   return {
+    layout: 2,
     week: week.id,
     from,
     to,
     title,
     sections: sections
-      .filter((section) => section.kind === 'topic' || section.shown.length > 0)
+      .filter((section) => section.shown.length > 0)
       .map((section): DigestSection => {
         const entries = section.shown.map((one) => buildEntry(one.input, topics, one.matches, one.ofPeriod, quotes));
         return { kind: section.kind, name: section.name, entries, ...restOf(section) };
@@ -45,7 +50,7 @@ export function buildDigest(request: DigestRequest): Digest {
       leftOut: totals.seen - shownOfPeriod.length,
     },
     ...(numbers === undefined ? {} : { numbers }),
-    notes: [...(shown.size === 0 ? [emptyNote(week, span)] : []), ...options.notes],
+    notes: [...(shown.size === 0 ? [emptyNote(week, span, totals.seen)] : []), ...options.notes],
     nearMisses: nearMisses.map((one) => buildEntry(one.input, topics, one.near, true, quotes)),
   };
 
@@ -62,6 +67,10 @@ export function buildDigest(request: DigestRequest): Digest {
         leftOut: totals.seen - totals.matched - unmatchedShown,
         elsewhere: unmatchedShown - own.length,
       };
+    }
+    if (kind === 'brief') {
+      const named = namedOfPeriod.filter(({ matches }) => matches.size > 0).length;
+      return { leftOut: totals.matched - named, elsewhere: 0 };
     }
     if (kind === 'carried') return { leftOut: (carried?.total ?? own.length) - own.length, elsewhere: 0 };
     return { leftOut: 0, elsewhere: 0 };
@@ -93,7 +102,11 @@ function titleOf(week: Week, span: DigestRequest['span'], series: string | undef
   return `${name}, ${span === undefined ? `week ${week.number} of ${week.year}` : daysInWords(span)}`;
 }
 
-function emptyNote(week: Week, span: DigestRequest['span']): string {
+function emptyNote(week: Week, span: DigestRequest['span'], seen: number): string {
+  if (seen > 0)
+    return seen === 1
+      ? 'The one paper listed is about none of the topics.'
+      : `None of the ${grouped(seen)} papers listed is about one of the topics.`;
   return span === undefined
     ? `No papers in week ${week.number} of ${week.year}.`
     : `No papers from ${daysInWords(span)}.`;

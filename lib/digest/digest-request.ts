@@ -7,25 +7,56 @@ import type { DigestInput } from './digest-input.ts';
 export type DigestTopic = Pick<Topic, 'id' | 'name'> & Partial<Pick<Topic, 'most'>>;
 
 export interface DigestOptions {
-  /** Maximum number of papers in and outside the topics together; absent means no limit. */
-  readonly mostInAll?: number;
+  /** Maximum number of papers in and outside the topics together, if there are topics; picked papers come on top. */
+  readonly mostInAll: number;
+  /** Maximum number of the most noticed papers of all, which precede the topics unless the digest has room for all. */
+  readonly mostTop: number;
   /** Maximum number of papers per topic, if the topic has no limit of its own. */
   readonly mostPerTopic: number;
-  /** Maximum number of papers that match no topic; the second applies if there are no topics at all. */
-  readonly mostOthers: number;
+  /** Maximum number of papers that match no topic. If absent, there are none unless the digest has room for all. */
+  readonly mostOthers?: number;
+  /** Maximum number of papers in all if there are no topics. */
   readonly mostWithoutTopics: number;
+  /** Maximum number of further matches, one line each. */
+  readonly mostBrief: number;
   readonly mostNearMisses: number;
   /** Sentences about gaps in the data: a day that was cut, a source that failed. */
   readonly notes: readonly string[];
 }
 
 export const defaultDigestOptions: DigestOptions = {
-  mostPerTopic: 10,
-  mostOthers: 10,
+  mostInAll: 12,
+  mostTop: 3,
+  mostPerTopic: 4,
   mostWithoutTopics: 20,
+  mostBrief: 40,
   mostNearMisses: 10,
   notes: [],
 };
+
+/** The limits of one digest. */
+export interface DigestLimits {
+  /** For the top papers, the topics and the others together. */
+  readonly slots: number;
+  readonly mostTop: number;
+  readonly mostOthers: number;
+  /** Whether weak matches get an entry of their own after the strong ones of their topic. */
+  readonly showsWeak: boolean;
+}
+
+/** @param seen papers of the period */
+export function limitsOf(options: DigestOptions, seen: number, topics: number): DigestLimits {
+  const { mostInAll, mostTop, mostOthers, mostWithoutTopics } = options;
+  const slots = topics === 0 ? mostWithoutTopics : mostInAll;
+  const hasRoom = seen <= slots;
+  const others = topics === 0 || hasRoom ? slots : 0;
+  return {
+    slots,
+    mostTop: hasRoom ? 0 : mostTop,
+    mostOthers: topics === 0 ? others : (mostOthers ?? others),
+    showsWeak: hasRoom,
+  };
+}
 
 /** Total counts, if the request contains only the papers that may be shown. */
 export interface DigestTotals {
@@ -41,6 +72,8 @@ export interface DigestTotals {
 
 export interface TopicTotals {
   readonly matches: number;
+  /** How many of them are strong. */
+  readonly strong: number;
   readonly first: { readonly strong: number; readonly weak: number };
 }
 

@@ -21,14 +21,24 @@ export interface FitStub {
  * @param papers the period's papers, in any order
  * @param topics in section order, with their limits and the fits by paper
  * @param picked papers that are read anyway, and precede every section
- * @param mostOthers maximum number of papers that match no topic
+ * @param sizes maximum numbers of papers: the most noticed, those that match no topic, further matches, near misses
  * @returns their ids, including the picked ones
  */
 export function shortlist(
   papers: readonly PaperStub[],
   topics: readonly { readonly most: number; readonly fits: ReadonlyMap<number, FitStub> }[],
   picked: Iterable<number>,
-  { mostOthers, mostNearMisses }: { readonly mostOthers: number; readonly mostNearMisses: number },
+  {
+    mostTop,
+    mostOthers,
+    mostBrief,
+    mostNearMisses,
+  }: {
+    readonly mostTop: number;
+    readonly mostOthers: number;
+    readonly mostBrief: number;
+    readonly mostNearMisses: number;
+  },
 ): Set<number> {
   const listed = new Set(picked);
   const days = [...Map.groupBy(papers, ({ day }) => day).values()].map((day) => day.sort((a, b) => a.place - b.place));
@@ -40,6 +50,7 @@ export function shortlist(
     }
     for (const id of added) listed.add(id);
   };
+  for (const day of days) take(day, mostTop);
   const isMatch = (fit: FitStub | undefined): fit is FitStub => fit !== undefined && fit.strength !== 'near';
   for (const { most, fits } of topics) {
     const order = byFit(fits);
@@ -48,6 +59,15 @@ export function shortlist(
   }
   const unmatched = days.map((day) => day.filter(({ id }) => !topics.some(({ fits }) => isMatch(fits.get(id)))));
   for (const day of unmatched) take(day, mostOthers);
+  const strong = new Set(
+    topics.flatMap(({ fits }) => [...fits].flatMap(([id, { strength }]) => (strength === 'strong' ? id : []))),
+  );
+  const matched = days.map((day) =>
+    day
+      .filter(({ id }) => topics.some(({ fits }) => isMatch(fits.get(id))))
+      .sort((a, b) => Number(strong.has(b.id)) - Number(strong.has(a.id)) || a.place - b.place),
+  );
+  for (const day of matched) take(day, mostBrief);
   for (const { fits } of topics) {
     const near = unmatched.map((day) => day.filter(({ id }) => fits.has(id) && !listed.has(id)));
     const scoreOf = ({ id }: PaperStub): number => fits.get(id)?.score ?? 0;

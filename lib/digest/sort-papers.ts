@@ -23,6 +23,11 @@ export function popularityKey({ upvotes, rank }: Pick<Paper, 'upvotes' | 'rank'>
   return upvotes === undefined ? place : place - (upvotes + 1) * ranks;
 }
 
+/** Whether anyone has noticed a paper: it has votes or, where nobody votes, a rank. */
+export function isNoticed({ upvotes, rank }: Pick<Paper, 'upvotes' | 'rank'>): boolean {
+  return upvotes === undefined ? rank !== undefined : upvotes > 0;
+}
+
 /** Returns the title's sort form: words only, truncated to keep the index small. */
 export function sortedTitle(title: string): string {
   return normaliseTitle(title).slice(0, 60);

@@ -12,6 +12,7 @@ export const paperNames = [
   'news',
   'facts',
   'authors',
+  'organisation',
   'day',
   'venue',
   'votes',
@@ -41,7 +42,18 @@ export interface Template {
 }
 
 /** The template of a series without its own. */
-export const defaultTemplate = `{intro}
+export const defaultTemplate = `{summary}
+{intro}
+{notes}
+---
+{comment}
+{news}
+{facts}
+{sentence}
+`;
+
+/** The default template of digests without a layout. */
+export const formerTemplate = `{intro}
 {summary}
 {numbers}
 {notes}

@@ -6,6 +6,8 @@ import type { Reason } from './topic.ts';
  * A digest as plain data: the papers, the reasons, their order and the text. Exporting it twice gives the same bytes.
  */
 export interface Digest {
+  /** Absent in digests that were built before the digest became a letter; these are exported as they always were. */
+  readonly layout?: 2;
   /** The ISO week by which it is called, `2026-W12`. */
   readonly week: string;
   /** Its first and last day, `YYYY-MM-DD`: Monday and Sunday, unless it covers another time. */
@@ -22,9 +24,10 @@ export interface Digest {
   readonly counts: {
     readonly seen: number;
     readonly matched: number;
+    /** Papers with an entry of their own. */
     readonly shown: number;
     readonly picked: number;
-    /** Papers of the period that the digest does not show. */
+    /** Papers of the period that have no entry of their own. */
     readonly leftOut: number;
   };
   /** Statistics of the period, if there are more than the counts. */
@@ -43,10 +46,14 @@ export interface DigestNumbers {
 }
 
 /**
- * `changed`: sent in an earlier digest and updated since. `carried`: saved earlier and still unread; a reminder, which
- * takes no other paper's slot.
+ * `top`: the most noticed papers of the period, whatever their topic. `changed`: sent in an earlier digest and updated
+ * since. `brief`: further matches, one line each. `carried`: saved earlier and still unread; a reminder, which takes no
+ * other paper's slot.
  */
-export type SectionKind = 'picked' | 'topic' | 'changed' | 'others' | 'carried';
+export type SectionKind = 'picked' | 'top' | 'topic' | 'changed' | 'others' | 'brief' | 'carried';
+
+/** Sections whose papers are not shown as entries of their own. */
+export const isListOnly = (kind: SectionKind): boolean => kind === 'brief' || kind === 'carried';
 
 export interface DigestSection {
   readonly kind: SectionKind;

@@ -5,8 +5,10 @@ export interface Series {
   name: string;
   /** Ids of its topics, in the order of the sections; absent means every topic. */
   topics?: string[];
-  /** Maximum number of papers in and outside the topics together; picked papers come on top. */
+  /** Maximum number of papers in and outside the topics together; picked papers come on top. Default: about a dozen. */
   mostInAll?: number;
+  /** Maximum number of the most noticed papers of all, whatever their topic. */
+  mostTop?: number;
   /** Maximum number of papers per topic, overriding the topic's own limit. */
   mostPerTopic?: number;
   /** Maximum number of papers outside the topics. */

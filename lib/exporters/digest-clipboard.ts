@@ -16,7 +16,7 @@ export interface Clipping {
  * heading, table or style, since editors drop them or take them badly.
  */
 export function digestClipping(digest: Digest): Clipping {
-  const page = digestPage(digest);
+  const page = digestPage(digest, { withoutBrief: true });
   return {
     html: sourceOf(blocksOf(page).flatMap(({ html }) => html)),
     plain: digestPlain(page),
@@ -34,7 +34,7 @@ export const maxMessageCharacters = 3_500;
 export function digestMessages(digest: Digest, most = maxMessageCharacters): Clipping[] {
   const messages: Block[][] = [];
   let length = 0;
-  for (const unit of unitsOf(blocksOf(digestPage(digest)), most)) {
+  for (const unit of unitsOf(blocksOf(digestPage(digest, { withoutBrief: true })), most)) {
     const more = lengthOf(unit);
     const last = messages.at(-1);
     if (last !== undefined && length + gap.length + more <= most) {

@@ -14,7 +14,7 @@ export const digestEml: Exporter<Digest> = {
   mimeType: 'message/rfc822',
   extension: 'eml',
   *export(digest) {
-    const page = digestPage(digest);
+    const page = digestPage(digest, { withoutBrief: true });
     const html = mailPage(page.title, digestBody(page, byStyle));
     yield {
       name: `${fileOf(digest)}.eml`,

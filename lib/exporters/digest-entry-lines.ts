@@ -1,6 +1,6 @@
 import { countOf, dayInWords, dayOfYear } from '../digest/digest-strings.ts';
 import { fillLine, type PaperName, type Template, type TemplateLine } from '../digest/template.ts';
-import type { DigestEntry, SectionKind } from '../domain/digest.ts';
+import type { DigestEntry, DigestSection } from '../domain/digest.ts';
 import { findUrlOfKey, schemeOf } from '../domain/key.ts';
 import type { Paper } from '../domain/paper.ts';
 import { reasonText } from '../domain/reason-text.ts';
@@ -24,15 +24,36 @@ export function nameAlone<Name>({ slots, after }: TemplateLine<Name>): Name | un
 type Value = readonly (string | Link)[];
 
 /** Converts an entry to lines, in the order of the template. */
-export function toPageEntry(entry: DigestEntry, kind: SectionKind, template: Template): PageEntry {
+export function toPageEntry(
+  entry: DigestEntry,
+  { kind, name }: Pick<DigestSection, 'kind' | 'name'>,
+  isLetter: boolean,
+  template: Template,
+): PageEntry {
   const home = homeOf(entry.paper);
   // Carried papers appeared in an earlier digest, so title and facts are enough.
   const shownEntry: DigestEntry = kind === 'carried' ? withoutText(entry) : entry;
+  const others = entry.why.map(({ topic }) => topic).filter((topic) => kind === 'top' || topic !== name);
+  const also =
+    isLetter && (kind === 'topic' || kind === 'top') && others.length > 0
+      ? oneLine(`${kind === 'topic' ? 'also in' : 'in'} ${others.join(', ')}`)
+      : undefined;
   return {
     title: oneLine(entry.paper.title),
     ...(home === undefined ? {} : { home }),
-    lines: template.paper.flatMap((line) => paperLines(line, shownEntry, home)),
+    lines:
+      kind === 'brief'
+        ? commentLines(entry)
+        : template.paper.flatMap((line) => paperLines(line, { ...shownEntry, also, isLetter }, home)),
   };
+}
+
+/** An entry with the topics that its section doesn’t name. */
+type LineEntry = DigestEntry & { readonly also: string | undefined; readonly isLetter: boolean };
+
+function commentLines({ comment }: DigestEntry): PageLine[] {
+  const line = findLine(comment);
+  return line === undefined ? [] : [{ role: 'comment', parts: [line] }];
 }
 
 function withoutText({ text: _text, ...entry }: DigestEntry): DigestEntry {
@@ -46,7 +67,7 @@ const paperRoles: { readonly [N in PaperName]?: LineRole } = {
   why: 'why',
 };
 
-function paperLines(line: TemplateLine<PaperName>, entry: DigestEntry, home: string | undefined): PageLine[] {
+function paperLines(line: TemplateLine<PaperName>, entry: LineEntry, home: string | undefined): PageLine[] {
   const alone = nameAlone(line);
   if (alone === 'sentence') return entry.text === undefined ? [] : [passageOf(entry.text)];
   const parts = fillLine(line, (name) => paperValue(name, entry, home)).flatMap(
@@ -55,7 +76,7 @@ function paperLines(line: TemplateLine<PaperName>, entry: DigestEntry, home: str
   return parts.length === 0 ? [] : [{ role: (alone && paperRoles[alone]) ?? 'own', parts }];
 }
 
-function paperValue(name: PaperName, entry: DigestEntry, home: string | undefined): Value | undefined {
+function paperValue(name: PaperName, entry: LineEntry, home: string | undefined): Value | undefined {
   const { paper, comment, news, votesOn, text, why } = entry;
   const one = (words: string | undefined): Value | undefined => {
     const line = findLine(words);
@@ -68,6 +89,8 @@ function paperValue(name: PaperName, entry: DigestEntry, home: string | undefine
       return one(news);
     case 'authors':
       return one(authorsInWords(authorsOf(paper)));
+    case 'organisation':
+      return one(paper.organisation);
     case 'day':
       return one(dayOf(paper));
     case 'venue':
@@ -91,12 +114,15 @@ function paperValue(name: PaperName, entry: DigestEntry, home: string | undefine
   }
 }
 
-/** Authors, day, venue and votes, then the links. */
-function factsOf(entry: DigestEntry, home: string | undefined): Value | undefined {
-  const values = (['authors', 'day', 'venue', 'votes', 'links'] as const).flatMap((name) => {
-    const value = paperValue(name, entry, home);
-    return value === undefined ? [] : [value];
-  });
+/** Authors, their organisation, day, venue and votes, then further topics, then the links. */
+function factsOf(entry: LineEntry, home: string | undefined): Value | undefined {
+  const values = [
+    ...(['authors', ...(entry.isLetter ? ['organisation' as const] : []), 'day', 'venue', 'votes'] as const).map(
+      (name) => paperValue(name, entry, home),
+    ),
+    entry.also === undefined ? undefined : [entry.also],
+    paperValue('links', entry, home),
+  ].filter((value) => value !== undefined);
   return values.length === 0 ? undefined : values.flatMap((value, place) => (place === 0 ? value : [' · ', ...value]));
 }
 

@@ -12,8 +12,9 @@ export const digestJson: Exporter<Digest> = {
   name: 'JSON',
   mimeType: 'application/json',
   extension: 'json',
-  *export({ week, from, to, title, file, intro, template, sections, counts, numbers, notes, nearMisses }) {
+  *export({ layout, week, from, to, title, file, intro, template, sections, counts, numbers, notes, nearMisses }) {
     const digest: Digest = {
+      ...(layout === undefined ? {} : { layout }),
       week,
       from,
       to,

@@ -4,7 +4,7 @@ import type { Digest } from '../domain/digest.ts';
 import type { Exporter } from '../domain/source.ts';
 import { digestPage, fileOf } from './digest-lines.ts';
 import type { DigestPage, PageEntry, PageLine, PageSection } from './digest-page.ts';
-import { heading, inlineNodes, link, paragraph, text, textNodes, writeMarkdown } from './markdown-text.ts';
+import { heading, inlineNodes, link, paragraph, text, textNodes, titleList, writeMarkdown } from './markdown-text.ts';
 
 /** The digest as a note: front matter, one title, one section per topic. Nothing in it runs, loads or hides. */
 export const digestMarkdown: Exporter<Digest> = {
@@ -33,10 +33,10 @@ function blocksOf({ title, head, sections }: DigestPage): RootContent[] {
   ];
 }
 
-function sectionOf({ name, entries, rest }: PageSection): RootContent[] {
+function sectionOf({ name, isBrief, entries, rest }: PageSection): RootContent[] {
   return [
     heading(2, ...prose(name)),
-    ...entries.flatMap(entryOf),
+    ...(isBrief === true ? [titleList(entries, prose, inline)] : entries.flatMap(entryOf)),
     ...(rest === undefined ? [] : [paragraph({ type: 'emphasis', children: [text(rest)] })]),
   ];
 }

@@ -9,10 +9,29 @@ export function* digestBody({ title, head, sections }: DigestPage, dress: Dress)
   for (const section of sections) yield* sectionBlocks(section, dress);
 }
 
-function* sectionBlocks({ name, entries, rest }: PageSection, dress: Dress): Generator<Markup> {
+function* sectionBlocks({ name, isBrief, entries, rest }: PageSection, dress: Dress): Generator<Markup> {
+  if (isBrief === true) {
+    yield element(
+      'details',
+      dress('brief'),
+      element('summary', dress('briefName'), element('h2', dress('briefHeading'), `${name} (${entries.length})`)),
+      element('ul', dress('titles'), ...entries.map((entry) => titleItem(entry, dress))),
+      ...(rest === undefined ? [] : [element('p', dress('hint'), rest)]),
+    );
+    return;
+  }
   yield element('h2', dress('section'), name);
   for (const entry of entries) yield entryArticle(entry, dress);
   if (rest !== undefined) yield element('p', dress('hint'), rest);
+}
+
+function titleItem({ title, home, lines }: PageEntry, dress: Dress): Markup {
+  return element(
+    'li',
+    dress('titleItem'),
+    home === undefined ? title : element('a', { ...dress('link'), href: home }, title),
+    ...lines.map((line) => lineBlock(line, dress)),
+  );
 }
 
 function entryArticle({ title, home, lines }: PageEntry, dress: Dress): Markup {

@@ -3,7 +3,7 @@ import type { Digest } from '../domain/digest.ts';
 import type { Exporter } from '../domain/source.ts';
 import { digestPage, fileOf } from './digest-lines.ts';
 import type { PageEntry, PageLine, PageSection } from './digest-page.ts';
-import { heading, inlineNodes, link, paragraph, text, textNodes, writeMarkdown } from './markdown-text.ts';
+import { heading, inlineNodes, link, paragraph, text, textNodes, titleList, writeMarkdown } from './markdown-text.ts';
 import { frontMatter, tagOf } from './obsidian-note.ts';
 
 /** The digest as a note for Obsidian: properties, then Markdown with its formulas as they are. */
@@ -39,10 +39,10 @@ export function digestNote(digest: Digest): { name: string; properties: string; 
   return { name: `${fileOf(digest)}.md`, properties, body: writeMarkdown(blocks) };
 }
 
-function sectionBlocks({ name, entries, rest }: PageSection): RootContent[] {
+function sectionBlocks({ name, isBrief, entries, rest }: PageSection): RootContent[] {
   return [
     heading(2, ...prose(name)),
-    ...entries.flatMap(entryBlocks),
+    ...(isBrief === true ? [titleList(entries, prose, inline)] : entries.flatMap(entryBlocks)),
     ...(rest === undefined ? [] : [paragraph({ type: 'emphasis', children: [text(rest)] })]),
   ];
 }

@@ -10,6 +10,8 @@ export interface DigestPage {
 
 export interface PageSection {
   readonly name: string;
+  /** Titles only, which a format may fold or leave out. */
+  readonly isBrief?: true;
   readonly entries: readonly PageEntry[];
   /** Papers that the section does not show, and where to find them. */
   readonly rest?: string;

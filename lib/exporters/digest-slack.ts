@@ -11,7 +11,7 @@ import { escapeText } from './markup.ts';
  * @returns the messages, split between papers
  */
 export function webhookMessages(digest: Digest, most = maxMessageCharacters): string[] {
-  const { title, head, sections } = digestPage(digest);
+  const { title, head, sections } = digestPage(digest, { withoutBrief: true });
   const blocks = [
     `*${escapeText(title)}*`,
     ...head.map(lineText),

@@ -40,6 +40,11 @@ const looks = {
   comment: 'margin:0 0 6px;padding-left:12px;border-left:3px solid var(--accent)',
   reasons: 'margin:0 0 6px;color:var(--matched);font-size:12px;line-height:16px',
   label: `color:var(--ink-3);${ui};font-size:12px`,
+  brief: 'margin:32px 0 0;border-top:1px solid var(--line);padding-top:8px',
+  briefName: 'cursor:pointer;color:var(--ink-2)',
+  briefHeading: 'display:inline;margin:0;font-size:14px;line-height:20px;font-weight:600',
+  titles: `margin:8px 0 0;padding-left:20px;${serif};font-size:14px;line-height:21px`,
+  titleItem: 'margin:0 0 4px',
   links: 'margin:0;font-size:12px;line-height:16px',
 } as const;
 

@@ -1,6 +1,7 @@
 import type { Heading, Link, Paragraph, PhrasingContent, RootContent, Text } from 'mdast';
 import { type Options, toMarkdown } from 'mdast-util-to-markdown';
 import { oneLine } from '../domain/text.ts';
+import type { PageLine } from './digest-page.ts';
 import { splitMath } from './tex-math.ts';
 import { type Link as Address, findWebAddress } from './text.ts';
 
@@ -193,4 +194,26 @@ export function link(children: (Text | Formula)[], address: string): Link {
 
 export function text(value: string): Text {
   return { type: 'text', value };
+}
+
+/** Titles as a list of links, with the user’s own lines under them. */
+export function titleList(
+  entries: readonly { readonly title: string; readonly home?: string; readonly lines: readonly PageLine[] }[],
+  prose: (words: string) => (Text | Formula)[],
+  inline: (parts: PageLine['parts']) => PhrasingContent[],
+): RootContent {
+  return {
+    type: 'list',
+    spread: false,
+    children: entries.map(({ title, home, lines }) => ({
+      type: 'listItem',
+      spread: false,
+      children: [
+        paragraph(
+          ...(home === undefined ? prose(title) : [link(prose(title), home)]),
+          ...lines.flatMap(({ parts }): PhrasingContent[] => [{ type: 'break' }, ...inline(parts)]),
+        ),
+      ],
+    })),
+  };
 }

@@ -71,6 +71,7 @@ export const digestStrings = {
   listedDay: 'Papers are grouped by the day a site listed them.',
   picked: 'Your picks',
   add: 'Add',
+  pickOne: 'Add to your picks',
   addPaper: 'Add a paper',
   addPaperTitle: 'Add a paper to this digest',
   addSearch: 'Search your papers',

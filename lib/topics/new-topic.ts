@@ -2,7 +2,7 @@ import type { Key } from '../domain/key.ts';
 import type { Topic } from '../domain/topic.ts';
 
 /** Default maximum of a topic's papers in a digest. */
-export const defaultMaxPerDigest = 6;
+export const defaultMaxPerDigest = 4;
 
 type Beginning = Pick<Topic, 'name' | 'query'> & { readonly like?: readonly Key[] };
 

@@ -10,6 +10,7 @@ import { findWeek } from '../../lib/domain/week.ts';
 import { digestMarkdown } from '../../lib/exporters/digest-markdown.ts';
 import { type GradedAbstract, type QuoteScores, readGrades, scoreChoice } from '../key-sentence/grades.ts';
 import { crossValidate } from '../key-sentence/train.ts';
+import { measureHighlights } from './digest/highlights.ts';
 import { measureRelevance } from './digest/relevance.ts';
 import { type Example, readExamples, rouge } from './digest/scitldr.ts';
 import { measureWeeks } from './digest/weeks.ts';
@@ -26,6 +27,7 @@ export async function run(): Promise<Record<string, number>> {
     ...(examples === undefined ? {} : { ...measureSentences(examples), ...measureDigest(examples) }),
     ...measureRelevance(),
     ...measureQuotes(),
+    ...measureHighlights(),
     ...(await measureWeeks()),
   };
 }

@@ -3,6 +3,7 @@ import type { Key } from '../../lib/domain/key.ts';
 import { findKey } from '../../lib/domain/parse-key.ts';
 import { type Topic, topicFile } from '../../lib/domain/topic.ts';
 import { DigestifError } from '../../lib/errors.ts';
+import { defaultMaxPerDigest } from '../../lib/topics/new-topic.ts';
 import { type Io, quote } from './command.ts';
 import { readTextInput } from './input.ts';
 
@@ -24,7 +25,7 @@ export async function readTopics(path: string, io: Pick<Io, 'err'>): Promise<Top
       if (key === undefined) io.err(`${path}: topic ${quote(name)}: ${quote(text)} isn’t an identifier\n`);
       return key ?? [];
     });
-  return parsed.data.map(({ name, query, like, dislike, most = 10 }, place) => ({
+  return parsed.data.map(({ name, query, like, dislike, most = defaultMaxPerDigest }, place) => ({
     id: `topic-${place + 1}`,
     name,
     query,

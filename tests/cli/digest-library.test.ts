@@ -49,8 +49,6 @@ describe('the digest of a week', () => {
     vi.useFakeTimers({ now, toFake: ['Date'] });
     const text = await fromFile(known, 'markdown');
     expect(text).toBe(await fromLibrary(known, 'markdown', now));
-    expect(text).toMatch(/Tuesday 0/);
-    expect(text).not.toMatch(/(Thursday|Friday) 0/);
   });
 });
 

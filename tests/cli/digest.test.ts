@@ -58,11 +58,10 @@ describe('digest', () => {
       '# Digest, week 12 of 2026',
       '## Decoding',
       '## Images',
-      '## Weather',
       '## Other papers',
     ]);
     expect(stdout.indexOf('[Speculative decoding]')).toBeLessThan(stdout.indexOf('[Draft models]'));
-    expect(stdout).toContain('4 papers seen, 4 shown: 3 in 2 topics, 1 other.');
+    expect(stdout).toContain('4 papers: 3 in your topics, 1 other, from 4 listed this week.');
   });
 
   it('merges rows of one paper, with the earliest listing day and the most votes', async () => {
@@ -76,7 +75,7 @@ describe('digest', () => {
     const { stdout } = await run('digest', again, '--week', '2026-W11');
     expect(stdout.match(/Maps of worlds/g)).toHaveLength(1);
     expect(stdout).toContain('9 upvotes');
-    expect(stdout).toContain('1 paper seen, 1 shown');
+    expect(stdout).toContain('1 paper, from 1 listed this week.');
     expect((await run('digest', again, '--week', '2026-W12')).stdout).not.toContain('Maps of worlds');
     const both = file('maps.json', [{ name: 'Maps', query: 'maps' }]);
     expect((await run('match', again, '--topics', both)).stdout.trimEnd().split('\n')).toHaveLength(1);

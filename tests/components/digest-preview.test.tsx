@@ -37,10 +37,10 @@ async function show(onEdit?: (edit: IssueEdit) => void): Promise<void> {
 }
 
 describe('the preview of a digest', () => {
-  it('says every line as it is exported', async () => {
+  it('says every line as it is exported, and why each paper matches', async () => {
     await show();
     const said = (document.body.textContent ?? '').replace(/[\u2066-\u2069]/g, '');
-    const { title, head, sections } = digestPage(digest);
+    const { title, head, sections } = digestPage(digest, { withReasons: true });
     const lines = [...head, ...sections.flatMap(({ entries }) => entries.flatMap((entry) => entry.lines))];
     const texts = lines.map(({ parts }) =>
       parts.map((part) => (typeof part === 'string' ? part : part.words)).join(''),

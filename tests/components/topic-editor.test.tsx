@@ -78,7 +78,7 @@ describe('the topic editor', () => {
     await open(await libraryOf(drafts));
     await add('Match any of these phrases', 'maps');
     await until(() =>
-      expect(said()).toContain('Matches 7 of 10 papers, most of your library. A digest shows at most 6 of them.'),
+      expect(said()).toContain('Matches 7 of 10 papers, most of your library. A digest shows at most 4 of them.'),
     );
     await press('Remove maps');
     await add('Match any of these phrases', 'xyzzyplugh');
@@ -119,7 +119,7 @@ describe('the topic editor', () => {
     await press('Save topic');
     await until(() => expect(said()).toContain('Saved “Pruning”. 3 papers match.'));
     const [topic] = await library.topics.list();
-    expect(topic).toMatchObject({ name: 'Pruning', query: 'pruning', most: 6 });
+    expect(topic).toMatchObject({ name: 'Pruning', query: 'pruning', most: 4 });
     expect(onDone).toHaveBeenCalledExactlyOnceWith(topic?.id);
   });
 

@@ -9,7 +9,7 @@ import { input, paper, week } from './papers.ts';
 
 const topics = [
   { id: 'a', name: 'RAG', most: 2 },
-  { id: 'b', name: 'Pruning' },
+  { id: 'b', name: 'Pruning', most: 2 },
 ];
 const digest = buildDigest({
   week: week('2026-W12'),
@@ -110,7 +110,8 @@ describe('edits of a digest', () => {
         const edited = applyEdits(digest, edits);
         const keys = edited.sections.flatMap(({ entries }) => entries.map((one) => one.paper.keys[0]));
         expect(new Set(keys).size).toBe(keys.length);
-        expect(edited.counts.shown).toBe(keys.length);
+        const brief = edited.sections.find(({ kind }) => kind === 'brief')?.entries.length ?? 0;
+        expect(edited.counts.shown).toBe(keys.length - brief);
         expect(digest).toEqual(before);
       }),
     );

@@ -39,10 +39,7 @@ describe('the week', () => {
     const found = digest([]);
     expect(found.notes).toEqual(['No papers in week 12 of 2026.']);
     expect(found.counts.seen).toBe(0);
-    expect(found.sections.map(({ name, entries }) => [name, entries.length])).toEqual([
-      ['RAG', 0],
-      ['Pruning', 0],
-    ]);
+    expect(found.sections).toEqual([]);
   });
 
   it('names its days', () => {
@@ -62,7 +59,7 @@ describe('what is picked', () => {
     expect(entry?.why.map(({ topic }) => topic)).toEqual(['RAG', 'Pruning']);
     expect(titles(found, 'RAG')).toEqual(['1']);
     expect(section(found, 'RAG')?.elsewhere).toBe(1);
-    expect(section(found, 'Pruning')).toMatchObject({ entries: [], elsewhere: 1, leftOut: 0 });
+    expect(section(found, 'Pruning')).toBeUndefined();
   });
 
   it('shows picked papers with a comment first', () => {
@@ -102,27 +99,64 @@ describe('topics', () => {
       input(paper(4), { a: 'strong' }),
       input(paper(5, { upvotes: 0 }), { a: 'strong' }),
     ]);
-    expect(titles(found, 'RAG')).toEqual(['3', '2', '5', '4', '1']);
+    expect(titles(found, 'RAG')).toEqual(['3', '2', '5', '4']);
+    expect(titles(found, 'Also matched')).toEqual(['1']);
   });
 
-  it('shows ten papers per topic, or the limit of the topic, and counts the rest', () => {
+  it('shows four papers per topic after the most noticed, or the limit of the topic, and lists the titles of others', () => {
     const papers = many(25, (number) => input(paper(number, { upvotes: number }), { a: 'strong' }));
-    expect(section(digest(papers), 'RAG')).toMatchObject({ leftOut: 15 });
-    expect(titles(digest(papers), 'RAG')).toHaveLength(10);
-    expect(titles(digest(papers, [{ ...rag, most: 3 } as typeof rag]), 'RAG')).toEqual(['25', '24', '23']);
+    expect(titles(digest(papers), 'Top of the week')).toEqual(['25', '24', '23']);
+    expect(titles(digest(papers), 'RAG')).toEqual(['22', '21', '20', '19']);
+    expect(titles(digest(papers), 'Also matched')).toHaveLength(18);
+    expect(titles(digest(papers, [{ ...rag, most: 3 } as typeof rag]), 'RAG')).toEqual(['22', '21', '20']);
+  });
+
+  it('never shows a weak match in full while strong ones of its topic are waiting', () => {
+    const found = digest([
+      ...many(9, (number) => input(paper(number), { a: 'strong' })),
+      ...many(9, (number) => input(paper(100 + number, { upvotes: 100 + number }), { a: 'weak', b: 'weak' })),
+    ]);
+    expect(titles(found, 'Top of the week')).toEqual(['109', '108', '107']);
+    expect(titles(found, 'RAG')).toEqual(['1', '2', '3', '4']);
+    expect(titles(found, 'Pruning')).toEqual(['106', '105']);
+    expect(titles(found, 'Also matched')).toEqual(['5', '6', '7', '8', '9', '104', '103', '102', '101']);
+  });
+
+  it('shares about a dozen entries among many topics', () => {
+    const topics = many(9, (number) => input(paper(number))).map((_, place) => ({
+      id: `t${place}`,
+      name: `T${place}`,
+    }));
+    const papers = many(90, (number) => input(paper(number, { upvotes: number }), { [`t${number % 9}`]: 'strong' }));
+    const found = digest(papers, topics);
+    expect(found.counts.shown).toBe(12);
+    expect(found.sections.map(({ entries }) => entries.length)).toEqual([3, 1, 1, 1, 1, 1, 1, 1, 1, 1, 40]);
+    expect(section(found, 'Also matched')).toMatchObject({ leftOut: 38 });
+  });
+
+  it('shows everything if there is room for it', () => {
+    const found = digest([
+      input(paper(1, { upvotes: 3 }), { a: 'strong' }),
+      input(paper(2, { upvotes: 9 }), { a: 'weak' }),
+      input(paper(3, { upvotes: 8 })),
+    ]);
+    expect(found.sections.map(({ name }) => name)).toEqual(['RAG', 'Other papers']);
+    expect(titles(found, 'RAG')).toEqual(['1', '2']);
   });
 
   it('shows a paper that matches two topics in the first, and names both', () => {
     const found = digest([input(paper(1), { a: 'weak', b: 'strong' })]);
     expect(titles(found, 'RAG')).toEqual(['1']);
-    expect(titles(found, 'Pruning')).toEqual([]);
+    expect(titles(found, 'Pruning')).toBeUndefined();
     expect(section(found, 'RAG')?.entries[0]?.why.map(({ topic }) => topic)).toEqual(['RAG', 'Pruning']);
   });
 
   it('offers a paper that does not fit into the first topic to the second', () => {
     const found = digest(many(12, (number) => input(paper(number, { upvotes: number }), { a: 'strong', b: 'strong' })));
-    expect(titles(found, 'Pruning')).toEqual(['2', '1']);
-    expect(section(found, 'RAG')).toMatchObject({ leftOut: 0, elsewhere: 2 });
+    expect(titles(found, 'RAG')).toEqual(['12', '11', '10', '9']);
+    expect(titles(found, 'Pruning')).toEqual(['8', '7', '6', '5']);
+    expect(titles(found, 'Also matched')).toEqual(['4', '3', '2', '1']);
+    expect(section(found, 'RAG')).toMatchObject({ leftOut: 4, elsewhere: 4 });
   });
 
   it('lists near misses separately, the nearest of each topic first', () => {
@@ -134,7 +168,7 @@ describe('topics', () => {
       ...many(10, (number) => input(paper(100 + number, { upvotes: 9 }))),
     ]);
     expect(found.nearMisses.map((entry) => entry.paper.title.at(-1))).toEqual(['2', '3', '1']);
-    expect(found.sections.flatMap(({ entries }) => entries)).toHaveLength(10);
+    expect(found.sections.flatMap(({ entries }) => entries)).toHaveLength(3);
   });
 });
 
@@ -151,11 +185,20 @@ describe('the others', () => {
     expect(titles(found, 'Other papers')).toEqual(['6', '5', '4', '3', '2', '1']);
   });
 
-  it('shows ten others, or twenty without topics', () => {
-    const papers = many(1_000, (number) => input(paper(number)));
-    expect(section(digest(papers), 'Other papers')).toMatchObject({ leftOut: 990 });
-    expect(section(digest(papers, []), 'Papers')).toMatchObject({ leftOut: 980 });
-    expect(digest(papers, []).counts).toMatchObject({ seen: 1_000, shown: 20, leftOut: 980 });
+  it('shows no others, or as many as wanted, and twenty papers without topics', () => {
+    const papers = many(1_000, (number) => input(paper(number, { upvotes: number })));
+    expect(digest(papers).sections.map(({ name }) => name)).toEqual(['Top of the week']);
+    const wanted = buildDigest({ week: week12, papers, topics: [rag], options: { mostOthers: 5 } });
+    expect(titles(wanted, 'Other papers')).toEqual(['997', '996', '995', '994', '993']);
+    const all = digest(papers, []);
+    expect(titles(all, 'Top of the week')).toEqual(['1000', '999', '998']);
+    expect(section(all, 'Papers')).toMatchObject({ leftOut: 980, elsewhere: 3 });
+    expect(all.counts).toMatchObject({ seen: 1_000, shown: 20, leftOut: 980 });
+  });
+
+  it('calls nothing the top of the week that nobody noticed', () => {
+    const papers = many(50, (number) => input(paper(number, number === 7 ? { upvotes: 1 } : {})));
+    expect(titles(digest(papers), 'Top of the week')).toEqual(['7']);
   });
 });
 
@@ -217,9 +260,22 @@ describe('the whole', () => {
     fc.assert(
       fc.property(inputs, (rows) => {
         const found = digest(rows.map(toInput));
-        const shown = found.sections.flatMap(({ entries }) => entries.map((entry) => entry.paper.keys[0]));
-        expect(new Set(shown).size).toBe(shown.length);
+        const keys = found.sections.map(({ kind, entries }) => ({
+          kind,
+          keys: entries.map(({ paper: of }) => of.keys[0]),
+        }));
+        const all = keys.flatMap((one) => one.keys);
+        expect(new Set(all).size).toBe(all.length);
+        const shown = keys.filter(({ kind }) => kind !== 'brief').flatMap((one) => one.keys);
         expect(found.counts.shown).toBe(shown.length);
+        const { leftOut = 0, entries = [] } = section(found, 'Also matched') ?? {};
+        const matched = rows.filter(
+          ({ number, listed, fits }) =>
+            listed < '2026-03-23' &&
+            Object.values(fits).some((strength) => strength !== 'near') &&
+            !shown.includes(paper(number).keys[0]),
+        );
+        expect(entries.length + leftOut).toBe(matched.length);
         const ofWeek = rows.filter(({ listed }) => listed < '2026-03-23');
         expect(found.counts.seen).toBe(ofWeek.length);
         const shownOfWeek = ofWeek.filter(({ number }) => shown.includes(paper(number).keys[0])).length;

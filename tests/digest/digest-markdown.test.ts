@@ -59,7 +59,9 @@ picked: 0
 
 # Digest, week 12 of 2026
 
-16 to 22 March 2026. 2 papers seen, 2 shown: 1 in 1 topic, 1 other. Quotes are from the abstracts.
+16 to 22 March 2026
+
+2 papers: 1 in your topics, 1 other, from 2 listed this week.
 
 ## RAG
 
@@ -67,8 +69,6 @@ picked: 0
 Ada Lovelace, Alan Turing, Grace Hopper and 2 more · 5 March 2026 · 34 upvotes · [arXiv](https://arxiv.org/abs/2603.10001), [PDF](https://arxiv.org/pdf/2603.10001), [Code](https://github.com/a/b)
 
 > We propose speculative decoding.
-
-Matches RAG (title: “number”)
 
 ## Other papers
 
@@ -84,15 +84,26 @@ A B and C D · 18 March 2026 · [PDF](https://arxiv.org/pdf/2603.10002)
     );
   });
 
-  it('states what an empty week, an empty topic and a full topic leave out', () => {
-    expect(write([], [rag])).toMatch(
-      /^# Digest[\s\S]*No papers in week 12 of 2026\.\n\n## RAG\n\n_No papers this week\._\n$/m,
+  it('says that a week is empty, has no empty sections, and lists the titles of further matches', () => {
+    expect(write([], [rag])).toMatch(/^# Digest[^#]*16 to 22 March 2026\n\nNo papers in week 12 of 2026\.\n$/m);
+    const weather = Array.from({ length: 40 }, (_, place) => input(paper(place + 1)));
+    expect(write(weather, [rag])).toMatch(
+      /^# Digest[^#]*None of the 40 papers listed is about one of the topics\.\n$/m,
     );
-    const eleven = Array.from({ length: 11 }, (_, place) => input(paper(place + 1), { a: 'strong' }));
-    expect(write(eleven, [rag])).toMatch(/\n_1 more paper not shown\._\n$/);
-    expect(write(eleven, [rag])).toContain('11 papers seen, 10 shown: 10 in 1 topic. 1 not shown.');
+    const fifty = Array.from({ length: 50 }, (_, place) => input(paper(place + 1), { a: 'strong' }));
+    expect(write(fifty, [rag])).toContain('\n\n4 papers in your topics, from 50 listed this week.\n');
+    expect(write(fifty, [rag])).toMatch(
+      /\n## Also matched\n\n- \[Paper number 13\]\(https:.*\)\n- \[[\s\S]*\n\n_6 more matching papers not listed\._\n$/,
+    );
     const picked = [input(paper(1), { a: 'strong' }, { picked: '2026-03-18' })];
-    expect(write(picked, [rag])).toMatch(/## RAG\n\n_1 paper in other sections\._\n$/);
+    expect(write(picked, [rag])).not.toContain('## RAG');
+  });
+
+  it('names the other topics of a paper, and its organisation after the authors', () => {
+    const both = [input(paper(1, { organisation: 'Analytical Engines' }), { a: 'strong', b: 'strong' })];
+    const text = write(both, [rag, { id: 'b', name: 'Pruning' }]);
+    expect(text).toContain('Ada Lovelace · Analytical Engines · 18 March 2026 · also in Pruning · [PDF]');
+    expect(text).not.toContain('## Pruning');
   });
 
   it('labels the summary of a site, and uses it only without an abstract', () => {
@@ -203,17 +214,12 @@ A B and C D · 18 March 2026 · [PDF](https://arxiv.org/pdf/2603.10002)
           const root = read(markdown);
           const types = new Set(nodesOf(root).map(({ type }) => type));
           expect([...types].sort()).toEqual(
-            ['break', 'emphasis', 'heading', 'link', 'paragraph', 'root', 'strong', 'text', 'yaml'].sort(),
+            ['break', 'heading', 'link', 'paragraph', 'root', 'strong', 'text', 'yaml'].sort(),
           );
-          expect(headings(root)).toEqual(['1 Digest, week 12 of 2026', '2 Picked', `2 ${plain(name)}`]);
-          const block = root.children[4];
+          expect(headings(root)).toEqual(['1 Digest, week 12 of 2026', '2 Picked']);
+          const block = root.children[5];
           expect(block && textOf(block)).toBe(
-            [
-              plain(title),
-              plain(comment),
-              `${plain(author)} · 18 March 2026 · PDF`,
-              `Matches ${plain(name)} (title: “number”)`,
-            ].join('\n'),
+            [plain(title), plain(comment), `${plain(author)} · 18 March 2026 · PDF`].join('\n'),
           );
           expect(markdown).not.toMatch(/\[\[|<%|(?<!\\)%%|obsidian:\/\/|(?<!\\)<script/);
           expect(markdown.endsWith('\n') && !markdown.endsWith('\n\n')).toBe(true);

@@ -44,9 +44,14 @@ describe('the time that a digest covers', () => {
 });
 
 describe('the places of a digest', () => {
-  const claim = (id: string, most: number, strong: number, weak = 0) => ({ id, most, strong, weak });
+  const claim = (id: string, most: number, strong: number, weak = 0) => ({
+    id,
+    most,
+    weight: most * (strong + weak / 2),
+    papers: Array.from({ length: strong + weak }, (_, place) => `${id} ${place}`),
+  });
   const shared = (claims: Parameters<typeof apportion>[0], places: number) =>
-    Object.fromEntries(apportion(claims, places));
+    Object.fromEntries(apportion(claims, places, new Set()));
 
   it('gives every topic with a paper one slot before any gets a second', () => {
     expect(shared([claim('a', 10, 50), claim('b', 10, 1), claim('c', 10, 0), claim('d', 10, 0, 1)], 3)).toEqual({
@@ -64,6 +69,12 @@ describe('the places of a digest', () => {
 
   it('gives no topic more slots than its limit or its papers', () => {
     expect(shared([claim('a', 2, 50), claim('b', 10, 3)], 20)).toEqual({ a: 2, b: 3 });
+  });
+
+  it('gives one slot to a paper of several topics, and none to papers that are shown already', () => {
+    const both = { id: 'b', most: 10, weight: 10, papers: ['a 0', 'a 1'] };
+    expect(shared([claim('a', 1, 1), both], 5)).toEqual({ a: 1, b: 1 });
+    expect(Object.fromEntries(apportion([claim('a', 5, 3)], 5, new Set(['a 1'])))).toEqual({ a: 2 });
   });
 
   it('gives no slots if there are none', () => {

@@ -16,13 +16,8 @@ const filled = (line: string, values: Record<string, string>): string => {
 
 describe('a template', () => {
   it('has a head, and what is written of each paper', () => {
-    expect(read(defaultTemplate).head.map(({ slots }) => slots[0]?.name)).toEqual([
-      'intro',
-      'summary',
-      'numbers',
-      'notes',
-    ]);
-    expect(read(defaultTemplate).paper).toHaveLength(5);
+    expect(read(defaultTemplate).head.map(({ slots }) => slots[0]?.name)).toEqual(['summary', 'intro', 'notes']);
+    expect(read(defaultTemplate).paper).toHaveLength(4);
   });
 
   it.each([

@@ -50,6 +50,7 @@ const entry = z.looseObject({
 const entries = z.array(entry).max(10_000);
 
 const digest = z.looseObject({
+  layout: z.literal(2).optional(),
   week: id,
   from: day,
   to: day,
@@ -64,7 +65,7 @@ const digest = z.looseObject({
   sections: z
     .array(
       z.looseObject({
-        kind: z.enum(['picked', 'topic', 'changed', 'others', 'carried']),
+        kind: z.enum(['picked', 'top', 'topic', 'changed', 'others', 'brief', 'carried']),
         name: text,
         entries,
         leftOut: count,
@@ -118,6 +119,7 @@ export const seriesLine = z.looseObject({
   name: z.string().trim().min(1).max(1_000),
   topics: z.array(id).max(10_000).optional(),
   mostInAll: size,
+  mostTop: size,
   mostPerTopic: size,
   mostOthers: size,
   carries: z.boolean(),

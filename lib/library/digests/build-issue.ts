@@ -5,9 +5,14 @@
 import type { DigestInput } from '@/lib/digest/digest-input.ts';
 import type { Database } from '../../db/database.ts';
 import type { LedgerRow, MatchRow, PaperRow, StateRow, TopicRow } from '../../db/schema.ts';
-import { mostOfTopics } from '../../digest/arrange-sections.ts';
 import { buildDigest, entryOfInput, papersShown } from '../../digest/build-digest.ts';
-import { type DigestTotals, defaultDigestOptions, type TopicTotals } from '../../digest/digest-request.ts';
+import {
+  type DigestOptions,
+  type DigestTotals,
+  defaultDigestOptions,
+  limitsOf,
+  type TopicTotals,
+} from '../../digest/digest-request.ts';
 import { decisionsCutoff, earliestIncludedDay, endOfDay, type Period, startOfDay } from '../../digest/period.ts';
 import { type FitStub, needsScores, type PaperStub, shortlist } from '../../digest/shortlist.ts';
 import { localDay } from '../../domain/day.ts';
@@ -50,8 +55,8 @@ export async function buildIssueDigest(context: LibraryContext, order: DigestJob
   const sent = await sentPapers(db, order);
   const repeats = [...sent].filter((id) => light.delete(id)).length;
   const ranges = rangesOf(light.keys());
-  const sizes = sizesOf(series, topics.length);
-  const places = picks.inPeriod.size + topics.reduce((sum, { most = sizes.mostPerTopic }) => sum + most, 0);
+  const sizes = sizesOf(series);
+  const places = picks.everPicked.size + picks.inPeriod.size + sizes.mostTop + topics.length * sizes.mostInAll;
   const topicFits = await Promise.all(
     topics.map(({ id }) => fitsOf(db, id, light, ranges, (found) => needsScores(light, found, places))),
   );
@@ -66,9 +71,10 @@ export async function buildIssueDigest(context: LibraryContext, order: DigestJob
       ),
     );
     const totals = totalsOf(light, topics, fits);
-    const mosts = mostOfTopics(topics, totals, sizes);
-    const sections = topics.map(({ id }) => ({ most: mosts.get(id) ?? 0, fits: fits.get(id) ?? noFits }));
-    const wanted = shortlist([...light.values()], sections, picked, sizes);
+    const limits = limitsOf(sizes, totals.seen, topics.length);
+    // A paper of several topics may go to any of them, so each may need as many papers as there are slots.
+    const sections = topics.map(({ id }) => ({ most: limits.slots, fits: fits.get(id) ?? noFits }));
+    const wanted = shortlist([...light.values()], sections, picked, { ...sizes, ...limits });
     await Promise.all([readRows(db, wanted, rows), readMatches(db, wanted, fits, matches)]);
     const inputs = [...wanted]
       .flatMap((id) => rows.get(id) ?? [])
@@ -155,15 +161,16 @@ export function isWholeWeek({ week, from, to }: Pick<Period, 'week' | 'from' | '
   return week.from === from && week.to === to;
 }
 
-function sizesOf({ mostInAll, mostPerTopic, mostOthers }: Series, topics: number): typeof defaultDigestOptions {
-  const others = mostOthers ?? defaultDigestOptions.mostOthers;
-  const alone = mostOthers ?? defaultDigestOptions.mostWithoutTopics;
+function sizesOf({ mostInAll, mostPerTopic, mostOthers, mostTop }: Series): DigestOptions {
+  const usual = defaultDigestOptions;
+  const alone = mostOthers ?? usual.mostWithoutTopics;
   return {
-    ...defaultDigestOptions,
-    mostPerTopic: mostPerTopic ?? defaultDigestOptions.mostPerTopic,
-    mostOthers: topics === 0 ? alone : others,
+    ...usual,
+    mostInAll: mostInAll ?? usual.mostInAll + (mostOthers ?? 0),
+    mostTop: mostTop ?? usual.mostTop,
+    mostPerTopic: mostPerTopic ?? usual.mostPerTopic,
     mostWithoutTopics: mostInAll === undefined ? alone : Math.min(alone, mostInAll),
-    ...(mostInAll === undefined ? {} : { mostInAll }),
+    ...(mostOthers === undefined ? {} : { mostOthers }),
   };
 }
 
@@ -244,14 +251,15 @@ function totalsOf(
   const counted = new Map<string, TopicTotals>();
   for (const { id: topic } of topics) {
     const first = { strong: 0, weak: 0 };
-    let matches = 0;
+    let [matches, strong] = [0, 0];
     for (const [paper, { strength }] of fits.get(topic) ?? []) {
       if (strength === 'near' || !light.has(paper)) continue;
       matches += 1;
+      if (strength === 'strong') strong += 1;
       if (!matched.has(paper)) first[strength] += 1;
       matched.add(paper);
     }
-    counted.set(topic, { matches, first });
+    counted.set(topic, { matches, strong, first });
   }
   return { seen: light.size, matched: matched.size, topics: counted, days };
 }

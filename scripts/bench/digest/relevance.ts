@@ -3,6 +3,7 @@
  * from a passing mention are fitted on one week and measured on the other.
  */
 import { buildDigest } from '../../../lib/digest/build-digest.ts';
+import type { DigestOptions } from '../../../lib/digest/digest-request.ts';
 import type { Paper } from '../../../lib/domain/paper.ts';
 import { findWeek } from '../../../lib/domain/week.ts';
 import { AnalysedDocument } from '../../../lib/search/analysis.ts';
@@ -34,22 +35,24 @@ export function measureRelevance(): Record<string, number> {
     const others = weeks.filter((other) => other !== week).flatMap(matchesOf);
     return { week, weights: fitWeights(others) };
   });
-  const rows = [
+  const rows: [name: string, runs: typeof unseen, size?: Size][] = [
     ['weights of the other week', unseen],
+    ['with four a topic', unseen, { mostInAll: 4 * 10 }],
     ['as shipped', weeks.map((week) => ({ week, weights: centralityWeights }))],
-    ...ablations.map((without): [string, typeof unseen] => [
+    ...ablations.map((without): [string, typeof unseen, Size] => [
       `without ${without}`,
       unseen.map(({ week }) => {
         const others = weeks.filter((other) => other !== week).flatMap(matchesOf);
         return { week, weights: fitWeights(others, [without]) };
       }),
+      { mostInAll: 4 * 10 },
     ]),
-  ] as const;
+  ];
   console.log(
     `${'strong and weak matches'.padEnd(34)}${['shown', 'graded 1, 2', 'graded 2', 'of all 2', 'AUC'].map((name) => name.padStart(12)).join('')}`,
   );
-  const figures = rows.map(([name, runs]) => {
-    const sums = runs.map(({ week, weights }) => count(week, weights)).reduce(add);
+  const figures = rows.map(([name, runs, size]) => {
+    const sums = runs.map(({ week, weights }) => count(week, weights, size)).reduce(add);
     const { shown, relevant, central, found, all, auc } = sums;
     const cells = [
       shown,
@@ -61,12 +64,14 @@ export function measureRelevance(): Record<string, number> {
     console.log(`${name.padEnd(34)}${cells.map((cell) => String(cell).padStart(12)).join('')}`);
     return sums;
   });
-  const [measured] = figures;
-  if (measured === undefined) return {};
+  const [measured, four] = figures;
+  if (measured === undefined || four === undefined) return {};
   return {
     shown_relevant: (100 * measured.relevant) / measured.shown,
     shown_central: (100 * measured.central) / measured.shown,
     central_found: (100 * measured.found) / measured.all,
+    four_relevant: (100 * four.relevant) / four.shown,
+    four_central: (100 * four.central) / four.shown,
   };
 }
 
@@ -98,6 +103,8 @@ function matchesOf({ topics, papers }: GradedWeek): Match[] {
     });
   });
 }
+
+type Size = Partial<Pick<DigestOptions, 'mostInAll'>>;
 
 const ablations = ['inTitle', 'early', 'inFirstThird', 'isOwnWork'] as const;
 /** The probability that a reader with this grade sends the paper on. */
@@ -162,7 +169,7 @@ function share(part: number, whole: number): string {
 }
 
 /** Builds the week's digest for its ten topics and counts the grades of what it shows. */
-function count(graded: GradedWeek, weights: CentralityWeights): Counts {
+function count(graded: GradedWeek, weights: CentralityWeights, size: Size = {}): Counts {
   const week = findWeek(graded.week);
   if (week === undefined) throw new Error(`${graded.week} is a week`);
   const topics = graded.topics.map(({ topic, query, grades }, place) => ({
@@ -177,6 +184,7 @@ function count(graded: GradedWeek, weights: CentralityWeights): Counts {
   const digest = buildDigest({
     week,
     topics: topics.map(({ id, name }) => ({ id, name })),
+    options: size,
     papers: graded.papers.map((paper) => ({
       paper,
       fits: topics.flatMap(({ id, compiled }) => {
