@@ -80,7 +80,7 @@ function probability(features: Readonly<Record<string, number>>, of: { readonly 
 
 function quote({ sentences, contribution }: AnalysedAbstract, abstract: string, place: number): KeySentence {
   const [before, chosen, after] = [sentences[place - 1], sentences[place], sentences[place + 1]];
-  if (chosen === undefined) throw new Error('a ranked place is one of a sentence');
+  if (chosen === undefined) throw new Error('no sentence has the chosen rank');
   const pair =
     before !== undefined && cues.pointsBack(chosen.text)
       ? ([before, chosen] as const)

@@ -125,7 +125,7 @@ class Sequence {
       });
       if (isGood) return;
     }
-    throw new Error('The browser ends by itself each time.');
+    throw new Error('The browser ends each time without being asked to.');
   }
 
   /** @returns false if the browser ended meanwhile */
