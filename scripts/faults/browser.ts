@@ -1,41 +1,29 @@
 /** A real Chromium with the built extension over a profile that can be killed, damaged, filled up and opened again. */
-import { readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type BrowserContext, chromium, type Page, type Worker } from '@playwright/test';
 import { chromiumFlags, chromiumProgram, extensionId, type Site, serve } from '../../tests/journeys/extension.ts';
 import { addLibraryHook } from './library.ts';
+import { killBrowser, processesOf, untilGone } from './processes.ts';
+import type { StartOptions, TestBrowser, TestWindow } from './target.ts';
 
 const extension = `chrome-extension://${extensionId}`;
 /** How long a browser may take to start, in milliseconds, and how often it is tried: the machine may end it meanwhile. */
 const startTime = 30_000;
 const startAttempts = 3;
 
-/** What may differ from a plain start. */
-export interface StartOptions {
-  /** Uses the SQLite back end of IndexedDB where the browser has it. */
-  readonly sqlite?: boolean;
-  /** Bytes that the extension may store; no limit if absent. */
-  readonly quota?: number | undefined;
-  /** A folder with another build of the extension. */
-  readonly build?: string | undefined;
-}
-
-/** A running browser. */
-export class Browser {
+/** A running Chromium. */
+export class Browser implements TestBrowser {
   readonly #profile: string;
   readonly context: BrowserContext;
   readonly site: Site = new Map();
   /** Whether the browser runs: on a full disk it may end by itself. */
   isRunning = true;
-  readonly #sqlite: boolean;
-  readonly #build: string | undefined;
 
-  private constructor(profile: string, context: BrowserContext, { sqlite = false, build }: StartOptions) {
+  private constructor(profile: string, context: BrowserContext) {
     this.#profile = profile;
     this.context = context;
-    this.#sqlite = sqlite;
-    this.#build = build;
     context.on('close', () => {
       this.isRunning = false;
     });
@@ -56,7 +44,7 @@ export class Browser {
       '--disable-gpu-shader-disk-cache',
       ...(sqlite ? ['--enable-features=IdbSqliteBackingStore,IdbSqliteOnDiskRollout'] : []),
     ]);
-    const browser = new Browser(profile, context, options);
+    const browser = new Browser(profile, context);
     context.setDefaultTimeout(20_000);
     await serve(context, browser.site);
     await addLibraryHook(context);
@@ -86,6 +74,19 @@ export class Browser {
     return page;
   }
 
+  async reload(window: TestWindow): Promise<void> {
+    const page = this.pageOf(window);
+    await page.reload();
+    await page.locator('html[data-ready]').waitFor({ state: 'attached' });
+  }
+
+  /** A window as Playwright's page. */
+  pageOf(window: TestWindow): Page {
+    const found = this.context.pages().find((page) => page === window);
+    if (found === undefined) throw new Error('The window is closed.');
+    return found;
+  }
+
   /** Stops the service worker as the browser does when it is idle. */
   async stopWorker(): Promise<void> {
     const session = await this.context.browser()?.newBrowserCDPSession();
@@ -109,7 +110,7 @@ export class Browser {
   /** Closes the browser as a user does. */
   async close(): Promise<void> {
     await this.context.close();
-    await gone(this.#profile);
+    await untilGone(this.#profile);
   }
 
   /** Kills every process of the browser at once. */
@@ -117,11 +118,6 @@ export class Browser {
     await killBrowser(this.#profile);
     await this.context.close().catch(() => undefined);
     removeLocks(this.#profile);
-  }
-
-  /** Starts again over the same profile. */
-  restart(options: StartOptions = {}): Promise<Browser> {
-    return Browser.start(this.#profile, { sqlite: this.#sqlite, build: this.#build, ...options });
   }
 }
 
@@ -143,69 +139,6 @@ async function launch(profile: string, args: readonly string[]): Promise<Browser
   }
 }
 
-/** Kills every process of the browser that uses a profile. */
-export async function killBrowser(profile: string): Promise<void> {
-  for (const pid of processesOf(profile)) killProcess(pid);
-  await gone(profile);
-}
-
-function killProcess(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL');
-  } catch {
-    // It has ended by itself.
-  }
-}
-
 function removeLocks(profile: string): void {
   for (const name of readdirSync(profile)) if (name.startsWith('Singleton')) rmSync(path.join(profile, name));
-}
-
-/** The browser's processes that name this profile, and their children. */
-function processesOf(profile: string): number[] {
-  const own = new Set<number>();
-  const parents = new Map<number, number>();
-  for (const name of readdirSync('/proc')) {
-    const pid = Number(name);
-    if (!Number.isInteger(pid) || pid === process.pid) continue;
-    try {
-      if (readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(`--user-data-dir=${profile}`)) own.add(pid);
-      parents.set(
-        pid,
-        Number(
-          readFileSync(`/proc/${pid}/stat`, 'utf8')
-            .replace(/^.*\) /s, '')
-            .split(' ')[1],
-        ),
-      );
-    } catch {
-      // It has ended meanwhile.
-    }
-  }
-  for (let grown = true; grown; ) {
-    grown = false;
-    for (const [pid, parent] of parents) {
-      if (!own.has(parent) || own.has(pid)) continue;
-      own.add(pid);
-      grown = true;
-    }
-  }
-  return [...own].filter(isRunning);
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    readlinkSync(`/proc/${pid}/exe`);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-async function gone(profile: string): Promise<void> {
-  for (const end = Date.now() + 10_000; Date.now() < end; ) {
-    if (processesOf(profile).length === 0) return;
-    await sleep(20);
-  }
-  for (const pid of processesOf(profile)) killProcess(pid);
 }

@@ -1,6 +1,7 @@
 /** The library inside a window of the extension: its use cases, called as the screens call them, and its rows on disk. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { BrowserContext, Page } from '@playwright/test';
+import type { BrowserContext } from '@playwright/test';
+import type { Evaluating } from './target.ts';
 
 /** A use case: its area and its name. */
 export type UseCaseName = `${string}.${string}` | 'undo';
@@ -17,33 +18,36 @@ declare global {
 
 /** Lets every later page of a browser tell its library. */
 export async function addLibraryHook(context: BrowserContext): Promise<void> {
-  await context.addInitScript(() => {
-    interface Fiber {
-      readonly memoizedProps?: { readonly library?: { readonly papers?: object } } | null;
-      readonly child: Fiber | null;
-      readonly sibling: Fiber | null;
+  await context.addInitScript(installLibraryHook);
+}
+
+/** Runs in a page. */
+export function installLibraryHook(): void {
+  interface Fiber {
+    readonly memoizedProps?: { readonly library?: { readonly papers?: object } } | null;
+    readonly child: Fiber | null;
+    readonly sibling: Fiber | null;
+  }
+  globalThis.digestifLibrary = () => {
+    const root = document.getElementById('root') as unknown as Record<string, Fiber>;
+    const container = Object.keys(root).find((key) => key.startsWith('__reactContainer$')) ?? '';
+    const waiting: (Fiber | null | undefined)[] = [root[container]];
+    while (waiting.length > 0) {
+      const fiber = waiting.pop();
+      if (fiber == null) continue;
+      const library = fiber.memoizedProps?.library;
+      if (library?.papers !== undefined) return library as unknown as WindowLibrary;
+      waiting.push(fiber.sibling, fiber.child);
     }
-    globalThis.digestifLibrary = () => {
-      const root = document.getElementById('root') as unknown as Record<string, Fiber>;
-      const container = Object.keys(root).find((key) => key.startsWith('__reactContainer$')) ?? '';
-      const waiting: (Fiber | null | undefined)[] = [root[container]];
-      while (waiting.length > 0) {
-        const fiber = waiting.pop();
-        if (fiber == null) continue;
-        const library = fiber.memoizedProps?.library;
-        if (library?.papers !== undefined) return library as unknown as WindowLibrary;
-        waiting.push(fiber.sibling, fiber.child);
-      }
-      throw new Error('The window has no library.');
-    };
-  });
+    throw new Error('The window has no library.');
+  };
 }
 
 /**
  * Calls a use case of the library that the window has open. Resolving is the moment at which a screen says "Saved".
  * @param args may be JSON values only
  */
-export async function callLibrary<R>(page: Page, name: UseCaseName, ...args: unknown[]): Promise<R> {
+export async function callLibrary<R>(page: Evaluating, name: UseCaseName, ...args: unknown[]): Promise<R> {
   const answer = await page.evaluate(
     async ([called, given]) => {
       const library = globalThis.digestifLibrary();
@@ -83,7 +87,7 @@ export interface StoredLibrary {
 const tables = ['papers', 'removed', 'states', 'decisions', 'acts', 'topics', 'series', 'issues', 'digests', 'meta'];
 
 /** Reads the tables past the library's own code. */
-export async function readStored(page: Page): Promise<StoredLibrary> {
+export async function readStored(page: Evaluating): Promise<StoredLibrary> {
   return page.evaluate(async (names) => {
     const root = await navigator.storage.getDirectory();
     const text = await root
@@ -126,7 +130,7 @@ export async function readStored(page: Page): Promise<StoredLibrary> {
 }
 
 /** Waits for the sample papers of a new library. */
-export async function untilSeeded(page: Page): Promise<void> {
+export async function untilSeeded(page: Evaluating): Promise<void> {
   for (const end = Date.now() + 30_000; Date.now() < end; await sleep(100)) {
     const stored = await readStored(page).catch(() => undefined);
     if ((stored?.tables['papers']?.length ?? 0) >= 56) return;

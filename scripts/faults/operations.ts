@@ -1,18 +1,18 @@
 /** What a user does in a sequence: random changes, each with what it must leave in the library. */
-import type { Page } from '@playwright/test';
 import { dailyPage } from '../../tests/sites/huggingface.ts';
 import type { Random } from '../bench/search/random.ts';
-import type { Browser } from './browser.ts';
+import { Browser } from './browser.ts';
 import { bibtexOf, keyOfPaper, listingOf, sitePapersOf } from './drafts.ts';
 import { callLibrary } from './library.ts';
 import type { Effect, Model } from './model.ts';
+import type { TestBrowser, TestWindow } from './target.ts';
 
 /** A change that is about to be made. */
 export interface Operation {
   readonly name: string;
   readonly effects: readonly Effect[];
   /** Makes the change; resolves once it is acknowledged. */
-  run(page: Page): Promise<void>;
+  run(window: TestWindow): Promise<void>;
 }
 
 /** The state of a sequence that operations draw on. */
@@ -29,7 +29,7 @@ export interface World {
   readonly undoable: { readonly act: string; readonly effects: readonly Effect[]; readonly made: readonly Effect[] }[];
 }
 
-type Draw = (world: World, browser: Browser) => Operation | undefined;
+type Draw = (world: World, browser: TestBrowser) => Operation | undefined;
 
 const flags = ['saved', 'starred', 'later', 'read', 'dismissed', 'picked'] as const;
 
@@ -83,6 +83,7 @@ const draws: readonly (readonly [weight: number, draw: Draw])[] = [
   [
     1,
     (world, browser) => {
+      if (!(browser instanceof Browser)) return undefined;
       const [first, count] = [world.papers, 2 + world.random.below(4)];
       world.papers += count;
       const { date, papers } = sitePapersOf(world.random, first, count);
@@ -261,13 +262,15 @@ const draws: readonly (readonly [weight: number, draw: Draw])[] = [
 ];
 
 /** Saves a paper on the screen: what counts is the message that the user sees. */
-function pressOnScreen(world: World): Operation | undefined {
+function pressOnScreen(world: World, browser: TestBrowser): Operation | undefined {
+  if (!(browser instanceof Browser)) return undefined;
   const key = pickKey(world);
   if (key === undefined || world.model.get(`${key} saved`) !== undefined) return undefined;
   return {
     name: `press s on ${key}`,
     effects: [[`${key} saved`, '1']],
-    async run(page) {
+    async run(window) {
+      const page = browser.pageOf(window);
       const address = new URL(page.url());
       address.search = `?view=all&paper=${key}`;
       await page.goto(address.href);
@@ -287,7 +290,7 @@ function isUntouched({ model }: World, key: string): boolean {
 const total = draws.reduce((sum, [weight]) => sum + weight, 0);
 
 /** The next change of a sequence. */
-export function drawOperation(world: World, browser: Browser): Operation {
+export function drawOperation(world: World, browser: TestBrowser): Operation {
   for (;;) {
     let at = world.random.next() * total;
     for (const [weight, draw] of draws) {

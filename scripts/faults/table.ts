@@ -6,13 +6,13 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Page } from '@playwright/test';
 import { Random } from '../bench/search/random.ts';
-import { Browser, type StartOptions } from './browser.ts';
+import { Browser } from './browser.ts';
 import { damageDatabase, parts, ways } from './damage.ts';
 import { createDisk } from './disk.ts';
 import { keyOfPaper, listingOf } from './drafts.ts';
 import { callLibrary, readStored, untilSeeded } from './library.ts';
+import type { Evaluating, StartOptions } from './target.ts';
 
 const papers = 900;
 const decisions = 102;
@@ -102,7 +102,7 @@ async function makeLibrary(profile: string, options: StartOptions): Promise<void
   await second.close();
 }
 
-async function decideSome(page: Page, from: number, to: number): Promise<void> {
+async function decideSome(page: Evaluating, from: number, to: number): Promise<void> {
   for (let number = from; number < to; number += 1) {
     await callLibrary(page, 'papers.decide', [keyOfPaper(number)], { saved: true, note: `Note ${number}.` });
   }
