@@ -56,7 +56,8 @@ export async function callLibrary<R>(page: Evaluating, name: UseCaseName, ...arg
       if (!isKnown) return { error: `The library has no ${called}.` };
       try {
         const value = await (use === undefined ? library.undo(String(given[0])) : library[area]?.[use]?.(...given));
-        return { value };
+        // Firefox's driver loses an object that is found twice in one answer.
+        return { value: value === undefined ? 'null' : JSON.stringify(value) };
       } catch (error) {
         // Names in the build are short, so the causes are told, too.
         const causes: string[] = [];
@@ -70,7 +71,7 @@ export async function callLibrary<R>(page: Evaluating, name: UseCaseName, ...arg
     [name, args] as const,
   );
   if ('error' in answer) throw new Error(answer.error);
-  return answer.value as R;
+  return (JSON.parse(answer.value) ?? undefined) as R;
 }
 
 /** A row of a table, with whatever fields it has. */
