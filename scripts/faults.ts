@@ -1,6 +1,6 @@
 /**
- * `npm run faults -- --sequences N [--seed S] [--sqlite | --firefox]`: random changes through the built extension in a real browser,
- * with faults in between, compared with a model after each restart. The last line is
+ * `npm run faults -- --sequences N [--seed S] [--sqlite | --firefox]`: random changes through the built extension in a real
+ * browser, with faults in between, compared with a model after each restart. The last line is
  * `faults: N sequences, acknowledged M, lost 0, doubled 0, unnoticed 0`; exits with 0 only if those are zeros. A sequence
  * that failed prints its seed: `--sequences 1 --seed S` replays it alone. `--table`: each fault by itself on a large library.
  */
@@ -22,13 +22,15 @@ const { values } = parseArgs({
     sqlite: { type: 'boolean', default: false },
     firefox: { type: 'boolean', default: false },
     table: { type: 'boolean', default: false },
+    /** With `--table`: only the rows with this text in their names. */
+    only: { type: 'string', default: '' },
     /** How many run side by side. */
     jobs: { type: 'string', default: '2' },
     verbose: { type: 'boolean', default: false },
   },
 });
 const options: StartOptions = { sqlite: values.sqlite };
-if (values.table) process.exit((await runTable(options)) ? 0 : 1);
+if (values.table) process.exit((await runTable(options, values.only)) ? 0 : 1);
 
 const [sequences, first, jobs] = [values.sequences, values.seed, values.jobs].map(Number) as [number, number, number];
 const total = { acknowledged: 0, lost: 0, doubled: 0, unnoticed: 0 };

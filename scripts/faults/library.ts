@@ -90,13 +90,24 @@ const tables = ['papers', 'removed', 'states', 'decisions', 'acts', 'topics', 's
 /** Reads the tables past the library's own code. */
 export async function readStored(page: Evaluating): Promise<StoredLibrary> {
   return page.evaluate(async (names) => {
-    const root = await navigator.storage.getDirectory();
-    const text = await root
-      .getFileHandle('library.json')
-      .then((handle) => handle.getFile())
-      .then((file) => file.text())
-      .catch(() => '{}');
-    const file = JSON.parse(text) as { bucket?: string; generation?: number };
+    interface Place {
+      readonly generation?: number;
+      readonly bucket?: string;
+    }
+    const readFile = async (): Promise<Place> => {
+      const root = await navigator.storage.getDirectory();
+      const handle = await root.getFileHandle('library.json');
+      return JSON.parse(await (await handle.getFile()).text());
+    };
+    // Where the file is missing or damaged, the mark in the extension storage counts, as for the library itself.
+    const readMark = async (): Promise<Place> => {
+      const { chrome } = globalThis as unknown as {
+        chrome: { storage: { local: { get(name: string): Promise<{ canary?: Place }> } } };
+      };
+      const { canary } = await chrome.storage.local.get('canary');
+      return canary ?? {};
+    };
+    const file = await readFile().catch(readMark);
     const buckets = (
       navigator as unknown as { storageBuckets: { open(name: string): Promise<{ indexedDB: IDBFactory }> } }
     ).storageBuckets;

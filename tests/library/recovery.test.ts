@@ -244,18 +244,26 @@ describe('a window that still uses a database which another window has replaced'
 });
 
 describe('a library file that was lost', () => {
-  it('is found again by the mark outside', async () => {
-    const { open, storage, lose } = protectedLibrary();
-    const library = open();
-    await live(library);
-    await lose(library);
-    const again = open();
-    await again.papers.decide([second], { later: true });
-    const before = await contentOf(again);
-    again.close();
-    await storage.files.remove('library.json');
-    expect(await contentOf(open())).toEqual(before);
-  });
+  it.each([undefined, '', '{"library":"', '\u0000\u0000'])(
+    'is found again by the mark outside: %j',
+    async (damaged) => {
+      const { open, storage, lose } = protectedLibrary();
+      const library = open();
+      await live(library);
+      await lose(library);
+      const again = open();
+      await again.papers.decide([second], { later: true });
+      const before = await contentOf(again);
+      again.close();
+      await storage.files.remove('library.json');
+      if (damaged !== undefined) await storage.files.write('library.json', damaged);
+      const last = open();
+      expect(await contentOf(last)).toEqual(before);
+      // The next change repairs it.
+      await last.papers.decide([second], { later: false });
+      expect(JSON.parse((await storage.files.readText('library.json')) ?? '')).toMatchObject({ generation: 2 });
+    },
+  );
 });
 
 describe('a library whose database was rolled back', () => {
