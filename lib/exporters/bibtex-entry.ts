@@ -5,7 +5,7 @@ import { parseName } from '../domain/person-name.ts';
 import { oneLine } from '../domain/text.ts';
 import { publicationOf } from './publication.ts';
 import { splitMath } from './tex-math.ts';
-import { authorsOf, commentOf, findHome, findLine, findValue, keywordLine } from './text.ts';
+import { authorsOf, commentOf, findHome, findLine, findValue, keywordLine, unescapedLine } from './text.ts';
 
 /**
  * Formats a paper as a BibTeX entry. Written here because @citation-js/plugin-bibtex 0.8 drops every character without
@@ -19,10 +19,11 @@ export function bibtexEntry(paper: Paper, key: string): string {
   const add = (name: string, value: string | undefined): void => {
     if (value !== undefined && value !== '') fields.push(`  ${name} = {${value}},\n`);
   };
+  const title = unescapedLine(paper.title);
   const type = entryTypes[publicationOf(paper)];
   const arxiv = findValue(paper, 'arxiv');
   const [year, month, day] = paper.published?.split('-') ?? [];
-  add('title', tex(oneLine(paper.title), protectCapitals));
+  add('title', tex(title, protectCapitals));
   add('author', authorsOf(paper).map(bibtexName).join(' and '));
   add('year', year);
   const macro = month === undefined ? undefined : months[Number(month) - 1];
@@ -49,7 +50,7 @@ export function bibtexEntry(paper: Paper, key: string): string {
   add('pmid', entryFields.pmid);
   add('pmcid', entryFields.pmcid);
   add('url', url);
-  const otherKeys = keysMissingFromEntry(paper.keys, { ...entryFields, title: paper.title, arxiv, url, venue });
+  const otherKeys = keysMissingFromEntry(paper.keys, { ...entryFields, title, arxiv, url, venue });
   add('identifiers', otherKeys?.map(verbatim).join(' '));
   add('keywords', texLine(keywordLine(paper)));
   add('abstract', texLine(paper.abstract));
@@ -78,7 +79,7 @@ function part(text: string): string {
 
 function texLine(text: string | undefined): string | undefined {
   const line = findLine(text);
-  return line === undefined ? undefined : tex(line, escapeTex);
+  return line === undefined ? undefined : tex(unescapedLine(line), escapeTex);
 }
 
 /** Words are written by `write`; formulas stay as they are, because escaping breaks them. */

@@ -2,10 +2,9 @@ import { keysMissingFromEntry } from '../domain/entry-identifiers.ts';
 import type { Paper } from '../domain/paper.ts';
 import { parseName } from '../domain/person-name.ts';
 import type { Exporter } from '../domain/source.ts';
-import { oneLine } from '../domain/text.ts';
 import { citeKey, numberRepeats } from './cite-key.ts';
 import { publicationOf } from './publication.ts';
-import { authorsOf, findHome, findLine, findValue, keywordLine } from './text.ts';
+import { authorsOf, findHome, findLine, findValue, keywordLine, unescapedLine } from './text.ts';
 
 /** CSL-JSON (citation-style-language schema 1.0.2), the most complete format for Zotero. */
 export const cslJson: Exporter<readonly Paper[]> = {
@@ -52,6 +51,8 @@ interface CslItem {
  * as Zotero writes it.
  */
 function cslItem(paper: Paper, id: string): CslItem {
+  const title = unescapedLine(paper.title);
+  const abstract = findLine(paper.abstract);
   const arxiv = findValue(paper, 'arxiv');
   const authors = authorsOf(paper).map(cslName);
   const identifyingFields = {
@@ -61,18 +62,18 @@ function cslItem(paper: Paper, id: string): CslItem {
     url: findHome(paper),
     venue: findLine(paper.venue),
   };
-  const otherKeys = keysMissingFromEntry(paper.keys, { ...identifyingFields, title: paper.title, arxiv });
+  const otherKeys = keysMissingFromEntry(paper.keys, { ...identifyingFields, title, arxiv });
   const publication = publicationOf(paper);
   const fields = {
     id,
     type: types[publication],
-    title: oneLine(paper.title),
+    title,
     author: authors.length === 0 ? undefined : authors,
     issued: paper.published === undefined ? undefined : { 'date-parts': [paper.published.split('-').map(Number)] },
     'container-title': identifyingFields.venue,
     ...(arxiv === undefined ? {} : serverFields[publication === 'preprint' ? 'own' : 'also'](`arXiv:${arxiv}`)),
     version: paper.version === undefined ? undefined : String(paper.version),
-    abstract: findLine(paper.abstract),
+    abstract: abstract === undefined ? undefined : unescapedLine(abstract),
     keyword: findLine(keywordLine(paper)),
     DOI: identifyingFields.doi,
     PMID: identifyingFields.pmid,

@@ -2,11 +2,22 @@ import { countOf } from '../digest/digest-strings.ts';
 import { findUrlOfKey, type Key, schemeOf } from '../domain/key.ts';
 import type { Paper } from '../domain/paper.ts';
 import { oneLine } from '../domain/text.ts';
+import { splitMath } from './tex-math.ts';
 
 /** Returns {@link oneLine} of the text, or undefined if it is empty. */
 export function findLine(text: string | undefined): string | undefined {
   const line = text === undefined ? '' : oneLine(text);
   return line === '' ? undefined : line;
+}
+
+/**
+ * Returns a line for bibliography programs, which escape it themselves: outside formulas, a sign that a site escaped for
+ * TeX is the sign (`100\\%`, `Q\\&A`).
+ */
+export function unescapedLine(text: string): string {
+  return splitMath(oneLine(text))
+    .map(({ kind, value }) => (kind === 'math' ? value : value.replace(/(?<!\\)\\([%&_#])/g, '$1')))
+    .join('');
 }
 
 /**

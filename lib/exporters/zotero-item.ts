@@ -3,7 +3,16 @@ import { parseName } from '../domain/person-name.ts';
 import { oneLine } from '../domain/text.ts';
 import { element } from './markup.ts';
 import { publicationOf } from './publication.ts';
-import { authorsOf, findHome, findLine, findValue, findWebAddress, keyValue, keywordsOf } from './text.ts';
+import {
+  authorsOf,
+  findHome,
+  findLine,
+  findValue,
+  findWebAddress,
+  keyValue,
+  keywordsOf,
+  unescapedLine,
+} from './text.ts';
 
 /** An item as Zotero's connector sends it (`/connector/saveItems`, API version 3). */
 export interface ZoteroItem {
@@ -36,6 +45,7 @@ const itemTypes = { preprint: 'preprint', journal: 'journalArticle', conference:
  */
 export function zoteroItem(paper: Paper, id: string, { tags, note }: Own): ZoteroItem {
   const [arxiv, doi] = [findValue(paper, 'arxiv'), findValue(paper, 'doi')];
+  const abstract = findLine(paper.abstract);
   const venue = findLine(paper.venue);
   const itemType = itemTypes[publicationOf(paper)];
   const place = {
@@ -44,7 +54,7 @@ export function zoteroItem(paper: Paper, id: string, { tags, note }: Own): Zoter
     conferencePaper: 'proceedingsTitle',
   } as const;
   const fields = {
-    abstractNote: findLine(paper.abstract),
+    abstractNote: abstract === undefined ? undefined : unescapedLine(abstract),
     date: paper.published,
     url: findHome(paper),
     DOI: doi,
@@ -56,7 +66,7 @@ export function zoteroItem(paper: Paper, id: string, { tags, note }: Own): Zoter
   return {
     id,
     itemType,
-    title: oneLine(paper.title),
+    title: unescapedLine(paper.title),
     creators: authorsOf(paper).map(creatorOf),
     tags: [...new Set([...tags, ...keywordsOf(paper, /[,;]/)].map(oneLine))].map((tag) => ({ tag })),
     notes: note === undefined || note.trim() === '' ? [] : [{ note: noteAsHtml(note) }],

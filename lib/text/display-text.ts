@@ -1,3 +1,4 @@
+import { inScript, lowered, raised, signOf, withoutMarks } from './marks.ts';
 import { readableText } from './readable-text.ts';
 
 /**
@@ -8,11 +9,14 @@ import { readableText } from './readable-text.ts';
  */
 export function screenText(text: string): string {
   if (!/[$\\]/.test(text)) return readableText(text);
-  return text
-    .split(/(\$(?!\s)[^$]*[^$\s\\]\$(?!\d)|\\\((?:(?!\\\()[^$])+?\\\))/)
+  return withoutMarks(text)
+    .split(formulas)
     .map((part, place) => (place % 2 === 0 ? readableText(part) : (plainFormula(part) ?? part)))
     .join('');
 }
+
+/** Between dollars by pandoc's rule; with spaces inside or a digit behind only if it begins with a command; `\(…\)`. */
+const formulas = /(\$(?!\s)[^$]*[^$\s\\]\$(?!\d)|\$\s?\\[A-Za-z]+[^$]{0,60}\$|\\\((?:(?!\\\()[^$])+?\\\))/;
 
 /** Characters of a formula that is converted: longer ones have no readable Unicode form, and can nest too deeply. */
 const maxFormula = 1_000;
@@ -65,17 +69,6 @@ const above: ReadonlyMap<string, string> = new Map(
   Object.entries({ hat: '\u0302', tilde: '\u0303', bar: '\u0304', vec: '\u20D7', dot: '\u0307', ddot: '\u0308' }),
 );
 
-const raised = pairUp(
-  '0123456789+-−=()abcdefghijklmnoprstuvwxyzT*′∘⊤†',
-  '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᵀ*′°ᵀ†',
-);
-const lowered = pairUp('0123456789+-−=()aehijklmnoprstuvxβγρφχ', '₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ');
-
-function pairUp(plain: string, set: string): ReadonlyMap<string, string> {
-  const written = [...set];
-  return new Map([...plain].map((char, place): [string, string] => [char, written[place] ?? char]));
-}
-
 /** How deep groups and arguments may be nested. A hostile formula would nest them until the stack overflows. */
 const maxDepth = 100;
 
@@ -110,8 +103,10 @@ class Formula {
     this.next += 1;
     const content = this.argument();
     if (content === undefined) return undefined;
-    const set = [...content].map((char) => (sign === '^' ? raised : lowered).get(char));
-    if (set.every((char) => char !== undefined)) return set.join('');
+    const script = inScript(content, sign === '^' ? raised : lowered);
+    if (script !== undefined) return script;
+    // PM₂.₅ has no sign for the point.
+    if (sign === '_' && /^\d+\.\d+$/.test(content)) return content;
     return `${sign}${bracketed(content)}`;
   }
 
@@ -156,6 +151,10 @@ class Formula {
     if (dress.has(name)) return this.argument();
     if (silent.has(name)) return '';
     if (spaces.has(name)) return name === '!' ? '' : ' ';
+    if (name === 'unicode') {
+      const code = /^x([0-9A-Fa-f]{2,5})$/.exec(this.argument() ?? '')?.[1];
+      return code === undefined ? undefined : signOf(code);
+    }
     if (name === 'mathbb') {
       const letter = this.argument();
       return letter === undefined ? undefined : (blackboard.get(letter) ?? letter);

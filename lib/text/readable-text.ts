@@ -1,8 +1,18 @@
 import { texAccents } from '../domain/tex.ts';
+import { inScript, lowered, raised, signOf, withoutMarks, withScripts } from './marks.ts';
 
 /** Commands that dress their argument; the argument stays. */
 const dress =
-  /\\(?:emph|textbf|textit|textsc|texttt|textsf|textrm|textnormal|text|underline|uline|mbox)\s*\{([^{}$]*)\}/g;
+  /\\(?:emph|textbf|textit|textsc|texttt|textsf|textrm|textnormal|text|underline|uline|mbox|mathrm|mathbf|mathit|mathsf|mathtt|mathcal|boldsymbol|operatorname)\s*\{([^{}$]*)\}/g;
+/** The same where a site took the backslash. */
+const bareDress = /(?<![A-Za-z\\])(?:textbf|textit|texttt|textsc|emph|mathcal|mathbf|mathrm)\{([^{}$]*)\}/g;
+/** Links, of which the words stay, and addresses. */
+const links = /\\href\s*\{[^{}]*\}\s*\{([^{}]*)\}|\\url\s*\{([^{}]*)\}/g;
+/** References and notes, which say nothing outside the paper. */
+const references = /[~ ]?\\(?:cite[a-z]*|ref|eqref|label|footnote|footnotemark)\*?(?:\[[^[\]]*\])?\{[^{}]*\}/g;
+const coloured = /\\textcolor\s*\{[^{}]*\}\s*\{([^{}]*)\}/g;
+const scripts = /\\text(super|sub)script\s*\{([^{}]*)\}/g;
+const codes = /\\unicode\s*\{x([0-9A-Fa-f]{2,5})\}/g;
 /** Switches inside a group: `{\em word}`. */
 const switches = /\{\\(?:em|it|bf|tt|sc|sl)\s+(?!\s)([^{}$]*)\}/g;
 
@@ -24,6 +34,9 @@ const symbols: ReadonlyMap<string, string> = new Map([
   ['textless', '<'],
   ['ldots', '…'],
   ['dots', '…'],
+  ['textregistered', '®'],
+  ['texttrademark', '™'],
+  ['newline', ' '],
 ]);
 
 /** A blank at which a line must not break: "Fig.~3", "AUC~(LOO)". */
@@ -35,12 +48,12 @@ const looseTie = /(?<=[\p{L}.)])~(?=[,;.:])/gu;
  * Cleans a sentence of an abstract. LaTeX outside dollars is converted (`4\%` to "4%", `\emph{new}` to "new",
  * `Schr\"odinger` to its umlaut). Two words that remain if a site strips backslashes become signs again, but only next
  * to digits: "4.5times" is "4.5×", "sim5%" is "~5%"; "infty", not an English word, is converted everywhere. Two hyphens
- * between words or numbers become a dash, raised numbers become superscripts, and braces inside words are removed. Text
- * between dollars stays.
+ * between words or numbers become a dash, raised numbers become superscripts, and braces inside words are removed. Marks
+ * of Markdown and doubled spaces are removed. Text between dollars stays.
  */
 export function readableText(text: string): string {
   // Odd indices were between dollars.
-  return text
+  return withoutMarks(text)
     .split(/(\$[^$]+\$)/)
     .map((part, place) => (place % 2 === 1 ? part : readablePart(part)))
     .join('');
@@ -57,29 +70,36 @@ export function readableSentence(text: string): string {
 }
 
 /** A remaining group around letters of a word: `{S}ignal`, `learn{ING}`; free-standing braces may denote a set. */
-const lettersInGroup = /(?<!\\[A-Za-z]*)(?:\{(\p{L}+)\}(?=\p{L})|(?<=\p{L})\{(\p{L}+)\})/gu;
+const lettersInGroup = /(?<!\\[A-Za-z]*)(?:\{(\p{L}+)\}(?=\p{L})|(?<=[\p{L}⁰¹²³⁴-⁹])\{(\p{L}+)\})/gu;
+/** A name in a group of its own: `{GSR4B}: …`, `we propose {EVA}`. */
+const nameInGroup = /(?<=^|\s)\{(\p{Lu}[\p{L}\p{N}-]+)\}(?=[\s:,.]|$)/gu;
 /** The end of one whose beginning the site took: `A}gentic`. */
-const strayEnd = /(?<=\p{L})\}(?=\p{L})/gu;
-
-/** A raised number after a letter, a number or a bracket: `C^2DLM`, `10^{-3}`. */
-const raisedNumber = /(?<=[\p{L}\p{N})])\^(?:\{(-?\d+)\}|(-?\d+))/gu;
-const raised = (digits: string): string =>
-  digits.replace(/./g, (sign) => (sign === '-' ? '⁻' : ('⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(sign)] ?? sign)));
+const strayEnd = /(?<=\p{L})\}(?=\p{L}|\s|$)/gu;
 
 function readablePart(text: string): string {
-  const signs = text
+  if (text.length < 2) return text;
+  const signs = withScripts(text.replace(bareDress, '$1'))
     .replace(colours, '$1')
     .replace(/(?<=\d)times(?![a-z])/g, '×')
     .replace(/(?<=\d)\^(?:\\?circ\b|\{\\?circ\})/g, '°')
-    .replace(raisedNumber, (_, braced?: string, bare?: string) => raised(braced ?? bare ?? ''))
     .replace(/(?<![\p{L}\p{N}\\])infty(?!\p{L})/gu, '∞')
     .replace(/(?<![\p{L}\p{N}\\])sim\s?(?=\d)/gu, '~');
   if (!/[\\{}]|``|''|\d~|~\d|[\p{L}.)]~|\S ?-- ?\S/u.test(signs)) return signs;
   return signs
+    .replace(/\\\\(?=[%&_#$])/g, '\\')
+    .replace(/\s*\\\\(?=\s|$)/g, '')
+    .replace(links, (_, words?: string, address?: string) => words ?? address ?? '')
+    .replace(references, '')
+    .replace(coloured, '$1')
+    .replace(codes, (_, hex: string) => signOf(hex))
     .replace(colouredLetters, '$1')
     .replace(dress, '$1')
     .replace(dress, '$1')
     .replace(switches, '$1')
+    .replace(scripts, (_, kind: string, words: string) => {
+      const script = inScript(words, kind === 'super' ? raised : lowered);
+      return script ?? `${words.startsWith('\\') ? '' : kind === 'super' ? '^' : '_'}${words}`;
+    })
     .replace(/\\(['`^"~]|[cv](?=\{))\s*(?:\{\\?(\p{L})\}|\\?(\p{L}))/gu, (all, accent, braced, bare) => {
       const mark = texAccents[accent];
       return mark === undefined ? all : `${(braced ?? bare).normalize()}${mark}`.normalize('NFC');
@@ -94,7 +114,9 @@ function readablePart(text: string): string {
     .replace(tie, ' ')
     .replace(looseTie, '')
     .replace(/\\([%&_#$])/g, '$1')
-    .replace(/\\[, ]/g, ' ')
+    .replace(/\\,|(?<=\S)\\ /g, ' ')
+    .replace(/(?<=\d)\{,\}(?=\d)/g, ',')
+    .replace(nameInGroup, '$1')
     .replace(lettersInGroup, (_, before?: string, behind?: string) => before ?? behind ?? '')
     .replace(strayEnd, (end, at: number, whole: string) => (whole.slice(0, at).includes('{') ? end : ''))
     .replace(/(?<=[\p{L}\p{N}%)])( ?)--\1(?=[\p{L}\p{N}(])/gu, '$1–$1')

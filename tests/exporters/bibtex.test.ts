@@ -6,7 +6,7 @@ import { citeKey } from '../../lib/exporters/cite-key.ts';
 import { runs, whole } from '../runs.ts';
 import { awkwardPapers } from './awkward-papers.ts';
 import { hostileText } from './hostile-text.ts';
-import { exported, plain } from './read-back.ts';
+import { exported, plain, unescaped } from './read-back.ts';
 
 interface Name {
   name?: string;
@@ -40,8 +40,8 @@ describe('BibTeX export', () => {
     awkwardPapers.forEach((paper, place) => {
       const fields = entries[place]?.fields;
       if (!hasFormula(paper)) {
-        expect(fields?.['title']).toBe(plain(paper.title));
-        expect(fields?.['abstract']).toBe(paper.abstract === undefined ? undefined : plain(paper.abstract));
+        expect(fields?.['title']).toBe(unescaped(paper.title));
+        expect(fields?.['abstract']).toBe(paper.abstract === undefined ? undefined : unescaped(paper.abstract));
       }
       expect(((fields?.['author'] ?? []) as Name[]).map(written)).toEqual(paper.authors.map(asGiven));
       expect(fields?.['year']).toBe(paper.published?.slice(0, 4));
@@ -107,6 +107,21 @@ describe('BibTeX export', () => {
     expect(keyed('openreview:AbCdEf')).not.toBe(keyed('openreview:abcdef'));
   });
 
+  it('escapes once what a site escaped already', async () => {
+    // Titles and abstracts of real papers.
+    const paper = {
+      ...awkwardPapers[1],
+      title: 'Q\\&A: Training \\& Inference',
+      abstract: 'It is 100\\% of $4\\%$, R&D and a_b.',
+    };
+    const text = await exported('bibtex', [paper as Paper]);
+    expect(text).toContain('title = {Q\\&A: Training \\& Inference}');
+    expect(text).toContain('abstract = {It is 100\\% of $4\\%$, R\\&D and a\\_b.}');
+    const [item] = JSON.parse(await exported('csl-json', [paper as Paper])) as { title: string; abstract: string }[];
+    expect(item?.title).toBe('Q&A: Training & Inference');
+    expect(item?.abstract).toBe('It is 100% of $4\\%$, R&D and a_b.');
+  });
+
   it('stays balanced and complete for any title, author and abstract', async () => {
     await fc.assert(
       fc.asyncProperty(hostileText, hostileText, hostileText, async (title, author, abstract) => {
@@ -128,8 +143,8 @@ describe('BibTeX export', () => {
           firstName: 'Ada',
           lastName: 'Lovelace',
         });
-        if (!title.includes('$')) expect(entries[0]?.fields['title']).toBe(plain(title));
-        if (!abstract.includes('$')) expect(entries[0]?.fields['abstract']).toBe(plain(abstract));
+        if (!title.includes('$')) expect(entries[0]?.fields['title']).toBe(unescaped(title));
+        if (!abstract.includes('$')) expect(entries[0]?.fields['abstract']).toBe(unescaped(abstract));
       }),
       { numRuns: runs(150) },
     );

@@ -4,7 +4,7 @@ import { type Paper, parseDraft } from '../../lib/domain/paper.ts';
 import { parseName } from '../../lib/domain/person-name.ts';
 import { awkwardPapers } from './awkward-papers.ts';
 import { hostileText } from './hostile-text.ts';
-import { exported, plain } from './read-back.ts';
+import { exported, plain, unescaped } from './read-back.ts';
 
 const parsed = (draft: unknown): Paper => {
   const { paper, problems } = parseDraft(draft, 'a paper');
@@ -58,13 +58,13 @@ describe('CSL-JSON export', () => {
     expect(items).toHaveLength(awkwardPapers.length);
     awkwardPapers.forEach((paper, place) => {
       const item = items[place];
-      expect(item?.title).toBe(plain(paper.title));
+      expect(item?.title).toBe(unescaped(paper.title));
       const names = (item?.author ?? []).map(
         ({ literal, given, family, suffix, 'non-dropping-particle': particle }) =>
           literal ?? [given, particle, family, suffix].filter((part) => part !== undefined).join(' '),
       );
       expect(names).toEqual(paper.authors.map(asGiven));
-      expect(item?.['abstract']).toBe(paper.abstract === undefined ? undefined : plain(paper.abstract));
+      expect(item?.['abstract']).toBe(paper.abstract === undefined ? undefined : unescaped(paper.abstract));
       expect(item?.issued?.['date-parts'][0]).toEqual(paper.published?.split('-').map(Number));
       expect(item?.['DOI']).toBe(paper.keys.find((key) => key.startsWith('doi:'))?.slice(4));
     });

@@ -29,3 +29,11 @@ export function plain(text: string): string {
   }
   return out.replace(/ +/g, ' ').replace(/^ | $/g, '');
 }
+
+/** What {@link plain} gives where signs that a site escaped for TeX are the signs; formulas stay. */
+export function unescaped(text: string): string {
+  return plain(text)
+    .split(/(\$[^$]*\$)/)
+    .map((part, place) => (place % 2 === 1 ? part : part.replace(/(^|[^\\])\\([%&_#])/g, '$1$2')))
+    .join('');
+}
