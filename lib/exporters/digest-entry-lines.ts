@@ -23,12 +23,16 @@ export function nameAlone<Name>({ slots, after }: TemplateLine<Name>): Name | un
 /** A value of a paper: texts and links in order. */
 type Value = readonly (string | Link)[];
 
-/** Converts an entry to lines, in the order of the template. */
+/**
+ * Converts an entry to lines, in the order of the template.
+ * @param show writes the paper's texts for the readers of the format
+ */
 export function toPageEntry(
   entry: DigestEntry,
   { kind, name }: Pick<DigestSection, 'kind' | 'name'>,
   isLetter: boolean,
   template: Template,
+  show: (text: string) => string,
 ): PageEntry {
   const home = homeOf(entry.paper);
   // Carried papers appeared in an earlier digest, so title and facts are enough.
@@ -39,17 +43,21 @@ export function toPageEntry(
       ? oneLine(`${kind === 'topic' ? 'also in' : 'in'} ${others.join(', ')}`)
       : undefined;
   return {
-    title: oneLine(entry.paper.title),
+    title: show(entry.paper.title),
     ...(home === undefined ? {} : { home }),
     lines:
       kind === 'brief'
         ? commentLines(entry)
-        : template.paper.flatMap((line) => paperLines(line, { ...shownEntry, also, isLetter }, home)),
+        : template.paper.flatMap((line) => paperLines(line, { ...shownEntry, also, isLetter, show }, home)),
   };
 }
 
 /** An entry with the topics that its section doesn’t name. */
-type LineEntry = DigestEntry & { readonly also: string | undefined; readonly isLetter: boolean };
+type LineEntry = DigestEntry & {
+  readonly also: string | undefined;
+  readonly isLetter: boolean;
+  readonly show: (text: string) => string;
+};
 
 function commentLines({ comment }: DigestEntry): PageLine[] {
   const line = findLine(comment);
@@ -69,7 +77,7 @@ const paperRoles: { readonly [N in PaperName]?: LineRole } = {
 
 function paperLines(line: TemplateLine<PaperName>, entry: LineEntry, home: string | undefined): PageLine[] {
   const alone = nameAlone(line);
-  if (alone === 'sentence') return entry.text === undefined ? [] : [passageOf(entry.text)];
+  if (alone === 'sentence') return entry.text === undefined ? [] : [passageOf(entry.text, entry.show)];
   const parts = fillLine(line, (name) => paperValue(name, entry, home)).flatMap(
     (part): Value => (typeof part === 'string' ? [part] : part),
   );
@@ -104,7 +112,7 @@ function paperValue(name: PaperName, entry: LineEntry, home: string | undefined)
       return factsOf(entry, home);
     case 'sentence': {
       if (text === undefined) return undefined;
-      const { label, parts } = passageOf(text);
+      const { label, parts } = passageOf(text, entry.show);
       return label === undefined ? parts : [`${label} `, ...parts];
     }
     case 'why':
@@ -198,8 +206,8 @@ function distinctReasons(reasons: readonly Reason[]): Reason[] {
   });
 }
 
-function passageOf({ kind, words, by }: NonNullable<DigestEntry['text']>): PageLine {
-  if (kind === 'abstract') return { role: 'quotation', parts: [oneLine(readableSentence(words))] };
+function passageOf({ kind, words, by }: NonNullable<DigestEntry['text']>, show: (text: string) => string): PageLine {
+  if (kind === 'abstract') return { role: 'quotation', parts: [show(readableSentence(words))] };
   const label = by === undefined ? 'Summary:' : `Summary by ${oneLine(by)}:`;
-  return { role: 'passage', label, parts: [oneLine(readableText(words))] };
+  return { role: 'passage', label, parts: [show(readableText(words))] };
 }

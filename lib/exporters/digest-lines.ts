@@ -15,7 +15,7 @@ import { findWeek } from '../domain/week.ts';
 import { nameAlone, toPageEntry } from './digest-entry-lines.ts';
 import { restOf as formerRestOf, summaryOf as formerSummaryOf } from './digest-lines-former.ts';
 import type { DigestPage, LineRole, PageLine, PageSection } from './digest-page.ts';
-import { findLine } from './text.ts';
+import { findLine, shownLine, shownWithFormulas } from './text.ts';
 
 /** The name of a digest's files, without their ending. */
 export function fileOf({ file, week }: Pick<Digest, 'file' | 'week'>): string {
@@ -28,23 +28,29 @@ export interface PageOptions {
   readonly withoutBrief?: boolean;
   /** Whether to say under each paper why it matches, as the screen does. */
   readonly withReasons?: boolean;
+  /** Whether the format's readers draw formulas between dollars, so that these stay. */
+  readonly withFormulas?: boolean;
 }
 
 /** Converts a digest to text lines. Pure; the same digest gives the same page. */
 export function digestPage(
   digest: Digest,
-  { withoutBrief = false, withReasons = false }: PageOptions = {},
+  { withoutBrief = false, withReasons = false, withFormulas = false }: PageOptions = {},
 ): DigestPage {
   const template = templateOf(digest);
   const week = findWeek(digest.week);
   const whole = week !== undefined && week.from === digest.from && week.to === digest.to;
+  // What was sent before stays as it was.
+  const show = isLetter(digest) ? (withFormulas ? shownWithFormulas : shownLine) : oneLine;
   const paperTemplate = withReasons ? { ...template, paper: withWhy(template.paper) } : template;
   return {
     title: oneLine(digest.title),
     head: template.head.flatMap((line) => headLines(line, digest, whole)),
     sections: digest.sections.flatMap((section): PageSection[] => {
       const isBrief = section.kind === 'brief';
-      const entries = section.entries.map((entry) => toPageEntry(entry, section, isLetter(digest), paperTemplate));
+      const entries = section.entries.map((entry) =>
+        toPageEntry(entry, section, isLetter(digest), paperTemplate, show),
+      );
       const shown = isBrief && withoutBrief ? entries.filter(({ lines }) => lines.length > 0) : entries;
       if (isBrief && shown.length === 0) return [];
       const rest = isLetter(digest) ? (withoutBrief ? undefined : restOf(section)) : formerRestOf(section, whole);

@@ -13,7 +13,7 @@ export const digestMarkdown: Exporter<Digest> = {
   mimeType: 'text/markdown',
   extension: 'md',
   *export(digest) {
-    const note = writeMarkdown(blocksOf(digestPage(digest)));
+    const note = writeMarkdown(blocksOf(digestPage(digest, { withFormulas: true })));
     yield { name: `${fileOf(digest)}.md`, chunks: [frontMatterOf(digest), '\n', note] };
   },
 };

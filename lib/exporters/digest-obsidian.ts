@@ -20,7 +20,7 @@ export const digestObsidian: Exporter<Digest> = {
 
 /** The parts of a digest's note. */
 export function digestNote(digest: Digest): { name: string; properties: string; body: string } {
-  const { title, head, sections } = digestPage(digest);
+  const { title, head, sections } = digestPage(digest, { withFormulas: true });
   const topics = digest.sections.filter(({ kind }) => kind === 'topic').map(({ name }) => tagOf(name));
   const blocks: RootContent[] = [
     heading(1, ...prose(title)),

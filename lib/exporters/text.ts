@@ -2,12 +2,24 @@ import { countOf } from '../digest/digest-strings.ts';
 import { findUrlOfKey, type Key, schemeOf } from '../domain/key.ts';
 import type { Paper } from '../domain/paper.ts';
 import { oneLine } from '../domain/text.ts';
+import { screenText } from '../text/display-text.ts';
+import { readableText } from '../text/readable-text.ts';
 import { splitMath } from './tex-math.ts';
 
 /** Returns {@link oneLine} of the text, or undefined if it is empty. */
 export function findLine(text: string | undefined): string | undefined {
   const line = text === undefined ? '' : oneLine(text);
   return line === '' ? undefined : line;
+}
+
+/** A paper's text for people: on one line, without marks of Markdown, with LaTeX and simple formulas as Unicode. */
+export function shownLine(text: string): string {
+  return oneLine(screenText(oneLine(text)));
+}
+
+/** Like {@link shownLine}, for readers that draw formulas between dollars, which stay. */
+export function shownWithFormulas(text: string): string {
+  return oneLine(readableText(oneLine(text)));
 }
 
 /**

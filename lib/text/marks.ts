@@ -6,7 +6,7 @@ const bold = /(?<![\p{L}\p{N}*\\])\*\*(?=[^\s*])([^*]{1,300}?)(?<=\S)\*\*(?!\*)/
 const italic = /(?<![\p{L}\p{N}*\\$])\*(?=\p{L})([^*\n$]{1,200}?)(?<=[\p{L}\p{N}.)])\*(?![\p{L}\p{N}*])/gu;
 /** `_task vectors_`; not `__init__`, "x_i" and `better_call_claude`. */
 const underlined = /(?<![\p{L}\p{N}_\\$])_(?=\p{L})([^_\n$]{1,200}?)(?<=[\p{L}\p{N}])_(?![\p{L}\p{N}_])/gu;
-const link = /\[([^[\]]{1,200})\]\(https?:\/\/[^\s()]{1,500}\)/g;
+const link = /(?<!!)\[([^[\]]{1,200})\]\(https?:\/\/[^\s()]{1,500}\)/g;
 
 /** The code of a dash or a quotation mark between two words: "priorsx2013can"; not "Phoenix2014T" and "1024x2048". */
 const code = /(?<=\p{L})x(20(?:13|14|18|19|1[cCdD]))(?=\p{Ll})/gu;

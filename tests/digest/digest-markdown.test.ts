@@ -9,6 +9,7 @@ import { parse } from 'yaml';
 import type { DigestInput } from '@/lib/digest/digest-input.ts';
 import { buildDigest } from '../../lib/digest/build-digest.ts';
 import { digestMarkdown } from '../../lib/exporters/digest-markdown.ts';
+import { readableText } from '../../lib/text/readable-text.ts';
 import { runs } from '../runs.ts';
 import { input, paper, unlisted, week } from './papers.ts';
 
@@ -119,6 +120,14 @@ A B and C D · 18 March 2026 · [PDF](https://arxiv.org/pdf/2603.10002)
     expect(textOf(read(markdown))).toContain(title);
   });
 
+  it('shows titles and summaries without what is left of markup', () => {
+    const title = 'N_0-VTLA: **CAPO** of GSBAK$^K$, 4\\%  more';
+    const summary = { text: 'It is *very* fast, priorsx2013can say.', by: 'Hugging Face' };
+    const text = textOf(read(write([input(paper(1, { title, summary }))])));
+    expect(text).toContain('N₀-VTLA: CAPO of GSBAK$^K$, 4% more');
+    expect(text).toContain('Summary by Hugging Face: It is very fast, priors–can say.');
+  });
+
   it('converts the remaining LaTeX in a sentence', () => {
     const abstract =
       'We prune 4\\%-20\\% of \\emph{all} tokens, 4.5times faster, for Schr\\"odinger at sim5% and $a\\%b$.';
@@ -219,7 +228,7 @@ A B and C D · 18 March 2026 · [PDF](https://arxiv.org/pdf/2603.10002)
           expect(headings(root)).toEqual(['1 Digest, week 12 of 2026', '2 Picked']);
           const block = root.children[5];
           expect(block && textOf(block)).toBe(
-            [plain(title), plain(comment), `${plain(author)} · 18 March 2026 · PDF`].join('\n'),
+            [plain(readableText(plain(title))), plain(comment), `${plain(author)} · 18 March 2026 · PDF`].join('\n'),
           );
           expect(markdown).not.toMatch(/\[\[|<%|(?<!\\)%%|obsidian:\/\/|(?<!\\)<script/);
           expect(markdown.endsWith('\n') && !markdown.endsWith('\n\n')).toBe(true);

@@ -103,6 +103,21 @@ describe('every format of a digest', () => {
   });
 });
 
+describe('formulas of a digest', () => {
+  it('are Unicode where no reader draws them', async () => {
+    const [section] = awkwardDigest.sections;
+    const [entry] = section?.entries ?? [];
+    if (section === undefined || entry === undefined) throw new Error('the digest has papers');
+    const text = { kind: 'abstract' as const, words: 'It takes $\\mathcal{O}(n)$ steps, 100\\% of them **fast**.' };
+    const one = { ...entry, paper: { ...entry.paper, title: 'GSBAK$^K$' }, text };
+    const digest: Digest = { ...awkwardDigest, layout: 2, sections: [{ ...section, entries: [one] }] };
+    const html = parse(await exported('html', digest));
+    expect(wordsOf(html, 'h3')).toEqual(['GSBAKᴷ']);
+    expect(wordsOf(html, 'blockquote')).toEqual(['It takes O(n) steps, 100% of them fast.']);
+    expect(await exported('markdown', digest)).toContain('> It takes $\\mathcal{O}(n)$ steps, 100% of them fast.');
+  });
+});
+
 describe('a digest as HTML', () => {
   it('has its title, a heading per section, and each paper with comment, quotation and reasons', async () => {
     expectDigest(parse(await exported('html', awkwardDigest)));
