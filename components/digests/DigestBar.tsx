@@ -6,6 +6,7 @@ import { fileOf } from '../../lib/exporters/digest-lines.ts';
 import { digestExporters } from '../../lib/exporters/index.ts';
 import { digestStrings, spanOf } from '../../lib/strings/digests.ts';
 import { obsidianStrings, webhookStrings } from '../../lib/strings/export.ts';
+import type { PasteTarget } from '../hooks/digests/use-digest-export.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -45,7 +46,7 @@ export function DigestBar({
   onNewSeries: () => void;
   onEditSeries: () => void;
   onCopy: () => void;
-  onClip: (where: 'slack' | 'mail') => void;
+  onClip: (where: PasteTarget) => void;
   onDownload: (format: string) => void;
   onObsidian: () => void;
   /** The webhook's host and how to post to it, if one is set. */
@@ -122,6 +123,9 @@ export function DigestBar({
         >
           <MenuItem disabled={empty} onSelect={() => onClip('slack')}>
             {digestStrings.copySlack}
+          </MenuItem>
+          <MenuItem disabled={empty} onSelect={() => onClip('slackLong')}>
+            {digestStrings.copySlackLong}
           </MenuItem>
           <MenuItem disabled={empty} onSelect={() => onClip('mail')}>
             {digestStrings.copyMail}

@@ -7,9 +7,9 @@ import { digestStrings, momentInSentence } from '../../lib/strings/digests.ts';
 import { screenText } from '../../lib/text/display-text.ts';
 import { reasonLine } from '../paper/Reasons.tsx';
 import { Button, TextButton } from '../ui/Button.tsx';
-import { Glyph } from '../ui/Glyph.tsx';
+import { Tooltip } from '../ui/Tooltip.tsx';
 
-/** The digest's counts, sent state and size settings, and near misses. */
+/** The digest's status in one line, its controls, and near misses. Tooltips explain. */
 export function DigestFacts({
   issue,
   hasTopics,
@@ -31,59 +31,54 @@ export function DigestFacts({
   onRebuild: () => void;
 }) {
   const { series, digest, stage } = issue;
-  const { counts, sections, nearMisses } = digest;
-  const topics = sections.filter(({ kind }) => kind === 'topic');
-  const overlaps = sections.flatMap(({ entries }) => entries).filter(({ why }) => why.length > 1).length;
+  const { counts, nearMisses } = digest;
   const isMade = stage === 'open' || stage === 'finished';
+  const others = hasTopics ? undefined : 20;
   return (
     <aside className="flex shrink-0 flex-col gap-5 border-b border-line p-5 medium:w-[272px] medium:overflow-y-auto medium:border-e medium:border-b-0">
-      <div>
-        <p className="type-control !font-semibold">{digestStrings.counts(counts.seen, counts.matched)}</p>
-        <p className="type-control !font-semibold">{digestStrings.shown(counts.shown, counts.picked)}</p>
-        <p className="type-meta text-ink-2">
-          {issue.repeats > 0 ? digestStrings.repeats(issue.repeats) : digestStrings.noRepeats}
+      <Tooltip words={explain(issue, now)}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the explanation must be reachable by keyboard */}
+        <p tabIndex={0} className="type-control !font-semibold">
+          {digestStrings.status(stageWords(issue, now), counts.shown, counts.seen)}
         </p>
-      </div>
-      <section className="flex flex-col items-start gap-2">
-        {stage === 'open' && (
-          <p className="type-meta text-ink-2">
-            {issue.after === undefined
-              ? digestStrings.coversWeek
-              : digestStrings.coversSince(momentInSentence(issue.after, now))}
-          </p>
+      </Tooltip>
+      <div className="flex flex-wrap gap-2">
+        {stage !== 'sent' && (
+          <Button size="small" disabled={counts.shown === 0} onClick={onMarkSent}>
+            {digestStrings.markSent}
+          </Button>
         )}
-        <p className="type-meta text-ink-2">{stageWords(issue, now)}</p>
-        <div className="flex flex-wrap gap-2">
-          {stage !== 'sent' && (
-            <Button size="small" disabled={counts.shown === 0} onClick={onMarkSent}>
-              {digestStrings.markSent}
-            </Button>
-          )}
-          {stage !== 'sent' && (
-            <Button size="small" kind="quiet" icon={Plus} onClick={onAddPaper}>
-              {digestStrings.addPaper}
-            </Button>
-          )}
-          {!isMade && (
-            <Button size="small" kind="quiet" onClick={onRebuild}>
-              {stage === 'sent' ? digestStrings.compare : digestStrings.rebuild}
-            </Button>
-          )}
-        </div>
-      </section>
+        {stage !== 'sent' && (
+          <Button size="small" kind="quiet" icon={Plus} onClick={onAddPaper}>
+            {digestStrings.addPaper}
+          </Button>
+        )}
+        {!isMade && (
+          <Button size="small" kind="quiet" onClick={onRebuild}>
+            {stage === 'sent' ? digestStrings.compare : digestStrings.rebuild}
+          </Button>
+        )}
+      </div>
       {isMade && (
         <section className="flex flex-col gap-2">
-          <h2 className="type-small-heading">{digestStrings.size}</h2>
+          <h2 className="sr-only">{digestStrings.size}</h2>
           {hasTopics && (
             <>
               <Most
                 label={digestStrings.mostInAll}
+                hint={digestStrings.mostInAllHint}
                 value={series.mostInAll}
                 onChange={(mostInAll) => onSeries(withSize(series, { mostInAll }))}
               />
               <Most
+                label={digestStrings.mostTop}
+                hint={digestStrings.mostTopHint}
+                value={series.mostTop}
+                onChange={(mostTop) => onSeries(withSize(series, { mostTop }))}
+              />
+              <Most
                 label={digestStrings.mostTopic}
-                placeholder={digestStrings.ownMost}
+                hint={digestStrings.mostTopicHint}
                 value={series.mostPerTopic}
                 onChange={(mostPerTopic) => onSeries(withSize(series, { mostPerTopic }))}
               />
@@ -91,32 +86,16 @@ export function DigestFacts({
           )}
           <Most
             label={hasTopics ? digestStrings.mostOthers : digestStrings.mostPapers}
-            usual={hasTopics ? 10 : 20}
+            hint={hasTopics ? digestStrings.mostOthersHint : undefined}
+            {...(others === undefined ? {} : { usual: others })}
             value={series.mostOthers}
             onChange={(mostOthers) => onSeries(withSize(series, { mostOthers }))}
           />
         </section>
       )}
-      {topics.length > 0 && (
-        <section>
-          <h2 className="type-small-heading">{digestStrings.topics}</h2>
-          <ul className="mt-1">
-            {topics.map(({ name, entries, leftOut, elsewhere }) => (
-              <li key={name} className="type-control flex min-h-8 items-center gap-2">
-                <Glyph name="matched" />
-                <span className="min-w-0 flex-1 truncate">{name}</span>
-                <span className="type-meta text-ink-2 tabular-nums">
-                  {digestStrings.share(entries.length, entries.length + leftOut + elsewhere)}
-                </span>
-              </li>
-            ))}
-          </ul>
-          {overlaps > 0 && <p className="type-meta mt-1 text-ink-2">{digestStrings.overlap(overlaps)}</p>}
-        </section>
-      )}
       {nearMisses.length > 0 && (
-        <section>
-          <h2 className="type-small-heading">{digestStrings.nearMisses(nearMisses.length)}</h2>
+        <details>
+          <summary className="type-control cursor-pointer">{digestStrings.nearMisses(nearMisses.length)}</summary>
           <ul>
             {nearMisses.map(({ paper, why }) => (
               <li key={paper.keys[0]} className="border-b border-line py-2">
@@ -140,11 +119,26 @@ export function DigestFacts({
               </li>
             ))}
           </ul>
-        </section>
+        </details>
       )}
-      <p className="type-meta mt-auto text-ink-3">{digestStrings.listedDay}</p>
     </aside>
   );
+}
+
+/** What the status line means, for its tooltip. */
+function explain({ stage, after, repeats, digest: { counts } }: Issue, now: number): string {
+  return [
+    digestStrings.counts(counts.seen, counts.matched, counts.picked),
+    repeats > 0 ? digestStrings.repeats(repeats) : '',
+    stage === 'open'
+      ? after === undefined
+        ? digestStrings.coversWeek
+        : digestStrings.coversSince(momentInSentence(after, now))
+      : '',
+    digestStrings.stageHints[stage],
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
 }
 
 function stageWords({ stage, kept, sent }: Issue, now: number): string {
@@ -153,14 +147,15 @@ function stageWords({ stage, kept, sent }: Issue, now: number): string {
   return stage === 'open' ? digestStrings.stages.open : digestStrings.stages.finished;
 }
 
-type Sizes = { readonly [S in 'mostInAll' | 'mostPerTopic' | 'mostOthers']?: number | undefined };
+type Sizes = { readonly [S in 'mostInAll' | 'mostTop' | 'mostPerTopic' | 'mostOthers']?: number | undefined };
 
 /** Returns the series with other sizes; undefined resets a size to its default. */
 function withSize(series: Series, sizes: Sizes): Series {
-  const { mostInAll, mostPerTopic, mostOthers, ...rest } = { ...series, ...sizes };
+  const { mostInAll, mostTop, mostPerTopic, mostOthers, ...rest } = { ...series, ...sizes };
   return {
     ...rest,
     ...(mostInAll === undefined ? {} : { mostInAll }),
+    ...(mostTop === undefined ? {} : { mostTop }),
     ...(mostPerTopic === undefined ? {} : { mostPerTopic }),
     ...(mostOthers === undefined ? {} : { mostOthers }),
   };
@@ -173,19 +168,20 @@ function withSize(series: Series, sizes: Sizes): Series {
 function Most({
   label,
   usual,
-  placeholder = digestStrings.noLimit,
+  hint,
   value,
   onChange,
 }: {
   label: string;
-  /** The default; if absent, the placeholder explains what an empty field means. */
+  /** The default, if the field shows it. */
   usual?: number;
-  placeholder?: string;
+  /** The tooltip: what the number means, and what an empty field means. */
+  hint: string | undefined;
   value: number | undefined;
   onChange: (value: number | undefined) => void;
 }) {
   const id = useId();
-  return (
+  const field = (
     <div className="flex items-center justify-between gap-2">
       <label htmlFor={id} className="type-control">
         {label}
@@ -193,10 +189,11 @@ function Most({
       <input
         id={id}
         type="number"
+        aria-description={hint}
         min={0}
         max={100}
         defaultValue={value ?? usual}
-        placeholder={placeholder}
+        placeholder={digestStrings.ownMost}
         className="type-control h-8 w-20 rounded-control border border-edge bg-surface px-2 text-ink placeholder:text-ink-3"
         onChange={({ target }) => {
           const most = target.valueAsNumber;
@@ -206,4 +203,5 @@ function Most({
       />
     </div>
   );
+  return hint === undefined ? field : <Tooltip words={hint}>{field}</Tooltip>;
 }

@@ -103,7 +103,12 @@ export function DigestScreen({ place, onGo }: { place: DigestPlace; onGo: (place
           onMarkSent={leaving(exports.markSent)}
           onRebuild={() => setDialog('rebuild')}
         />
-        <DigestPreview key={issue.id} digest={issue.digest} onEdit={issue.stage === 'sent' ? undefined : acts.edit} />
+        <DigestPreview
+          key={issue.id}
+          digest={issue.digest}
+          onEdit={issue.stage === 'sent' ? undefined : acts.edit}
+          typing={issue.stage === 'sent' ? undefined : { type: acts.type, end: acts.endTyping }}
+        />
       </div>
       {exports.messages !== undefined && <MessagesDialog messages={exports.messages} onClose={exports.closeMessages} />}
       {exports.offer !== undefined && (

@@ -2,6 +2,7 @@ import { ArrowDown, ArrowUp, MessageSquarePlus, X } from 'lucide-react';
 import { useState } from 'react';
 import type { IssueEdit } from '@/lib/library/api/digests.ts';
 import type { DigestEntry } from '../../lib/domain/digest.ts';
+import type { Key } from '../../lib/domain/key.ts';
 import type { PageEntry } from '../../lib/exporters/digest-page.ts';
 import { digestStrings } from '../../lib/strings/digests.ts';
 import { screenText } from '../../lib/text/display-text.ts';
@@ -9,6 +10,7 @@ import { classes } from '../ui/classes.ts';
 import { TextArea } from '../ui/Field.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Address, lineText, PreviewLine } from './PreviewLine.tsx';
+import { type Typing, useTypedText } from './use-typed-text.ts';
 
 /** Changes the digest, with the message to show once it is written. */
 export type OnEdit = (edit: IssueEdit, said: string) => void;
@@ -22,6 +24,7 @@ export function PreviewEntry({
   written: { title, home, lines },
   picked,
   onEdit,
+  typing,
   onUp,
   onDown,
 }: {
@@ -29,6 +32,7 @@ export function PreviewEntry({
   written: PageEntry;
   picked: boolean;
   onEdit: OnEdit | undefined;
+  typing: Typing | undefined;
   onUp: (() => void) | undefined;
   onDown: (() => void) | undefined;
 }) {
@@ -77,16 +81,12 @@ export function PreviewEntry({
       </div>
       {hasField && (
         <Comment
-          key={comment}
+          keyOf={key}
           title={shownTitle}
           comment={comment}
           isNew={commenting}
-          onComment={(words) => {
-            setCommenting(false);
-            if (words === comment) return;
-            const said = words === '' ? digestStrings.commentGone : digestStrings.commented;
-            onEdit({ kind: 'comment', key, words: words === '' ? null : words }, said);
-          }}
+          typing={typing}
+          onLeave={() => setCommenting(false)}
         />
       )}
       {lines
@@ -98,20 +98,29 @@ export function PreviewEntry({
   );
 }
 
-/** A text area for the user's own text, shown in full; saved on blur, and Enter blurs it. */
+/** A text area for the user's own text, shown in full and saved as it is typed; Enter leaves it. */
 function Comment({
+  keyOf: key,
   title,
   comment,
   isNew,
-  onComment,
+  typing,
+  onLeave,
 }: {
+  keyOf: Key;
   title: string;
   comment: string;
   /** Whether the user just opened it. */
   isNew: boolean;
-  onComment: (words: string) => void;
+  typing: Typing | undefined;
+  onLeave: () => void;
 }) {
-  const [words, setWords] = useState(comment);
+  const { value, change, leave } = useTypedText(
+    comment,
+    typing,
+    (words) => ({ kind: 'comment', key, words: words === '' ? null : words }),
+    (words) => (words === '' ? digestStrings.commentGone : digestStrings.commented),
+  );
   return (
     <div className="mt-1 max-w-[560px]">
       <TextArea
@@ -120,16 +129,19 @@ function Comment({
         autoFocus={isNew}
         placeholder={digestStrings.commentHint}
         className="!resize-none"
-        rows={rowsOf(words)}
-        value={words}
+        rows={rowsOf(value)}
+        value={value}
         maxLength={2_000}
-        onChange={({ target }) => setWords(target.value)}
+        onChange={({ target }) => change(target.value)}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
           event.preventDefault();
           event.currentTarget.blur();
         }}
-        onBlur={() => onComment(words.trim())}
+        onBlur={() => {
+          leave();
+          onLeave();
+        }}
       />
     </div>
   );

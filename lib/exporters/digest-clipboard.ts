@@ -1,4 +1,5 @@
 import type { Digest } from '../domain/digest.ts';
+import { oneLine } from '../domain/text.ts';
 import { digestPage } from './digest-lines.ts';
 import type { DigestPage, PageEntry, PageLine } from './digest-page.ts';
 import { digestPlain, entryPlain, headPlain } from './digest-plain.ts';
@@ -31,10 +32,11 @@ export const maxMessageCharacters = 3_500;
  * paper longer than a message is split between lines, and a longer line between words.
  * @param most maximum number of characters (UTF-16 units) of a message as plain text
  */
-export function digestMessages(digest: Digest, most = maxMessageCharacters): Clipping[] {
+export function digestMessages(digest: Digest, most = maxMessageCharacters, form: MessageForm = 'long'): Clipping[] {
+  const page = digestPage(digest, { withoutBrief: true });
   const messages: Block[][] = [];
   let length = 0;
-  for (const unit of unitsOf(blocksOf(digestPage(digest, { withoutBrief: true })), most)) {
+  for (const unit of unitsOf(blocksOf(form === 'long' ? page : fitOneMessage(digest, page, most)), most)) {
     const more = lengthOf(unit);
     const last = messages.at(-1);
     if (last !== undefined && length + gap.length + more <= most) {
@@ -49,6 +51,35 @@ export function digestMessages(digest: Digest, most = maxMessageCharacters): Cli
     html: sourceOf(blocks.flatMap(({ html }) => html)),
     plain: `${blocks.map(({ plain }) => plain).join(gap)}\n`,
   }));
+}
+
+/** `short`: titles as links, comments, news, and one sentence for picked papers. `long`: everything. */
+export type MessageForm = 'short' | 'long';
+
+/** Shortens a page, further if it is still longer than one message. */
+function fitOneMessage(digest: Digest, page: DigestPage, most: number): DigestPage {
+  const picked = new Set(digest.sections.flatMap(({ kind, name }) => (kind === 'picked' ? oneLine(name) : [])));
+  const short = shortPage(page, (section) => picked.has(section));
+  return digestPlain(short).length <= most ? short : shortPage(page, () => false);
+}
+
+/** @param hasQuotes returns whether the papers of a section keep their sentence */
+function shortPage(page: DigestPage, hasQuotes: (section: string) => boolean): DigestPage {
+  return {
+    ...page,
+    sections: page.sections.map((section) => ({
+      ...section,
+      entries: section.entries.map((entry) => ({
+        ...entry,
+        lines: entry.lines.filter(
+          ({ role }) =>
+            role === 'comment' ||
+            role === 'news' ||
+            ((role === 'quotation' || role === 'passage') && hasQuotes(section.name)),
+        ),
+      })),
+    })),
+  };
 }
 
 /** Separates two blocks of plain text. */

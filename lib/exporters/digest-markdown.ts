@@ -18,6 +18,11 @@ export const digestMarkdown: Exporter<Digest> = {
   },
 };
 
+/** The digest as Markdown to paste: the letter alone, without front matter. */
+export function digestLetter(digest: Digest): string {
+  return writeMarkdown(blocksOf(digestPage(digest)));
+}
+
 /** Quotes every text, so that no parser mistakes a value for a date, a number or a tag. */
 function frontMatterOf({ title, week, from, to, counts }: Digest): string {
   const { seen, matched, shown, picked } = counts;

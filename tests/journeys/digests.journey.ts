@@ -214,7 +214,7 @@ test('a digest is edited in place, every edit can be undone, and the export equa
   await expect(page.getByRole('heading', { level: 2, name: 'What we read' })).toBeVisible();
   await page.getByRole('button', { name: 'Add an introduction' }).click();
   await page.getByRole('textbox', { name: 'Introduction' }).fill('Hello.\n\nA *quiet* week.');
-  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByRole('button', { name: 'Done', exact: true }).click();
   await expect(page.getByText('A *quiet* week.')).toBeVisible();
   await page.getByRole('button', { name: 'Add a paper' }).click();
   await page.getByRole('textbox', { name: 'Search your papers' }).fill('XiYan-SQL');
@@ -247,6 +247,39 @@ test('a digest is edited in place, every edit can be undone, and the export equa
   await expect.poll(() => shown(page)).toEqual([first, second, third, fourth]);
   await expect(page.getByRole('heading', { level: 2, name: 'Digest, week 47 of 2026' })).toBeVisible();
   await expect(page.getByRole('textbox', { name: /^Comment/ })).toHaveCount(0);
+});
+
+test('what is typed is saved as it is typed, and in every copy made a moment later', async ({
+  context,
+  site,
+  rows,
+  open,
+}) => {
+  await expect.poll(async () => (await rows('papers')).length).toBe(seeds);
+  await setClock(context, '2026-11-20T12:00');
+  await list(context, site, rows, '2026-11-20', papersFor(0, 2));
+  const page = await open('options.html?view=digests&week=2026-W47');
+  const [first = ''] = await shown(page);
+  await page.getByRole('button', { name: 'Add an introduction' }).click();
+  await expect(page.getByRole('textbox', { name: 'Introduction' })).toHaveValue(/^Most noticed: /);
+  await page.getByRole('textbox', { name: 'Introduction' }).press('ControlOrMeta+A');
+  await page.keyboard.type('A quiet week.');
+  await page.getByRole('button', { name: 'Copy as Markdown' }).click();
+  await expect(page.getByText('Copied 2 papers as Markdown.')).toBeVisible();
+  const { plain } = await pasted(context, site);
+  expect(plain).toMatch(/^# Digest/);
+  expect(plain).toContain('A quiet week.');
+  await page.bringToFront();
+  await page.getByRole('button', { name: `Add a comment: ${first}` }).click();
+  await page.keyboard.type('Read §4 first.');
+  // The window is closed in the middle of it.
+  await page.waitForTimeout(500);
+  await page.close();
+  const again = await open('options.html?view=digests&week=2026-W47');
+  await expect(again.getByRole('textbox', { name: `Comment: ${first}` })).toHaveValue('Read §4 first.');
+  await expect(again.getByText('A quiet week.')).toBeVisible();
+  await again.getByRole('button', { name: 'Remove introduction' }).click();
+  await expect(again.getByText('A quiet week.')).toHaveCount(0);
 });
 
 test('a series uses its template, and an invalid template is rejected', async ({ context, site, rows, open }) => {
@@ -382,7 +415,15 @@ test('a digest copied to an email or to Slack keeps every link and comment', asy
   expect(mail.marks).toBe(0);
 
   await page.getByRole('button', { name: 'Export', exact: true }).click();
-  await page.getByRole('menuitem', { name: 'Copy for Slack' }).click();
+  await page.getByRole('menuitem', { name: 'Copy for Slack', exact: true }).click();
+  await expect(page.getByText('Copied 12 papers for Slack.')).toBeVisible();
+  const short = await pasted(context, site);
+  expectAll(short);
+  expect(short.plain.length).toBeLessThanOrEqual(3_500);
+
+  await page.bringToFront();
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Copy for Slack, with quotes' }).click();
   const dialog = page.getByRole('dialog', { name: /^Split into \d Slack messages$/ });
   await expect(dialog).toBeVisible();
   const messages = await dialog.getByRole('listitem').count();
@@ -411,11 +452,7 @@ test('a digest copied to an email or to Slack keeps every link and comment', asy
   await popup.bringToFront();
   await popup.getByRole('button', { name: 'More formats' }).click();
   await popup.getByRole('menuitem', { name: 'Copy for Slack' }).click();
-  await popup
-    .getByRole('dialog', { name: /^Split into \d Slack messages/ })
-    .getByRole('button', { name: 'Copy message 1' })
-    .click();
-  await expect(popup.getByText('Copied', { exact: true })).toBeVisible();
+  await expect(popup.getByText('Copied 12 papers for Slack.')).toBeVisible();
   await popup.close();
 
   await page.bringToFront();

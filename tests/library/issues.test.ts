@@ -275,3 +275,33 @@ describe('the list of digests', () => {
     expect((await library.digests.issue()).digest.intro).toBeUndefined();
   });
 });
+
+describe('a text that is saved while it is typed', () => {
+  it('is one operation, whatever else is edited meanwhile', async () => {
+    const { library } = clocked('2026-11-20');
+    await record(library, '2026-11-20', 1, 2);
+    const issue = await library.digests.issue();
+    const type = (words: string, session: string) => library.digests.edit(issue, { kind: 'intro', words }, session);
+    await type('Hel', 'one');
+    await type('Hello', 'one');
+    expect((await library.digests.issue()).edits).toEqual([{ kind: 'intro', words: 'Hello' }]);
+    await library.digests.edit(issue, { kind: 'title', words: 'Title' });
+    await type('Hello!', 'one');
+    expect((await library.digests.issue()).digest).toMatchObject({ intro: 'Hello!', title: 'Title' });
+    await type('Hello all', 'two');
+    await library.undo('two');
+    expect((await library.digests.issue()).digest.intro).toBe('Hello!');
+    await library.undo('one');
+    expect((await library.digests.issue()).digest.intro).toBeUndefined();
+  });
+
+  it('keeps what is typed after an undo', async () => {
+    const { library } = clocked('2026-11-20');
+    await record(library, '2026-11-20', 1, 2);
+    const issue = await library.digests.issue();
+    await library.digests.edit(issue, { kind: 'intro', words: 'Hel' }, 'one');
+    await library.undo('one');
+    await library.digests.edit(issue, { kind: 'intro', words: 'Hello' }, 'one');
+    expect((await library.digests.issue()).digest.intro).toBe('Hello');
+  });
+});

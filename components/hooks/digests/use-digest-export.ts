@@ -14,6 +14,9 @@ import { useObsidian } from '../export/use-obsidian.ts';
 import { useWebhook, type WebhookOffer } from '../export/use-webhook.ts';
 import { writeFile } from '../export/write-file.ts';
 
+/** Where a copied digest is pasted. `slack` is short, `slackLong` has all quotes. */
+export type PasteTarget = 'slack' | 'slackLong' | 'mail';
+
 export interface DigestExport {
   /** Copies the digest as Markdown. */
   readonly copy: (issue: Issue) => void;
@@ -21,7 +24,7 @@ export interface DigestExport {
    * Copies the digest as text/html and text/plain for a paste target; if Slack needs several messages, they go to
    * `messages`.
    */
-  readonly clip: (issue: Issue, where: 'slack' | 'mail') => void;
+  readonly clip: (issue: Issue, where: PasteTarget) => void;
   /** Downloads the digest's files in an exporter's format. */
   readonly download: (issue: Issue, format: string) => void;
   /** Unpicks all papers of the digest. */
@@ -94,18 +97,24 @@ export function useDigestExport(onSent?: (issue: Issue) => void): DigestExport {
       markSent,
       copy: (issue: Issue) =>
         leave(issue, async (digest) => {
-          const [file] = await filesOf(digest, 'markdown');
-          await navigator.clipboard.writeText(file?.text ?? '');
+          const { digestLetter } = await import('../../../lib/exporters/digest-markdown.ts');
+          await navigator.clipboard.writeText(digestLetter(digest));
           return toastStrings.copied(digest.counts.shown, 'Markdown');
         }),
-      clip: (issue: Issue, where: 'slack' | 'mail') =>
+      clip: (issue: Issue, where: PasteTarget) =>
         leave(issue, async (digest, markSent) => {
           const { digestClipping, digestMessages } = await import('../../../lib/exporters/digest-clipboard.ts');
-          const texts = where === 'slack' ? digestMessages(digest) : [digestClipping(digest)];
+          const texts =
+            where === 'mail'
+              ? [digestClipping(digest)]
+              : digestMessages(digest, undefined, where === 'slack' ? 'short' : 'long');
           const [only, ...others] = texts;
           if (only !== undefined && others.length === 0) {
             await putOnClipboard(only);
-            return digestStrings.copiedFor(digest.counts.shown, digestStrings[where]);
+            return digestStrings.copiedFor(
+              digest.counts.shown,
+              where === 'mail' ? digestStrings.mail : digestStrings.slack,
+            );
           }
           const copy = async (place: number) => {
             const text = texts[place];

@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { Issue, IssueEdit, IssueQuery, RebuiltIssue } from '@/lib/library/api/digests.ts';
 import type { Series } from '../../../lib/domain/series.ts';
 import { digestStrings, seriesStrings } from '../../../lib/strings/digests.ts';
@@ -8,6 +8,10 @@ import { useLibrary } from '../core/library-context.tsx';
 export interface IssueActions {
   /** Changes the digest and shows a toast with Undo once it is written. */
   readonly edit: (edit: IssueEdit, said: string) => void;
+  /** Saves a text while it is typed; the edits of one `session` are one operation. */
+  readonly type: (edit: IssueEdit, session: string) => void;
+  /** Saves what was typed at once and, if it was changed, shows a toast with Undo. */
+  readonly endTyping: (session: string, said: string) => void;
   /**
    * The digest with all edits, including those still being written. Undefined if there is no digest or the write
    * failed, which is shown.
@@ -22,6 +26,9 @@ export interface IssueActions {
   readonly removeSeries: (series: Series) => Promise<void>;
 }
 
+/** Milliseconds without a key press after which typed text is saved. */
+const typingPause = 300;
+
 /**
  * Actions on a digest and its series, except exporting.
  * @param told the extras that the digest was requested with; a stable object while its content is the same
@@ -33,6 +40,25 @@ export function useIssueActions(
   const library = useLibrary();
   const { remember, fail } = useDecisions();
   const writing = useRef<Promise<void>>(undefined);
+  const typed = useRef(new Map<string, () => void>());
+  const written = useRef(new Set<string>());
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const flush = useRef(() => {
+    clearTimeout(timer.current);
+    for (const write of typed.current.values()) write();
+    typed.current.clear();
+  });
+  useEffect(() => {
+    const now = flush.current;
+    // A window that is closed or left must not lose the last words.
+    window.addEventListener('pagehide', now);
+    document.addEventListener('visibilitychange', now);
+    return () => {
+      window.removeEventListener('pagehide', now);
+      document.removeEventListener('visibilitychange', now);
+      now();
+    };
+  }, []);
   return useMemo(() => {
     const failed = (reason: unknown): undefined => {
       fail(reason);
@@ -46,7 +72,23 @@ export function useIssueActions(
         const before = writing.current ?? Promise.resolve();
         writing.current = before.then(() => act(library.digests.edit(issue, edit), said));
       },
+      type: (edit, session) => {
+        if (issue === undefined) return;
+        typed.current.set(session, () => {
+          written.current.add(session);
+          const before = writing.current ?? Promise.resolve();
+          writing.current = before.then(() => library.digests.edit(issue, edit, session).then(() => undefined, fail));
+        });
+        clearTimeout(timer.current);
+        timer.current = setTimeout(flush.current, typingPause);
+      },
+      endTyping: (session, said) => {
+        flush.current();
+        if (!written.current.delete(session)) return;
+        writing.current = (writing.current ?? Promise.resolve()).then(() => remember(session, said));
+      },
       latest: async () => {
+        flush.current();
         if (issue === undefined || writing.current === undefined) return issue;
         await writing.current;
         // The rendered digest may still lack the last edit, even after it is written.

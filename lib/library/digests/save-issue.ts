@@ -85,7 +85,11 @@ function ledgerRows({ id, series, digest }: Issue, at: number): LedgerRow[] {
     );
 }
 
-/** Adds an edit to an issue. @returns the id to pass to `undo` */
+/**
+ * Adds an edit to an issue. A text that is saved as it is typed is one operation: further edits with the same id replace
+ * the last one, and undo restores what was there before.
+ * @returns the id to pass to `undo`
+ */
 export async function editIssue(
   context: LibraryContext,
   made: Issue,
@@ -95,13 +99,29 @@ export async function editIssue(
   const { db } = context;
   const whole = edit.kind === 'add' ? await addition(context, made, edit.key) : edit;
   await db.transaction('rw', rowUndoTables(context), async () => {
-    if ((await db.acts.get(act)) !== undefined) return;
     const row = await db.issues.get(made.id);
-    if (row?.sent !== undefined) throw new DigestifError('This digest was sent and can’t be changed.');
     const base = row ?? withoutBuildFields(rowOfIssue({ ...made, edits: [] }));
+    if ((await db.acts.get(act)) !== undefined) {
+      const last = base.edits.at(-1);
+      if (base.sent !== undefined || !isText(whole)) return;
+      const before = last !== undefined && isSameText(last, whole) ? base.edits.slice(0, -1) : base.edits;
+      await db.issues.put({ ...base, edits: [...before, whole] });
+      return;
+    }
+    if (row?.sent !== undefined) throw new DigestifError('This digest was sent and can’t be changed.');
     await changeRowsWithUndo(context, act, [{ table: 'issues', put: [{ ...base, edits: [...base.edits, whole] }] }]);
   });
   return act;
+}
+
+function isText({ kind }: DigestEdit): boolean {
+  return kind === 'comment' || kind === 'intro' || kind === 'title';
+}
+
+/** Whether two edits set the same text. */
+function isSameText(a: DigestEdit, b: DigestEdit): boolean {
+  if (a.kind === 'comment') return b.kind === 'comment' && a.key === b.key;
+  return (a.kind === 'intro' || a.kind === 'title') && a.kind === b.kind;
 }
 
 /** Removes the fields about the build: an issue that was only edited is not frozen, but rebuilt on every view. */
