@@ -305,6 +305,34 @@ test('a series uses its template, and an invalid template is rejected', async ({
   expect(text).not.toContain('> ');
 });
 
+test('a series quotes the site’s summary if asked, labelled, where there is one', async ({
+  context,
+  site,
+  rows,
+  open,
+}) => {
+  await expect.poll(async () => (await rows('papers')).length).toBe(seeds);
+  await setClock(context, '2026-11-20T12:00');
+  const papers = papersFor(0, 2).map((paper, place) => {
+    const { summary: _summary, ...rest } = paper;
+    return place === 0 ? { ...rest, summary: 'One cache serves two models.' } : rest;
+  });
+  await list(context, site, rows, '2026-11-20', papers);
+  const page = await open('options.html?view=digests&week=2026-W47');
+  const labelled = page.getByText('Summary by Hugging Face: One cache serves two models.');
+  await expect(page.getByRole('blockquote')).toHaveCount(2);
+  await expect(labelled).toHaveCount(0);
+  await page.getByRole('button', { name: 'Recurring digest: My digest' }).click();
+  await page.getByRole('menuitem', { name: 'Edit “My digest”' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('radio', { name: 'A sentence of the abstract' })).toBeChecked();
+  await dialog.getByRole('radio', { name: 'The site’s summary, where there is one' }).check();
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(labelled).toBeVisible();
+  await expect(page.getByRole('blockquote')).toHaveCount(1);
+  expect((await exported(page, /^Markdown/)).text).toContain('Summary by Hugging Face: One cache serves two models.');
+});
+
 test('a digest is ready on time, shows on the toolbar, and catches up after sleep', async ({
   context,
   site,
