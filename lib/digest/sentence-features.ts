@@ -114,6 +114,7 @@ export function isUnfit(abstract: AnalysedAbstract, place: number): boolean {
     cues.isPart(text) ||
     cues.isExample(text) ||
     cues.pointsBack(text) ||
+    cues.pointsBack(abstract.bare[place] ?? '') ||
     cues.isAside(text) ||
     (cues.supposes(text) && !proposes) ||
     (cues.isOpposed(text) && !cues.finds(text) && !proposes) ||

@@ -66,7 +66,7 @@ export function withoutOpening(sentence: string): string {
   let rest = sentence.slice(0, longest).replace(numbered, '') + sentence.slice(longest);
   for (const pattern of [opening, pointingBack, opening]) {
     const shorter = rest.replace(pattern, '');
-    if (wordCount(shorter) >= fewestWords) rest = shorter;
+    if (wordCount(shorter) >= fewestWords && !/^(?:and|but|or|nor)\b/i.test(shorter)) rest = shorter;
   }
   return rest;
 }
@@ -100,6 +100,8 @@ function isWholeSentence(form: string, whole: string): boolean {
     !halved.test(form) &&
     !asks(whole) &&
     isBalanced(form) &&
+    // What follows a colon is a list, whose last item would lack its explanation.
+    !/:\s/.test(form) &&
     keepsItsList(form, whole)
   );
 }

@@ -42,6 +42,12 @@ describe('a shortened sentence', () => {
     );
   });
 
+  it('keeps the explanation of each item behind a colon', () => {
+    const sentence =
+      'The framework has two modules: a Visual Memory Unit, which stores features of earlier turns of a dialogue; and an Adaptive Guidance mechanism, which directs attention to regions of the image.';
+    expect(formsOf(sentence)).toEqual([sentence]);
+  });
+
   it('does not end with a dash and the word after it', () => {
     const forms = formsOf(
       'We present Kimi-VL, an efficient open-source model that offers strong agent capabilities for everyone - all while activating few parameters, enabling use on phones.',
@@ -110,6 +116,8 @@ describe('a shortened sentence', () => {
     'To overcome the limitations of existing evaluations, we introduce GSM-Symbolic, a better benchmark.',
     // Without its opening it would begin in mid-thought.
     'Using this representation, it generates videos of several minutes from one picture.',
+    // It would begin with “and”.
+    'Second, and more significantly, we identify a limitation of the scores of models.',
     // Little would remain.
     'To address these issues, we propose TurtleBench.',
   ])('stays whole: %s', (sentence) => {
