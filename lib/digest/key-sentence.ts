@@ -25,8 +25,6 @@ export interface KeySentence {
 const mostWords = 45;
 /** Weight of the probability that a reader replaces the sentence. */
 const caution = 0.5;
-/** Where no sentence is this likely to be sent, the one that states the contribution is safer. */
-const doubtful = 0.2;
 /** The weight that belongs to no feature. */
 export const bias = 'bias';
 
@@ -53,23 +51,16 @@ export function keySentence(paper: Pick<Paper, 'title' | 'abstract'>, taken?: Re
   return findKeySentence(paper, taken)?.words;
 }
 
-/**
- * Returns the sentences' places, the best first; those that are unfit come last, and the earlier one if equal. In doubt, the
- * sentence that states the contribution comes first.
- */
+/** Returns the sentences' places, the best first; those that are unfit come last, and the earlier one if equal. */
 export function rankSentences(abstract: AnalysedAbstract, model: KeySentenceWeights): number[] {
-  const rated = abstract.sentences
+  return abstract.sentences
     .map((_, place) => {
       const features = sentenceFeatures(abstract, place);
-      const sent = probability(features, model.send);
-      const value = sent - caution * probability(features, model.replace);
-      return { place, sent, value, unfit: isUnfit(abstract, place) };
+      const value = probability(features, model.send) - caution * probability(features, model.replace);
+      return { place, value, unfit: isUnfit(abstract, place) };
     })
-    .sort((a, b) => Number(a.unfit) - Number(b.unfit) || b.value - a.value || a.place - b.place);
-  const safest = rated.find(({ place, unfit }) => place === abstract.contribution && !unfit);
-  const isDoubtful = safest !== undefined && (rated[0]?.sent ?? 1) < doubtful;
-  const ordered = isDoubtful ? [safest, ...rated.filter((one) => one !== safest)] : rated;
-  return ordered.map(({ place }) => place);
+    .sort((a, b) => Number(a.unfit) - Number(b.unfit) || b.value - a.value || a.place - b.place)
+    .map(({ place }) => place);
 }
 
 function probability(features: Readonly<Record<string, number>>, of: { readonly [feature: string]: number }): number {

@@ -59,11 +59,15 @@ const subjectIsWork =
   /^(?:our|the proposed|the) (?:\w+[- ]){0,2}?(?:method|approach|framework|model|system|algorithm|technique|benchmark|pipeline|dataset|key (?:idea|insight)|core idea)\b/i;
 /** "It has three key components.": announces, and says nothing. */
 const announces =
-  /\b(?:two|three|four|five|several|key|following|many|multiple|various|diverse|complementary)\b[\w\s-]{0,40}\b(?:components?|contributions?|stages?|innovations?|parts?|steps?|modules?|designs?|paradigm|techniques?|limitations?|challenges?|phases?|domains?|categories|models?|ways|questions)[.:]?$/i;
+  /\b(?:two|three|four|five|several|key|following|many|multiple|various|diverse|complementary)\b[\w\s-]{0,40}\b(?:components?|contributions?|stages?|innovations?|parts?|steps?|modules?|designs?|paradigm|techniques?|limitations?|challenges?|phases?|domains?|categories|models?|ways|questions|findings|insights|observations|phenomena)[.:]?$/i;
 /** The number of a part of a list. */
 const numbering = /(?:\(|(?<=\s|^))(?:\d|i{1,3}|iv|v)\)/g;
-/** "We introduce , a benchmark": the name was a command of the author's, and the site lost it. */
-const hasLostName = /\b(?:present|introduce|propose|called|named)\s*,/i;
+/** "We introduce , a benchmark", "We introduce \ours": the name was a command of the author's. */
+const hasLostName =
+  /\b(?:present|introduce|propose|called|named)\s*,|\\(?:ours?|name|method|model|system|framework|benchmark|dataset)(?![a-z])/i;
+/** "We argue that current evaluations …": about the work of others. */
+const criticises =
+  /\bwe (?:\w+ )?(?:argue|note|observe|find) that (?:\w+ )?(?:current|existing|prior|previous|recent|most)\b/i;
 const supposes = /\b(?:could|would|should|hope|believe|can be (?:\w+ly )?(?:applied|extended|integrated|used))\b/i;
 
 const test =
@@ -87,6 +91,7 @@ export const cues = {
   beginsWithMeans: test(means),
   hasWorkAsSubject: test(subjectIsWork),
   hasLostName: test(hasLostName),
+  criticises: test(criticises),
   supposes: test(supposes),
   isOpposed: test(/^(?:however|yet|but|nevertheless)/i),
   isExample: test(/^(?:for (?:example|instance)|e\.g)/i),

@@ -109,6 +109,7 @@ export function isUnfit(abstract: AnalysedAbstract, place: number): boolean {
   return (
     wordCount(text) < 10 ||
     cues.hasLostName(text) ||
+    cues.criticises(text) ||
     cues.releases(text) ||
     cues.announces(text) ||
     cues.isPart(text) ||
