@@ -89,17 +89,21 @@ const noText = { error: 'isn’t text' };
 const text = (most: number) => z.string(noText).transform((value) => cut(cleanText(cut(value, most * 2)), most));
 const filled = (most: number) => text(most).refine((value) => value !== '', 'is empty');
 
-/** A web address to store: https, or http if that is all there is. Other schemes are rejected. */
+/** Characters that can end an attribute, a link or a line, and that `URL` leaves in queries and fragments. */
+const unsafeInAddress = /[\s"<>\\^`{|}]/g;
+
+/** A web address to store: https, or http if that is all there is. Other schemes and odd host names are rejected. */
 export const webAddress = z
   .string(noText)
   .max(4_000, { error: 'is too long' })
   .transform((value, context) => {
     const url = URL.parse(value.trim());
-    if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:') || url.username !== '') {
+    const isWeb = url !== null && /^https?:$/.test(url.protocol) && /^[\w.-]+$|^\[[\da-f:.]+\]$/.test(url.hostname);
+    if (!isWeb || url.username + url.password !== '') {
       context.issues.push({ code: 'custom', message: 'isn’t a web URL', input: value });
       return z.NEVER;
     }
-    return url.href;
+    return url.href.replace(unsafeInAddress, encodeURIComponent);
   });
 
 const noCount = { error: 'isn’t a valid number' };
