@@ -9,7 +9,8 @@ export type { XmlElement } from '@rgrove/parse-xml';
  * @returns the root element; undefined if the text cannot be parsed as XML
  */
 export function findRoot(text: string): XmlElement | undefined {
-  const xml = text.slice(Math.max(0, text.indexOf('<')));
+  // The parser normalises line breaks one by one, in quadratic time.
+  const xml = text.slice(Math.max(0, text.indexOf('<'))).replace(/\r\n?/g, '\n');
   const root = parse(xml)?.root ?? parse(repair(xml))?.root ?? undefined;
   if (root === undefined || nestsDeeply(root)) return undefined;
   renamePrefixes(root, new Map());

@@ -168,7 +168,7 @@ class Body {
 
   #key(): string {
     // Without a key the first field begins at once.
-    return this.#match(/\s*([^\s,{}]*)(?=\s*[,})])/y)?.[1] ?? '';
+    return this.#match(/\s*(?:([^\s,{}]+)(?=\s*[,})])|(?=[,})]))/y)?.[1] ?? '';
   }
 
   /** Whether another entry begins here. */

@@ -1,6 +1,7 @@
 import { findDay } from '../domain/day.ts';
 import type { PaperDraft } from '../domain/draft.ts';
 import { keysFromEntry } from '../domain/entry-identifiers.ts';
+import { collapse } from '../domain/text.ts';
 import { draftOf } from '../sources/fields.ts';
 import { type BibEntry, readEntries } from './bibtex-entries.ts';
 import {
@@ -189,7 +190,7 @@ function dayOf(field: Field): string | undefined {
 
 /** Returns the names between the `and`s outside braces. */
 export function namesIn(field: string): string[] {
-  return splitOutside(field, /\s+and\s+/giy)
+  return splitOutside(collapse(field), / and /giy)
     .map((name) => name.trim())
     .filter((name) => name !== '' && !/^others$/i.test(name))
     .flatMap((name) => filled(nameOf(name)) ?? []);

@@ -139,6 +139,14 @@ describe('feeds', () => {
     expect(first(xml(item(`${'<b>'.repeat(50)}x${'</b>'.repeat(50)}`)))?.title).toBe('Maps');
   });
 
+  it('reads a flood of carriage returns in time', () => {
+    const item = rss(`<item><title>Maps</title><link>https://doi.org/10.7000/1</link>${'\r'.repeat(200_000)}</item>`);
+    const start = process.cpuUsage();
+    expect(first(xml(item))?.title).toBe('Maps');
+    // Milliseconds; it took half a minute before, and takes a few hundredths of a second now.
+    expect(process.cpuUsage(start).user / 1_000).toBeLessThan(4_000);
+  });
+
   it('reads JSON Feed', () => {
     const item = {
       id: '1',

@@ -1,4 +1,4 @@
-import { textOfMarkup } from '../../domain/text.ts';
+import { collapse, textOfMarkup } from '../../domain/text.ts';
 
 /** First names as initials: `A.`, `A. M.`, `AM`, `J.-P.`. */
 const initials = /^\s*(?:\p{Lu}\.?[\s-]*){1,3}$/u;
@@ -6,6 +6,9 @@ const initials = /^\s*(?:\p{Lu}\.?[\s-]*){1,3}$/u;
 const generation = /^(?:jr|sr|ii|iii|iv)\.?$/i;
 const degree = /^(?:phd|ph\.?d|md|m\.?d|msc|frcp)\.?$/i;
 const suffix = new RegExp(`${generation.source}|${degree.source}`, 'i');
+
+/** Maximum characters of one name that are read. Bounds the time of patterns that look back. */
+const maxName = 1_000;
 
 /** Text after a name that is not part of it: marks and numbers of notes and affiliations, `et al.` */
 const behind =
@@ -17,7 +20,7 @@ const behind =
  * @returns `Ada Lovelace`; empty if nothing remains
  */
 export function nameOf(written: string): string {
-  const [last = '', first = '', ...more] = textOfMarkup(written)
+  const [last = '', first = '', ...more] = textOfMarkup(written.slice(0, maxName))
     .replace(behind, '')
     .split(',')
     .map((part) => part.trim());
@@ -30,19 +33,21 @@ export function nameOf(written: string): string {
  * @returns the names in order, each with the given name first
  */
 export function namesOf(line: string): string[] {
-  const bare = line.replace(/^\s*(?:by|authors?|作者)(?:\s*[:：]\s*|\s+)/i, '');
-  const parts = bare
-    .split(
-      bare.includes(';')
-        ? /;\s*(?:and\s+|&\s*)?|,?\s+(?:and|&)\s+(?=[^;]*$)/i
-        : /\s*(?:[,，、…]|\.{3})\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+|\s+·\s+/i,
-    )
-    .filter((part) => /\p{L}/u.test(part));
+  const parts = partsOf(collapse(line).replace(/^(?:by|authors?|作者)(?: ?[:：] ?| )/i, '')).filter((part) =>
+    /\p{L}/u.test(part),
+  );
   const names =
     parts.length > 1 && parts.every((part, place) => place % 2 === 0 || initials.test(part))
       ? paired(parts)
       : withSuffixes(parts);
   return names.map(nameOf).filter((name) => name !== '' && !/^et al\.?$/i.test(name));
+}
+
+function partsOf(line: string): string[] {
+  if (!line.includes(';')) return line.split(/ ?(?:[,，、…]|\.{3}) ?(?:and |& ?)?| (?:and|&) | · /i);
+  const parts = line.split(/; ?(?:and |& ?)?/i);
+  const last = parts.pop() ?? '';
+  return [...parts, ...last.split(/,? (?:and|&) /i)];
 }
 
 /** Joins `Lovelace, A., Turing, A. M.`, where every second part belongs to the name before it. */

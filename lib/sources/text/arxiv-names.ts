@@ -1,25 +1,20 @@
 /**
- * arXiv's own records write names in TeX, with places of work in brackets: `Paul Erd\H{o}s (1), N. N. ((1) Budapest)`. Of TeX
- * names hold accents alone; all that entries of BibTeX hold is read in lib/importers/tex-text.ts, which stands above this room.
+ * Reads the names in arXiv's own records, which are in TeX with affiliations in brackets: `Paul Erd\H{o}s (1), N. N. ((1)
+ * Budapest)`. Names contain only accents. lib/importers/tex-text.ts reads the full TeX of BibTeX, but this room cannot import it.
  */
 import { texAccents, texLetters } from '../../domain/tex.ts';
+import { collapse } from '../../domain/text.ts';
 import { namesOf } from '../metadata/person.ts';
 
-/** Dotless letters are written to carry an accent, which is put on the usual ones. */
+/** Dotless letters are only written under accents, so the plain letter stands for them. */
 const letters: Readonly<Record<string, string>> = { ...texLetters, i: 'i', j: 'j' };
 
 /**
- * @param line as arXiv's mails and raw records have it
- * @returns the names in order, without places of work
+ * @param line the authors as in arXiv's mails and raw records
+ * @returns the names in order, without affiliations
  */
 export function arxivNamesOf(line: string): string[] {
-  let bare = line;
-  // Brackets may hold brackets: the innermost go first.
-  for (let before = ''; before !== bare; ) {
-    before = bare;
-    bare = bare.replace(/\s*\([^()]*\)/g, '');
-  }
-  const spoken = bare
+  const text = withoutBrackets(collapse(line))
     .replace(
       /\\(ss|ae|AE|oe|OE|aa|AA|[oOlLij])(?![A-Za-z])(?:\{\}|\s(?=\p{Ll}))?/gu,
       (_, name: string) => letters[name] ?? '',
@@ -29,5 +24,22 @@ export function arxivNamesOf(line: string): string[] {
       (_, word: string, sign: string, letter: string) => `${letter}${texAccents[word ?? sign] ?? ''}`.normalize('NFC'),
     )
     .replace(/[{}]/g, '');
-  return namesOf(spoken);
+  return namesOf(text);
+}
+
+/** Removes balanced brackets, nested ones too, with what they contain and the space before them. */
+function withoutBrackets(text: string): string {
+  const kept: string[] = [];
+  const opened: number[] = [];
+  for (const sign of text) {
+    const start = sign === ')' ? opened.pop() : undefined;
+    if (start !== undefined) {
+      kept.length = start;
+      if (kept.at(-1) === ' ') kept.pop();
+      continue;
+    }
+    if (sign === '(') opened.push(kept.length);
+    kept.push(sign);
+  }
+  return kept.join('');
 }

@@ -58,7 +58,8 @@ function paperOf(
     upvotes: votesIn(before),
     comments: comments === undefined ? undefined : findCount(comments),
     published: day === undefined ? undefined : dayOfPaper(day, key),
-    organisation: by === undefined || /^\d+ authors?$/.test(by) ? undefined : by.replace(/^\[\s*|\s*\]\S*$/g, ''),
+    organisation:
+      by === undefined || /^\d+ authors?$/.test(by) ? undefined : by.replace(/^\[\s*|(?<!\s)\s*\]\S*$/g, ''),
     doubt: doubtOf(title, abstract === '' ? undefined : abstract),
   });
 }
