@@ -14,6 +14,8 @@ export interface Settings {
   readonly proxy: string;
   /** Whether the toolbar shows the number of new matches. */
   readonly badge: boolean;
+  /** Whether papers that were published long ago count as new. */
+  readonly olderAsNew: boolean;
   /** Whether a notification announces ready digests. The browser must allow notifications too. */
   readonly notify: boolean;
   /** Whether Digestif looks up changes to saved papers once a week. */
@@ -47,6 +49,7 @@ const defaults: Settings = {
   abstracts: [],
   proxy: '',
   badge: true,
+  olderAsNew: false,
   notify: false,
   followUps: false,
   zoteroSince: 0,
@@ -79,6 +82,7 @@ function parseSettings(stored: unknown): Settings {
     abstracts: texts(values.abstracts),
     proxy: textOf(values.proxy),
     badge: values.badge !== false,
+    olderAsNew: values.olderAsNew === true,
     notify: values.notify === true,
     followUps: values.followUps === true,
     zoteroSince: typeof values.zoteroSince === 'number' ? values.zoteroSince : 0,

@@ -9,13 +9,17 @@ import { Section } from './Section.tsx';
 export function AppearanceSection({
   preferences,
   badge,
+  olderAsNew,
   onChange,
   onBadge,
+  onOlderAsNew,
 }: {
   preferences: Preferences;
   badge: boolean;
+  olderAsNew: boolean;
   onChange: (change: Partial<Preferences>) => void;
   onBadge: (on: boolean) => void;
+  onOlderAsNew: (on: boolean) => void;
 }) {
   const { themes, densities, paperTexts } = settingsStrings;
   return (
@@ -56,6 +60,10 @@ export function AppearanceSection({
           />
         </Line>
         <Switch label={settingsStrings.badge} checked={badge} onChange={onBadge} />
+        <div>
+          <Switch label={settingsStrings.olderAsNew} checked={olderAsNew} onChange={onOlderAsNew} />
+          <p className="type-meta text-ink-2">{settingsStrings.olderAsNewHint}</p>
+        </div>
       </div>
     </Section>
   );

@@ -109,8 +109,10 @@ export function Settings({ section, allow: asking }: SettingsProps) {
       <AppearanceSection
         preferences={preferences}
         badge={settings.badge}
+        olderAsNew={settings.olderAsNew}
         onChange={changePreferences}
         onBadge={(badge) => changeSettings({ badge })}
+        onOlderAsNew={(olderAsNew) => changeSettings({ olderAsNew })}
       />
       <ShortcutsSection preferences={preferences} onChange={changePreferences} />
       {importing && <AddPapers onClose={() => setImporting(false)} />}

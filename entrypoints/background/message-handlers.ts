@@ -81,7 +81,15 @@ export function pageHandlers(
           return 'later' as const;
         }
         const from = current.parts[request] ?? current.count;
-        const options = { visit, at: current.at, from, withViews: true, isClaim: true };
+        const { olderAsNew } = await readSettings();
+        const options = {
+          visit,
+          at: current.at,
+          from,
+          withViews: true,
+          isClaim: true,
+          ...(olderAsNew && { olderAsNew }),
+        };
         const { keys, views = [] } = await library.papers.record({ ...listing, url: real }, options);
         const statuses = toMarkStatuses(keys, views);
         const found = keys.filter((key) => key !== undefined);

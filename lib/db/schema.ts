@@ -62,6 +62,8 @@ export interface PaperRow extends Paper {
    * week and no digest counts it.
    */
   imported?: number;
+  /** The user wanted older papers to count as new when it was first seen. */
+  asNew?: true;
   /** Backup fields that this version does not know. The next backup includes them again. */
   extra?: { [field: string]: unknown };
 }

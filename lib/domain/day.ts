@@ -61,6 +61,19 @@ export function isWeekend(day: string): boolean {
   return new Date(`${day}T00:00:00Z`).getUTCDay() % 6 === 0;
 }
 
+/** How many days before it was first seen a paper may have been published to count as new. */
+const maxNewAge = 60;
+
+/**
+ * Whether a paper was published too long ago to be new on a day. A month or a year counts until its end.
+ * @param published a full or partial day
+ * @param day `YYYY-MM-DD`
+ */
+export function isOlderThanNew(published: string, day: string): boolean {
+  const limit = utcDay(Date.parse(`${day}T00:00:00Z`) - maxNewAge * 86_400_000);
+  return published < limit && !limit.startsWith(published);
+}
+
 /**
  * Picks the date of the first version from the dates that a page gives for one paper: the earliest, as precise as the
  * page has it. The first day of a year or month counts as rounded if another date is more precise (bioRxiv lists 1

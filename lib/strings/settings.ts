@@ -118,6 +118,9 @@ export const settingsStrings = {
   densities: { comfortable: 'Comfortable', compact: 'Compact' },
   paperText: 'Paper font',
   paperTexts: { serif: 'Serif', sans: 'Sans serif' },
+  olderAsNew: 'Treat older papers as new',
+  olderAsNewHint:
+    'Otherwise, papers published more than 60 days before you come across them are only added to your library.',
   badge: 'Show the number of new matches on the toolbar icon',
   shortcuts: 'Keyboard shortcuts',
   shortcutsHint: 'Click a key to change it. Shortcuts are off while you type.',

@@ -203,10 +203,10 @@ export const rooms: readonly Room[] = [
   },
   {
     path: 'scripts/cli',
-    holds: 'The command line, on the pure rooms',
+    holds: 'The command line, on the pure rooms; the digest of a backup on a library in memory',
     imports: [
       ...['lib/detect', 'lib/digest', 'lib/domain', 'lib/errors.ts', 'lib/exporters', 'lib/importers'],
-      ...['lib/search', 'lib/sources', 'lib/strings', 'lib/topics'],
+      ...['lib/library', 'lib/search', 'lib/sources', 'lib/strings', 'lib/topics'],
     ],
     isPure: true,
   },

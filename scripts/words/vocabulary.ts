@@ -47,7 +47,8 @@ export const inText: readonly StopWord[] = [
   stop('(?<!in |take |takes )places?(?! of)', 'feed'),
   stop('marks(?! (?:as|the|it))', 'badges'),
   stop('(?<!e?mail )address(?:es)?', 'URL, link'),
-  stop('series', 'recurring digest'),
+  // Except the name of the command line’s option.
+  stop("(?<!--|^')series(?!'$)", 'recurring digest'),
   stop('goes on|go on|went on', 'continue'),
 ];
 

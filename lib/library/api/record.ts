@@ -14,6 +14,8 @@ export interface RecordOptions {
   /** Id of the visit that this part of a listing belongs to, and the number of papers in the parts before it. */
   readonly visit?: string;
   readonly from?: number;
+  /** Whether papers that were published long ago count as new, too. */
+  readonly olderAsNew?: boolean;
   /** The papers are seeds (samples that come with Digestif). */
   readonly seed?: true;
   /** Whether the papers were looked up, not seen in a listing: their sightings stay unchanged. */

@@ -3,6 +3,7 @@ import { changing, lazy } from '../base/use-case.ts';
 /** The library as one file. */
 export const backup = {
   write: lazy(() => import('../backup/write-backup.ts').then(({ backUp }) => backUp)),
+  writtenAt: lazy(() => import('../backup/backup-reader.ts').then(({ readBackupTime }) => readBackupTime)),
   lastWritten: lazy(() => import('../backup/write-backup.ts').then(({ lastBackup }) => lastBackup)),
   planRestore: lazy(() => import('../backup/restore.ts').then(({ planRestore }) => planRestore)),
   restore: changing(lazy(() => import('../backup/restore.ts').then(({ restore }) => restore))),

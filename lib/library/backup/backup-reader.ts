@@ -246,6 +246,17 @@ async function readFacts(zip: ZipFile): Promise<Facts> {
   };
 }
 
+/**
+ * Returns when a backup was written, in milliseconds since the epoch.
+ * @throws {DamagedBackupError} if the file is no backup, or doesn’t say
+ */
+export async function readBackupTime(_context: unknown, file: Blob): Promise<number> {
+  const manifest = manifestLine.safeParse(await readOne(await ZipFile.open(file, isKnown), 'manifest.json'));
+  const at = Date.parse(manifest.data?.createdAt ?? '');
+  if (Number.isNaN(at)) throw new DamagedBackupError('This file isn’t a Digestif backup. Nothing was changed.');
+  return at;
+}
+
 /** Whether an entry exists and is damaged. */
 async function isUnreadable(zip: ZipFile, name: OwnEntry): Promise<boolean> {
   const entry = zip.entries.find((one) => one.name === name);

@@ -88,6 +88,7 @@ const provenanceFields = {
   away: z.literal(true).optional(),
   seed: z.literal(true).optional(),
   imported: at.optional(),
+  asNew: z.literal(true).optional(),
   sighting: z
     .object({ source: id, kind, name: text.optional(), date: id.optional(), rank: count.optional(), announced, at })
     .optional(),
@@ -161,7 +162,10 @@ export const feedLine = z
 /** The content of a paper’s line. */
 export interface PaperLine {
   readonly accounts: readonly [SourceRecord, ...SourceRecord[]];
-  readonly provenance: Pick<PaperRow, 'met' | 'firstSeen' | 'lastSeen' | 'sighting' | 'seed' | 'imported' | 'extra'>;
+  readonly provenance: Pick<
+    PaperRow,
+    'met' | 'firstSeen' | 'lastSeen' | 'sighting' | 'seed' | 'imported' | 'asNew' | 'extra'
+  >;
   readonly given?: number;
   readonly away: boolean;
   readonly sightings: readonly Omit<SightingRow, 'paper'>[];

@@ -44,14 +44,14 @@ export function importProvenance(
   now: number,
   asNew: boolean,
 ): Provenance {
-  if (provenance !== undefined) return asNew ? provenance : { ...provenance, imported: now };
+  if (provenance !== undefined) return asNew ? { ...provenance, asNew: true } : { ...provenance, imported: now };
   const at = asNew ? now : Math.min(importedState.added ?? now, now);
   return {
     met: at,
     firstSeen: at,
     lastSeen: at,
     sighting: { source: 'import', kind: 'text', name, at },
-    ...(asNew ? {} : { imported: now }),
+    ...(asNew ? { asNew: true as const } : { imported: now }),
   };
 }
 

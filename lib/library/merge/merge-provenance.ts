@@ -18,6 +18,7 @@ export function mergeProvenance(all: readonly Provenance[]): Provenance {
     ...(provenances.every((provenance) => provenance.imported !== undefined)
       ? { imported: Math.min(...provenances.map((provenance) => provenance.imported ?? 0)) }
       : {}),
+    ...(provenances.some((provenance) => provenance.asNew === true) ? { asNew: true } : {}),
     ...(all.some((provenance) => provenance.extra !== undefined)
       ? { extra: Object.assign({}, ...all.map((provenance) => provenance.extra)) }
       : {}),

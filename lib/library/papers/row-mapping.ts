@@ -1,7 +1,7 @@
 /** Conversions between rows and what the UI uses. */
 import type { PaperRow, StateRow } from '../../db/schema.ts';
 import { popularityKey, sortedTitle } from '../../digest/sort-papers.ts';
-import { localDay } from '../../domain/day.ts';
+import { isOlderThanNew, localDay } from '../../domain/day.ts';
 import type { RecordCluster } from '../../domain/group-records.ts';
 import { mergeToPaper, type SourceRecord, titleForms } from '../../domain/merge-records.ts';
 import type { Paper } from '../../domain/paper.ts';
@@ -29,6 +29,7 @@ const ownFields = [
   'came',
   'seed',
   'imported',
+  'asNew',
   'extra',
 ];
 
@@ -47,7 +48,10 @@ export function isTitleName(name: string): boolean {
 }
 
 /** A row’s fields about where and when the paper was seen. */
-export type Provenance = Pick<PaperRow, 'met' | 'firstSeen' | 'lastSeen' | 'sighting' | 'seed' | 'imported' | 'extra'>;
+export type Provenance = Pick<
+  PaperRow,
+  'met' | 'firstSeen' | 'lastSeen' | 'sighting' | 'seed' | 'imported' | 'asNew' | 'extra'
+>;
 
 /** Creates the row of a cluster of source records, without an id: the database assigns one. */
 export function rowOf(group: RecordCluster, provenance: Provenance): Omit<PaperRow, 'id'> {
@@ -58,13 +62,25 @@ export function rowOf(group: RecordCluster, provenance: Provenance): Omit<PaperR
     ...paper,
     keys: [...group.keys],
     ...provenance,
-    day: provenance.imported === undefined ? (paper.listed ?? localDay(provenance.firstSeen)) : '',
+    day: dayOf(paper, provenance),
     byTitle: sortedTitle(paper.title),
     standing: popularityKey(paper),
     names: [...group.keys, ...group.also, ...forms.map(titleName)],
     ...(group.also.length > 0 ? { also: [...group.also] } : {}),
     ...(isSingle ? {} : { accounts: [...group.accounts] }),
   };
+}
+
+/**
+ * Returns the day to which a paper belongs: the earliest of a dated listing, else the day on which it was first seen.
+ * Empty if it belongs to none: an imported paper, or one that was old already when it was first seen.
+ */
+function dayOf(paper: Paper, { imported, asNew, firstSeen }: Provenance): string {
+  if (imported !== undefined) return '';
+  if (paper.listed !== undefined) return paper.listed;
+  const met = localDay(firstSeen);
+  const isOld = paper.published !== undefined && isOlderThanNew(paper.published, met);
+  return isOld && asNew !== true ? '' : met;
 }
 
 /** Returns the paper as the UI uses it, with the user’s corrections applied. */
@@ -78,6 +94,7 @@ export function toStoredPaper(row: PaperRow, state: State): StoredPaper {
     came: _came,
     seed: _seed,
     imported: _imported,
+    asNew: _asNew,
     extra: _extra,
     ...stored
   } = rest as SourceRecord & typeof rest;

@@ -15,10 +15,11 @@ function sortTime(at: number, place: number): number {
 
 export function toProvenance(
   { source, listing }: ListingDraft,
-  { at, seed, lookedUp }: ListingPart,
+  { at, seed, lookedUp, olderAsNew }: ListingPart,
   { place, draft, announced }: ParsedDraft,
 ): Provenance {
-  if (lookedUp === true) return { met: sortTime(at, place), firstSeen: at, lastSeen: at };
+  const asNew = olderAsNew === true ? { asNew: true as const } : {};
+  if (lookedUp === true) return { met: sortTime(at, place), firstSeen: at, lastSeen: at, ...asNew };
   return {
     met: sortTime(at, place),
     firstSeen: at,
@@ -33,6 +34,7 @@ export function toProvenance(
       at,
     },
     ...(seed === true ? { seed } : {}),
+    ...asNew,
   };
 }
 

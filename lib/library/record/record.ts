@@ -114,7 +114,14 @@ async function recordPart(
     }
     const ids = await writeRows(context, mergeSet);
     const [states] = await Promise.all([
-      writeStates(context, mergeSet, ids, () => (part.seen === true ? part.at : undefined), tally),
+      writeStates(
+        context,
+        mergeSet,
+        ids,
+        // Old papers belong to no day and are not new.
+        ({ row }) => (part.seen === true || (row.day === '' && row.imported === undefined) ? part.at : undefined),
+        tally,
+      ),
       db.sightings.bulkPut(
         entries.flatMap((entry, index) => {
           const target = mergedEntries[index];
@@ -167,7 +174,7 @@ function newDrafts(entries: readonly ParsedDraft[], mergedEntries: readonly Merg
 async function journalListing(
   { db }: LibraryContext,
   { source, url, listing }: ListingDraft,
-  { at, visit, from, seen, seed, lookedUp }: ListingPart,
+  { at, visit, from, seen, seed, lookedUp, olderAsNew }: ListingPart,
   papers: readonly PaperDraft[],
 ): Promise<void> {
   // Seeds come with the program, and with the next backup.
@@ -178,6 +185,7 @@ async function journalListing(
     from,
     ...(seen === undefined ? {} : { seen }),
     ...(lookedUp === undefined ? {} : { lookedUp }),
+    ...(olderAsNew === undefined ? {} : { olderAsNew }),
   };
   const recorded = { source, url, ...(listing === undefined ? {} : { listing }), papers };
   await db.outbox.add({ at: Date.now(), kind: 'listing', listing: recorded, options });
