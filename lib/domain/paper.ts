@@ -46,6 +46,8 @@ export interface Paper {
   upvotes?: number;
   comments?: number;
   organisation?: string;
+  /** The citation key under which it was first exported, which never changes. */
+  citeKey?: string;
   summary?: { text: string; by: string };
   note?: string;
 }

@@ -259,6 +259,7 @@ test('what is typed is saved as it is typed, and in every copy made a moment lat
   await setClock(context, '2026-11-20T12:00');
   await list(context, site, rows, '2026-11-20', papersFor(0, 2));
   const page = await open('options.html?view=digests&week=2026-W47');
+  await expect(page.getByRole('heading', { level: 4 })).toHaveCount(2);
   const [first = ''] = await shown(page);
   await page.getByRole('button', { name: 'Add an introduction' }).click();
   await expect(page.getByRole('textbox', { name: 'Introduction' })).toHaveValue(/^Most noticed: /);

@@ -7,6 +7,7 @@ import { citationStrings } from '../../../lib/strings/export.ts';
 import { errorStrings, toastStrings } from '../../../lib/strings/shell.ts';
 import { useToasts } from '../../ui/Toast.tsx';
 import { putOnClipboard } from '../core/copy-to-clipboard.ts';
+import { useLibrary } from '../core/library-context.tsx';
 import { toPlainPaper } from '../papers/to-plain-paper.ts';
 
 async function write(papers: readonly PaperView[], format: string): Promise<void> {
@@ -30,6 +31,7 @@ export interface Copying {
 
 /** Copies papers to the clipboard and shows a confirmation. */
 export function useCopyPapers(): Copying {
+  const library = useLibrary();
   const { say } = useToasts();
   return useMemo(() => {
     const tell = (writing: Promise<void>, said: string) => {
@@ -40,15 +42,18 @@ export function useCopyPapers(): Copying {
     };
     const copy = (papers: readonly PaperView[], format: string, said: string) => tell(write(papers, format), said);
     return {
-      cite: (papers) =>
+      cite: (papers) => {
+        // The copied key is the one that is stored, because it is computed from the same paper.
+        void library.exports.storeCiteKeys(papers.map(({ paper }) => paper.id));
         copy(
           papers,
           'bibtex',
           papers.length === 1 ? toastStrings.copiedCitation : toastStrings.copied(papers.length, 'BibTeX'),
-        ),
+        );
+      },
       citeIn: (papers, style) =>
         tell(writeCitation(papers, style), toastStrings.copied(papers.length, citationStrings.copied[style])),
       copyMarkdown: (papers) => copy(papers, 'markdown', toastStrings.copied(papers.length, 'Markdown')),
     };
-  }, [say]);
+  }, [library, say]);
 }

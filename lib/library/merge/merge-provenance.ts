@@ -20,9 +20,19 @@ export function mergeProvenance(all: readonly Provenance[]): Provenance {
       : {}),
     ...(provenances.some((provenance) => provenance.asNew === true) ? { asNew: true } : {}),
     ...(all.some((provenance) => provenance.extra !== undefined)
-      ? { extra: Object.assign({}, ...all.map((provenance) => provenance.extra)) }
+      ? { extra: { ...Object.assign({}, ...all.map((provenance) => provenance.extra)), ...firstCiteKey(all) } }
       : {}),
   };
+}
+
+/** Of papers that were exported under several citation keys, the first one keeps its key. */
+function firstCiteKey(all: readonly Provenance[]): { citeKey?: unknown } {
+  const [first] = all
+    .filter(({ extra }) => extra?.['citeKey'] !== undefined)
+    .sort(
+      (a, b) => a.firstSeen - b.firstSeen || (String(a.extra?.['citeKey']) < String(b.extra?.['citeKey']) ? -1 : 1),
+    );
+  return first === undefined ? {} : { citeKey: first.extra?.['citeKey'] };
 }
 
 /**

@@ -95,10 +95,11 @@ export function toStoredPaper(row: PaperRow, state: State): StoredPaper {
     seed: _seed,
     imported: _imported,
     asNew: _asNew,
-    extra: _extra,
+    extra,
     ...stored
   } = rest as SourceRecord & typeof rest;
-  return { ...stored, ...state.corrected };
+  const citeKey = extra?.['citeKey'];
+  return { ...stored, ...(typeof citeKey === 'string' ? { citeKey } : {}), ...state.corrected };
 }
 
 /** Returns the paper without local data, for exports and backups. */
