@@ -12,5 +12,7 @@ export default defineConfig({
   projects: [
     { name: 'chromium', testDir: 'tests/journeys', testMatch: '**/*.journey.ts' },
     { name: 'firefox', testDir: 'tests/firefox', testMatch: '**/*.journey.ts', timeout: 120_000 },
+    // Not part of npm test: it takes one to two minutes and needs the development server.
+    { name: 'development', testDir: 'tests/dev', testMatch: '**/*.journey.ts' },
   ],
 });

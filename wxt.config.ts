@@ -2,6 +2,7 @@ import path from 'node:path';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'wxt';
 import { contentSecurityPolicy } from './lib/net/network-policy.ts';
+import { developmentPolicy } from './scripts/dev/development-policy.ts';
 
 /** The public half of the key that fixes the extension's id in Chrome: an unpacked build, a zip and the store's copy are one extension. */
 const chromeKey =
@@ -27,7 +28,7 @@ export default defineConfig({
   }),
   webExt: { disabled: true },
   analysis: { open: false },
-  manifest: ({ browser }) => ({
+  manifest: ({ browser, command }) => ({
     name: 'Digestif',
     description: 'Collects papers from the sites you visit, shows you what’s new, and builds your weekly digest.',
     permissions: [
@@ -52,7 +53,9 @@ export default defineConfig({
       browser === 'firefox' ? 'http://127.0.0.1/*' : 'http://127.0.0.1:23119/*',
     ],
     incognito: 'not_allowed',
-    content_security_policy: { extension_pages: contentSecurityPolicy },
+    content_security_policy: {
+      extension_pages: command === 'serve' ? developmentPolicy(contentSecurityPolicy) : contentSecurityPolicy,
+    },
     action: { default_title: 'Digestif' },
     icons: {
       16: 'icon/16.png',

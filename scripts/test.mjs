@@ -43,7 +43,7 @@ if (built) {
   await check('a11y', 'npm run -s a11y', browsers);
   await suite(
     'journeys',
-    'npx playwright test',
+    'npx playwright test --project=chromium --project=firefox',
     ({ stats }) => ({
       passed: stats.expected + stats.flaky,
       failed: stats.unexpected,

@@ -21,11 +21,10 @@ const registry: ScriptRegistry = {
     });
   },
   registered: async () =>
-    (await browser.scripting.getRegisteredContentScripts()).map(({ id, js = [], matches = [] }) => ({
-      id,
-      js,
-      matches,
-    })),
+    (await browser.scripting.getRegisteredContentScripts())
+      // In development, WXT registers the manifest’s content scripts too.
+      .filter(({ id }) => !id.startsWith('wxt:'))
+      .map(({ id, js = [], matches = [] }) => ({ id, js, matches })),
   register: (scripts) =>
     browser.scripting.registerContentScripts(
       scripts.map(({ id, js, matches }) => ({
