@@ -1,14 +1,15 @@
 import { History, ShieldAlert, ShieldCheck } from 'lucide-react';
 import { type ReactNode, useId, useRef, useState } from 'react';
-import type { MergePlan, ReplacedLibrary, RestorePlan } from '@/lib/library/api/backup.ts';
+import type { MergePlan, ReplacedLibrary, RestorableBackup, RestorePlan } from '@/lib/library/api/backup.ts';
 import type { Counts } from '@/lib/library/api/papers.ts';
 import { describeDamage } from '../../lib/strings/backup-damage.ts';
-import { formatMoment } from '../../lib/strings/format.ts';
+import { formatAgo, formatMoment } from '../../lib/strings/format.ts';
 import { settingsStrings } from '../../lib/strings/settings.ts';
 import type { Backup } from '../hooks/import/use-backup.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { AutoBackups } from './AutoBackups.tsx';
 import { Section } from './Section.tsx';
 
 /** A file that was chosen, with the preview of what is to be done with it. */
@@ -21,12 +22,14 @@ type Offer = { readonly file: Blob } & (
 export function BackupsSection({
   counts,
   lastBackup,
+  automatic,
   replaced,
   now,
   backup,
 }: {
   counts: Counts;
   lastBackup: number | null | undefined;
+  automatic: readonly RestorableBackup[] | undefined;
   replaced: ReplacedLibrary | undefined;
   now: number;
   backup: Backup;
@@ -49,6 +52,11 @@ export function BackupsSection({
       if (plan !== undefined) setOffer({ mode: 'merge', file, plan });
     }
   };
+  const previewAutomatic = async (chosen: RestorableBackup) => {
+    const file = await backup.openAutomatic(chosen);
+    mode.current = 'restore';
+    if (file !== undefined) await preview(file);
+  };
   const close = () => setOffer(undefined);
   return (
     <Section id="backups" title={settingsStrings.backups} hint={settingsStrings.backupsHint}>
@@ -56,7 +64,7 @@ export function BackupsSection({
         <Icon of={there ? ShieldCheck : ShieldAlert} size={20} className={there ? 'text-accent' : 'text-ink-2'} />
         <div className="min-w-0 flex-1">
           <p className="type-text font-semibold">
-            {there ? settingsStrings.lastBackup(formatMoment(lastBackup, now)) : settingsStrings.noBackup}
+            {there ? settingsStrings.lastBackup(formatAgo(lastBackup, now)) : settingsStrings.noBackup}
           </p>
           <p className="type-control font-normal text-ink-2">
             {settingsStrings.holds(counts.all, counts.saved, counts.topics.size)}
@@ -90,6 +98,14 @@ export function BackupsSection({
       </div>
       {replaced !== undefined && (
         <Replaced replaced={replaced} now={now} busy={backup.busy} onBringBack={() => backup.bringBack(replaced.act)} />
+      )}
+      {automatic !== undefined && (
+        <AutoBackups
+          backups={automatic}
+          now={now}
+          busy={backup.busy}
+          onRestore={(chosen) => void previewAutomatic(chosen)}
+        />
       )}
       {offer?.mode === 'restore' && (
         <Comparison

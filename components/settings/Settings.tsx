@@ -9,6 +9,7 @@ import { usePreferences } from '../hooks/core/use-preferences.ts';
 import { useSettings } from '../hooks/core/use-settings.ts';
 import { useOutputFolder } from '../hooks/export/use-output-folder.ts';
 import { useSavingSends, useZoteroOff } from '../hooks/export/use-zotero.ts';
+import { useAutoBackups } from '../hooks/import/use-auto-backups.ts';
 import { useBackup } from '../hooks/import/use-backup.ts';
 import { useLastBackup } from '../hooks/import/use-last-backup.ts';
 import { useLibraryCheck } from '../hooks/import/use-library-check.ts';
@@ -42,6 +43,7 @@ export function Settings({ section, allow: asking }: SettingsProps) {
   const counts = useCounts();
   const { fail } = useDecisions();
   const lastBackup = useLastBackup();
+  const automatic = useAutoBackups(lastBackup);
   const replaced = useReplacedLibrary();
   const { sources, allow, stop } = useSources();
   const [settings, changeSettings] = useSettings();
@@ -94,7 +96,14 @@ export function Settings({ section, allow: asking }: SettingsProps) {
         onChange={changeSettings}
       />
       <PrivacySection paused={settings.paused} now={now} onPause={(paused) => void changeSettings({ paused })} />
-      <BackupsSection counts={counts} lastBackup={lastBackup} replaced={replaced} now={now} backup={backup} />
+      <BackupsSection
+        counts={counts}
+        lastBackup={lastBackup}
+        automatic={automatic}
+        replaced={replaced}
+        now={now}
+        backup={backup}
+      />
       <DataSection
         counts={counts}
         busy={backup.busy || libraryCheck.busy}

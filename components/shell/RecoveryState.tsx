@@ -23,6 +23,30 @@ export function RecoveryState({ title, body, details }: { title: string; body: s
         title={title}
         details={details}
         detailsLabel={errorStrings.details}
+        choices={
+          backups !== undefined && (
+            <section className="flex flex-col items-start gap-2 pt-2">
+              <h3 className="type-small-heading">{recoveryStrings.backups}</h3>
+              {backups.length === 0 && <p className="type-text text-ink-2">{recoveryStrings.noBackups}</p>}
+              <ul className="flex flex-col gap-1">
+                {backups.slice(0, maxBackups).map((backup) => (
+                  <li key={backup.name} className="flex flex-wrap items-center gap-3">
+                    <Button
+                      size="small"
+                      disabled={busy}
+                      aria-label={recoveryStrings.backupOf(formatMoment(backup.at, now))}
+                      onClick={() => restore(backup)}
+                    >
+                      {recoveryStrings.restore}
+                    </Button>
+                    <span className="type-text">{formatMoment(backup.at, now)}</span>
+                    <span className="type-meta text-ink-2">{recoveryStrings.holds(backup.counts)}</span>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )
+        }
         actions={
           <>
             <Button kind="primary" disabled={busy} onClick={() => location.reload()}>
@@ -47,9 +71,11 @@ export function RecoveryState({ title, body, details }: { title: string; body: s
                 if (file !== undefined) restore(file);
               }}
             />
-            <Button disabled={busy} onClick={exportReadable}>
-              {recoveryStrings.exportReadable}
-            </Button>
+            {exportReadable !== undefined && (
+              <Button disabled={busy} onClick={exportReadable}>
+                {recoveryStrings.exportReadable}
+              </Button>
+            )}
             <Button kind="quiet" disabled={busy} onClick={() => setAsking(true)}>
               {recoveryStrings.startEmpty}
             </Button>
@@ -58,17 +84,6 @@ export function RecoveryState({ title, body, details }: { title: string; body: s
       >
         {busy ? recoveryStrings.working : failure === undefined ? body : recoveryStrings.failed(failure)}
       </ErrorState>
-      {backups !== undefined && (
-        <section className="flex flex-col items-start gap-2 px-6 pb-6">
-          <h3 className="type-small-heading">{recoveryStrings.backups}</h3>
-          {backups.length === 0 && <p className="type-text text-ink-2">{recoveryStrings.noBackups}</p>}
-          {backups.slice(0, maxBackups).map((backup) => (
-            <Button key={backup.name} size="small" disabled={busy} onClick={() => restore(backup)}>
-              {recoveryStrings.backup(formatMoment(backup.at, now))}
-            </Button>
-          ))}
-        </section>
-      )}
       <Dialog
         open={isAsking}
         onClose={() => setAsking(false)}

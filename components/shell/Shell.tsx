@@ -34,8 +34,8 @@ const DigestScreen = lazy(async () => ({ default: (await import('../digests/Dige
 const FirstRun = lazy(async () => ({ default: (await import('../onboarding/FirstRun.tsx')).FirstRun }));
 const Settings = lazy(async () => ({ default: (await import('../settings/Settings.tsx')).Settings }));
 
-/** Screens that depend on live queries only. The list shows its own errors, and settings can restore backups. */
-const waits: ReadonlySet<Route['screen']> = new Set(['digests', 'topic-editor']);
+/** Screens that depend on live queries, which would wait for ever. The list shows its own errors. */
+const waits: ReadonlySet<Route['screen']> = new Set(['digests', 'topic-editor', 'settings', 'first-run']);
 
 /** Throws if the database cannot be opened, see {@link useDatabaseCheck}. */
 function Openable() {

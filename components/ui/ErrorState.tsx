@@ -7,12 +7,15 @@ export function ErrorState({
   title,
   children,
   actions,
+  choices,
   details,
   detailsLabel,
 }: {
   title: string;
   children: ReactNode;
   actions?: ReactNode;
+  /** More that can be done about it, before the details. */
+  choices?: ReactNode;
   details?: string | undefined;
   detailsLabel: string;
 }) {
@@ -21,6 +24,7 @@ export function ErrorState({
       <h2 className="type-section">{title}</h2>
       <p className="type-text max-w-[480px]">{children}</p>
       {actions !== undefined && <div className="flex flex-wrap gap-2">{actions}</div>}
+      {choices}
       {details !== undefined && (
         <div className="border-t border-line pt-3">
           <h3 className="type-small-heading">{detailsLabel}</h3>

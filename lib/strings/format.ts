@@ -63,6 +63,14 @@ export function weekdayOf(at: number): string {
   return weekdays.format(calendarDay(at));
 }
 
+/** How long ago, to the hour within a day: "just now", "12 minutes ago", "3 hours ago"; else as {@link formatMoment}. */
+export function formatAgo(at: number, now: number): string {
+  const minutes = Math.floor((now - at) / 60_000);
+  if (minutes < 1) return 'just now';
+  if (minutes < 60) return `${countOf(minutes, 'minute', 'minutes')} ago`;
+  return minutes < 1_440 ? `${countOf(Math.floor(minutes / 60), 'hour', 'hours')} ago` : formatMoment(at, now);
+}
+
 /** How long ago in days: "today", "yesterday", "5 days ago". */
 export function formatAge(at: number, now: number): string {
   const days = Math.round((calendarDay(now).getTime() - calendarDay(at).getTime()) / 86_400_000);

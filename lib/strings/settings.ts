@@ -45,6 +45,9 @@ export const settingsStrings = {
     'A backup is one file with everything: papers, actions, notes and topics. Digestif reads each backup back to verify it.',
   lastBackup: (when: string) => `Last verified backup: ${when}`,
   noBackup: 'No backup yet',
+  automatic: 'Automatic backups',
+  automaticHint:
+    'Each day with changes, Digestif backs up your library on this computer, and keeps the last 7 days and 4 weeks. They’re lost with this browser profile or disk, so save a file elsewhere now and then.',
   holds: (papers: number, saved: number, topics: number) =>
     `Your library has ${papersOf(papers)} (${formatCount(saved)} saved) and ${countOf(topics, 'topic', 'topics')}.`,
   backUp: 'Back up now',

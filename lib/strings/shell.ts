@@ -162,7 +162,12 @@ export const recoveryStrings = {
   unreadable: (count: number) => `${countOf(count, 'damaged record', 'damaged records')} couldn’t be read.`,
   keepBackup: 'To be safe, save a copy of your library in Settings.',
   backups: 'Restore an automatic backup',
-  backup: (moment: string) => `Restore ${moment}`,
+  restore: 'Restore',
+  backupOf: (moment: string) => `Restore the backup from ${moment}`,
+  holds: (counts: { readonly papers: number; readonly decisions: number } | undefined) =>
+    counts === undefined
+      ? 'Partly damaged'
+      : `${papersOf(counts.papers)}, ${countOf(counts.decisions, 'action', 'actions')}`,
   noBackups: 'There are no automatic backups on this computer.',
   chooseFile: 'Restore a backup file…',
   exportReadable: 'Export what can be read',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatAge, formatDay, formatMoment, papersOf } from '../../lib/strings/format.ts';
+import { formatAge, formatAgo, formatDay, formatMoment, papersOf } from '../../lib/strings/format.ts';
 import { libraryStrings } from '../../lib/strings/library.ts';
 import { momentumStrings } from '../../lib/strings/momentum.ts';
 import { popupStrings } from '../../lib/strings/popup.ts';
@@ -23,6 +23,14 @@ describe('days and counts', () => {
   it('say today with the time, and another day with its name', () => {
     expect(formatMoment(at('2026-11-20T08:02'), at('2026-11-20T23:00'))).toBe('today, 08:02');
     expect(formatMoment(at('2026-11-20T08:02'), at('2026-11-23T00:01'))).toBe('Friday, 20 Nov');
+  });
+
+  it('say how long ago something was within a day', () => {
+    const now = at('2026-11-20T23:00');
+    expect(formatAgo(at('2026-11-20T22:59:30'), now)).toBe('just now');
+    expect(formatAgo(at('2026-11-20T22:59'), now)).toBe('1 minute ago');
+    expect(formatAgo(at('2026-11-20T20:00'), now)).toBe('3 hours ago');
+    expect(formatAgo(at('2026-11-19T22:59'), now)).toBe('Thursday, 19 Nov');
   });
 
   it('count days by the calendar, not by hours', () => {

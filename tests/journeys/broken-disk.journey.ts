@@ -37,6 +37,8 @@ const windows = [
   ['the page', 'options.html'],
   ['a list', 'options.html?view=all'],
   ['the digests', 'options.html?view=digests'],
+  ['the settings', 'options.html?view=settings'],
+  ['the first run', 'options.html?view=first-run'],
 ] as const;
 
 for (const [name, address] of windows) {

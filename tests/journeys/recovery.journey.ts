@@ -89,7 +89,7 @@ for (const [name, damage] of damages) {
   });
 }
 
-test('a library of which nothing is left offers a backup, an export and an empty library', async ({ profile }) => {
+test('a library of which nothing is left offers a backup and an empty library, but no export', async ({ profile }) => {
   await liveIn(profile);
   rmSync(databaseOf(profile), { recursive: true });
   rmSync(path.join(profile, 'Default/File System'), { recursive: true });
@@ -100,7 +100,8 @@ test('a library of which nothing is left offers a backup, an export and an empty
   const page = await openPage(context, 'options.html?view=all');
   await expect(page.getByRole('alert')).toContainText('Your library’s files are missing');
   await expect(page.getByRole('button', { name: 'Restore a backup file…' }).first()).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Export what can be read' })).toBeVisible();
+  await expect(page.getByText('There are no automatic backups on this computer.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Export what can be read' })).toHaveCount(0);
   await page.getByRole('button', { name: 'Start with an empty library' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Start with an empty library' }).click();
   await expect(page.getByRole('alert')).toHaveCount(0, { timeout: 20_000 });
@@ -132,3 +133,33 @@ for (const [name, damage] of damages) {
     await after.close();
   });
 }
+
+test('Settings list the automatic backups, and each can be restored and undone', async ({ profile }) => {
+  const context = await launch(profile);
+  await closeFirstRun(context);
+  const library = await openPage(context, 'options.html?view=all');
+  await expect(library.getByRole('article').first()).toBeVisible();
+  await expect.poll(() => automaticBackups(library), { timeout: 20_000 }).toBe(1);
+  await library.keyboard.press('j');
+  await library.keyboard.press('s');
+  await expect(library.getByText('Saved.', { exact: true })).toBeVisible();
+
+  const page = await openPage(context, 'options.html?view=settings&section=backups');
+  const section = page.locator('#backups');
+  await expect(section).toContainText(/Last verified backup: (just now|\d+ minutes? ago)/);
+  await section.getByRole('button', { name: /^Restore the backup from today/ }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('The backup has 56 papers; your library has 56.');
+  await dialog.getByRole('button', { name: 'Restore' }).click();
+  await expect(page.getByText('Restored 56 papers.')).toBeVisible();
+  const saved = await openPage(context, 'options.html?view=saved');
+  await expect(saved.getByText('Nothing saved yet')).toBeVisible();
+  await expect(saved.getByRole('article')).toHaveCount(0);
+
+  await section.getByRole('button', { name: 'Undo' }).click();
+  await dialog.getByRole('button', { name: 'Bring back' }).click();
+  await expect(page.getByText('Your previous library is back.')).toBeVisible();
+  await saved.reload();
+  await expect(saved.getByRole('article')).toHaveCount(1);
+  await context.close();
+});

@@ -347,6 +347,13 @@ describe('a library that cannot be recovered', () => {
     expect((await open().papers.counts()).all).toBe(0);
   });
 
+  it('offers no export if nothing can be read', async () => {
+    const { open } = await lostLibrary();
+    const library = open();
+    expect(await library.recovery.canExport()).toBe(false);
+    expect(await library.recovery.backups()).toEqual([]);
+  });
+
   it('gives what can still be read as a backup', async () => {
     const { open, lose, storage } = protectedLibrary();
     const library = open();
@@ -359,6 +366,7 @@ describe('a library that cannot be recovered', () => {
     const other = newLibrary({ name: 'other', storage: memoryStorage() });
     await other.backup.restore(file);
     expect((await contentOf(other)).papers).toEqual(before.papers);
+    expect(await damaged.recovery.canExport()).toBe(true);
     expect(await damaged.recovery.backups()).toHaveLength(1);
     expect(storage.factories.has('export')).toBe(false);
   });
@@ -380,6 +388,39 @@ describe('automatic backups', () => {
     await library.papers.decide([second], { starred: true });
     await backUp(library);
     expect(names(storage)).toHaveLength(2);
+  });
+
+  it('say what they hold, without the papers that were removed, and can be restored', async () => {
+    const { open, waitDays } = protectedLibrary();
+    const library = open();
+    await live(library);
+    await backUp(library);
+    waitDays(2);
+    await library.papers.decide([second], { removed: true });
+    await backUp(library);
+    const backups = await library.recovery.backups();
+    expect(backups.map(({ counts }) => counts)).toEqual([
+      { papers: 1, decisions: 3 },
+      { papers: 2, decisions: 2 },
+    ]);
+    expect(backups[0]?.at).toBeGreaterThan(backups[1]?.at ?? 0);
+    const [, older] = backups;
+    if (older === undefined) throw new Error('There is one backup only.');
+    await library.backup.restore(await library.recovery.openBackup(older));
+    expect((await library.papers.counts()).all).toBe(2);
+  });
+
+  it('say so if they are damaged', async () => {
+    const { open, storage } = protectedLibrary();
+    const library = open();
+    await live(library);
+    await backUp(library);
+    const [name = ''] = names(storage);
+    const bytes = await storage.files.content.get(name)?.arrayBuffer();
+    storage.files.content.set(name, new Blob([bytes?.slice(0, 600) ?? '']));
+    const [backup] = await library.recovery.backups();
+    expect(backup).toMatchObject({ at: expect.any(Number) });
+    expect(backup?.counts).toBeUndefined();
   });
 
   it('are kept for seven days and four weeks', async () => {

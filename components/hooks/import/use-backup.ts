@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { MergePlan, RestorePlan } from '@/lib/library/api/backup.ts';
+import type { MergePlan, RestorableBackup, RestorePlan } from '@/lib/library/api/backup.ts';
 import { localDay } from '../../../lib/domain/day.ts';
 import { settingsStrings } from '../../../lib/strings/settings.ts';
 import { toastStrings } from '../../../lib/strings/shell.ts';
@@ -17,6 +17,8 @@ export interface Backup {
   /** Previews a restore; undefined if the file cannot be read, which is shown. */
   readonly plan: (file: Blob) => Promise<RestorePlan | undefined>;
   readonly restore: (file: Blob) => Promise<void>;
+  /** The file of an automatic backup; undefined if it cannot be read, which is shown. */
+  readonly openAutomatic: (backup: RestorableBackup) => Promise<Blob | undefined>;
   /** Previews a merge; undefined if the file cannot be read, which is shown. */
   readonly planMerge: (file: Blob) => Promise<MergePlan | undefined>;
   readonly merge: (file: Blob) => Promise<void>;
@@ -61,6 +63,7 @@ export function useBackup(): Backup {
         const done = await guarded(() => library.backup.restore(file));
         if (done !== undefined) remember(done.act, settingsStrings.restored(done.papers.inFile));
       },
+      openAutomatic: (backup) => guarded(() => library.recovery.openBackup(backup)),
       planMerge: (file) => guarded(() => library.backup.planMerge(file)),
       merge: async (file) => {
         const done = await guarded(() => library.backup.merge(file));

@@ -1,14 +1,9 @@
 import { useEffect, useState } from 'react';
+import type { RestorableBackup } from '@/lib/library/api/backup.ts';
 import { localDay } from '../../../lib/domain/day.ts';
 import { messageOf } from '../../../lib/errors.ts';
 import { saveFile } from '../core/download-file.ts';
 import { useLibrary } from '../core/library-context.tsx';
-
-/** An automatic backup that can be restored. `at` is in milliseconds since the epoch. */
-export interface RestorableBackup {
-  readonly name: string;
-  readonly at: number;
-}
 
 /** What the user can do about a library that cannot be opened. Each reloads the page when it is done, except exporting. */
 export interface Recovery {
@@ -19,17 +14,20 @@ export interface Recovery {
   readonly failure: string | undefined;
   readonly restore: (from: RestorableBackup | Blob) => void;
   readonly startEmpty: () => void;
-  readonly exportReadable: () => void;
+  /** Undefined if nothing can be read. */
+  readonly exportReadable: (() => void) | undefined;
 }
 
 /** Provides the ways out of a library that cannot be opened. */
 export function useRecovery(): Recovery {
   const { recovery } = useLibrary();
-  const [backups, setBackups] = useState<Awaited<ReturnType<typeof recovery.backups>>>();
+  const [backups, setBackups] = useState<readonly RestorableBackup[]>();
+  const [canExport, setCanExport] = useState(false);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string>();
   useEffect(() => {
     recovery.backups().then(setBackups, () => setBackups([]));
+    recovery.canExport().then(setCanExport, (error: unknown) => reportError(error));
   }, [recovery]);
   const run = (work: () => Promise<void>): void => {
     setBusy(true);
@@ -44,8 +42,7 @@ export function useRecovery(): Recovery {
     failure,
     restore: (from) =>
       run(async () => {
-        const known = from instanceof Blob ? undefined : backups?.find(({ name }) => name === from.name);
-        const file = from instanceof Blob ? from : known === undefined ? undefined : await recovery.openBackup(known);
+        const file = from instanceof Blob ? from : await recovery.openBackup(from);
         await recovery.startLibrary(file);
         location.reload();
       }),
@@ -54,7 +51,9 @@ export function useRecovery(): Recovery {
         await recovery.startLibrary();
         location.reload();
       }),
-    exportReadable: () =>
-      run(async () => saveFile(`digestif-${localDay(Date.now())}-recovered.zip`, await recovery.exportReadable())),
+    exportReadable: canExport
+      ? () =>
+          run(async () => saveFile(`digestif-${localDay(Date.now())}-recovered.zip`, await recovery.exportReadable()))
+      : undefined,
   };
 }

@@ -26,3 +26,19 @@ export interface ReplacedLibrary {
   readonly at: number;
   readonly until: number;
 }
+
+/** How much a backup holds, as it says itself. */
+export interface BackupCounts {
+  /** Without those that the user has removed. */
+  readonly papers: number;
+  readonly decisions: number;
+}
+
+/** An automatic backup that can be restored. */
+export interface RestorableBackup {
+  readonly name: string;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  /** Absent if this part of the file is damaged. */
+  readonly counts?: BackupCounts;
+}

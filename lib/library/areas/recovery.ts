@@ -8,6 +8,7 @@ export const recovery = {
   ),
   backups: lazy(() => import('../recovery/choose-recovery.ts').then(({ restorableBackups }) => restorableBackups)),
   openBackup: lazy(() => import('../recovery/choose-recovery.ts').then(({ openAutoBackup }) => openAutoBackup)),
+  canExport: lazy(() => import('../recovery/choose-recovery.ts').then(({ canExport }) => canExport)),
   startLibrary: lazy(() => import('../recovery/choose-recovery.ts').then(({ startLibrary }) => startLibrary)),
   exportReadable: lazy(() => import('../recovery/choose-recovery.ts').then(({ exportReadable }) => exportReadable)),
   check: changing(lazy(() => import('../recovery/check-library.ts').then(({ checkLibrary }) => checkLibrary))),

@@ -35,7 +35,7 @@ export async function listAutoBackups(files: FileStore, library: string): Promis
 export async function readAutoBackup(
   files: FileStore,
   library: string,
-  { name }: AutoBackup,
+  { name }: Pick<AutoBackup, 'name'>,
 ): Promise<Blob | undefined> {
   return files.read(`${folderOf(library)}/${name}`);
 }

@@ -178,6 +178,11 @@ export async function countRows(file: Blob): Promise<ReadonlyMap<BackupRowKind, 
   return counts;
 }
 
+/** Reads what a backup says of itself at its end; undefined if that is damaged. @throws {DamagedBackupError} if it is no zip */
+export async function readEnd(file: Blob): Promise<unknown> {
+  return readOne(await ZipFile.open(file, isKnown), 'end.json');
+}
+
 function isOld({ name }: ZipEntry): boolean {
   return !name.includes('/');
 }

@@ -41,8 +41,8 @@ export const manifestLine = z.looseObject({
   lines: lineCounts.optional(),
 });
 
-/** How many lines of each kind there are. Since format 3 it repeats the manifest. */
-export const endLine = z.looseObject({ lines: lineCounts });
+/** How many lines of each kind there are, and how many of the papers are removed ones. Since format 3 it repeats the manifest. */
+export const endLine = z.looseObject({ lines: lineCounts, removed: z.number().int().min(0).optional() });
 
 /** The checksums of one entry’s lines, so that single lines of a damaged entry can be trusted. */
 export interface Checksums {

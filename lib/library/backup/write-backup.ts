@@ -66,6 +66,7 @@ export async function writeBackup(context: LibraryContext, sink: Sink): Promise<
       ]),
     ),
   ) as RowCounts;
+  const removed = await db.removed.count();
   const manifest = {
     format: 'digestif-backup',
     formatVersion,
@@ -86,7 +87,7 @@ export async function writeBackup(context: LibraryContext, sink: Sink): Promise<
   }
   // Not compressed, so that damage to one line leaves the others readable.
   await zip.add('checksums.jsonl', strToU8(checksums.map((line) => `${JSON.stringify(line)}\n`).join('')), true);
-  await zip.add('end.json', toLine({ ...manifest, lines }));
+  await zip.add('end.json', toLine({ ...manifest, lines, removed }));
   await zip.finish();
   return lines as RowCounts;
 }

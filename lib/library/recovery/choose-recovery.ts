@@ -4,7 +4,9 @@ import { DigestifError } from '../../errors.ts';
 import { endOfJournal } from '../../storage/journal.ts';
 import { readLibraryFile } from '../../storage/library-file.ts';
 import type { LibraryStorage } from '../../storage/library-storage.ts';
-import { type AutoBackup, listAutoBackups, readAutoBackup } from '../backup/auto-backup.ts';
+import type { RestorableBackup } from '../api/backup.ts';
+import { listAutoBackups, readAutoBackup } from '../backup/auto-backup.ts';
+import { readBackupCounts } from '../backup/backup-counts.ts';
 import { writeBackup } from '../backup/write-backup.ts';
 import type { LibraryContext } from '../base/context.ts';
 import { examineLibrary } from './examine-library.ts';
@@ -22,14 +24,33 @@ async function libraryId({ files, canary }: LibraryStorage): Promise<string | un
 }
 
 /** The automatic backups that could be restored, newest first. Works without the database. */
-export async function restorableBackups(context: LibraryContext): Promise<AutoBackup[]> {
-  if (context.storage === undefined) return [];
-  const library = await libraryId(context.storage);
-  return library === undefined ? [] : (await listAutoBackups(context.storage.files, library)).reverse();
+export async function restorableBackups({ storage }: LibraryContext): Promise<RestorableBackup[]> {
+  const library = storage === undefined ? undefined : await libraryId(storage);
+  if (storage === undefined || library === undefined) return [];
+  const backups: RestorableBackup[] = [];
+  for (const backup of (await listAutoBackups(storage.files, library)).reverse()) {
+    const file = await readAutoBackup(storage.files, library, backup);
+    const counts = file === undefined ? undefined : await readBackupCounts(file);
+    backups.push({ name: backup.name, at: backup.at, ...(counts === undefined ? {} : { counts }) });
+  }
+  return backups;
+}
+
+/** Whether anything of the library can still be read: a backup, its journal, or its database. */
+export async function canExport({ db, storage }: LibraryContext): Promise<boolean> {
+  if (storage === undefined) return false;
+  const { files } = storage;
+  const library = await libraryId(storage);
+  if (library !== undefined) {
+    if ((await listAutoBackups(files, library)).length > 0) return true;
+    if ((await endOfJournal(files, library)) !== undefined) return true;
+  }
+  const found = await examineLibrary(db.name, storage).catch(() => undefined);
+  return found?.canOpen === true;
 }
 
 /** The file of an automatic backup. Works without the database. */
-export async function openAutoBackup(context: LibraryContext, backup: AutoBackup): Promise<Blob> {
+export async function openAutoBackup(context: LibraryContext, backup: Pick<RestorableBackup, 'name'>): Promise<Blob> {
   const storage = storageOf(context);
   const library = await libraryId(storage);
   const file = library === undefined ? undefined : await readAutoBackup(storage.files, library, backup);
