@@ -89,6 +89,8 @@ export class Database extends Dexie {
   /** Whether changes go into the outbox, which a library with a journal asks for, how many did, and how many left it. `isBackupAsked`: a use case changed papers in a way that only a backup holds. */
   readonly journaling: Journaling & { changes: number; flushed: number; isBackupAsked: boolean } = {
     isOn: false,
+    connection: 0,
+    pending: new Set(),
     changes: 0,
     flushed: 0,
     isBackupAsked: false,
@@ -140,7 +142,14 @@ export class Database extends Dexie {
       );
     });
     // Check on every opening, because a newer version may have written in the meantime.
-    this.on('ready', () => this.#checkVersions(), true);
+    this.on(
+      'ready',
+      () => {
+        this.journaling.connection += 1;
+        return this.#checkVersions();
+      },
+      true,
+    );
   }
 
   override open(): PromiseExtended<Dexie> {

@@ -35,10 +35,26 @@ function withoutLocalFields(table: JournaledTable, row: unknown): object {
   return portable;
 }
 
+/** A change that a transaction of this window made, and that is not known to be in the journal yet. */
+export interface PendingChange {
+  readonly change: OutboxRow;
+  /** Number of the connection that made it. */
+  readonly connection: number;
+  /** Whether the browser has reported the transaction as complete. */
+  isComplete: boolean;
+}
+
 /** What a database journals and whom it tells. */
 export interface Journaling {
   /** False while rows are copied that are in the journal already. */
   isOn: boolean;
+  /** Counts how often the database was opened. */
+  connection: number;
+  /**
+   * Changes since the last flush. A database may lose what it has reported as complete, as on a full disk, and be opened
+   * again without it; then they are made again.
+   */
+  pending: Set<PendingChange>;
   /** Called after a change was added to the outbox; its transaction may still fail. */
   onChange(): void;
 }
@@ -67,7 +83,32 @@ function wrap(core: DBCore, journaling: Journaling): DBCore {
     },
     table(name) {
       const table = core.table(name);
-      return isJournaled(name) ? withJournal(name, table, core.table(outbox), journaling) : table;
+      if (name === outbox) return withPending(table, journaling);
+      return isJournaled(name)
+        ? withJournal(name, table, withPending(core.table(outbox), journaling), journaling)
+        : table;
+    },
+  };
+}
+
+/** Keeps what is added to the outbox in memory, too. */
+function withPending(table: DBCoreTable, journaling: Journaling): DBCoreTable {
+  return {
+    ...table,
+    async mutate(request) {
+      const answer = await table.mutate(request);
+      if (request.type === 'add' && journaling.isOn) {
+        for (const change of request.values as OutboxRow[]) {
+          const pending: PendingChange = { change, connection: journaling.connection, isComplete: false };
+          journaling.pending.add(pending);
+          const transaction = request.trans as IDBTransaction;
+          transaction.addEventListener('complete', () => {
+            pending.isComplete = true;
+          });
+          transaction.addEventListener('abort', () => journaling.pending.delete(pending));
+        }
+      }
+      return answer;
     },
   };
 }

@@ -76,7 +76,7 @@ export function openLibrary(options: LibraryOptions = {}): Library {
     onChange,
     ...(storage === undefined ? {} : { storage, files: storage.files }),
     backUp: async () => (await import('./backup/auto-backup.ts')).backUpIfDue(context),
-    moveChanges: async () => (await import('./recovery/move-changes.ts')).moveChanges(context),
+    moveChanges: async (lost) => (await import('./recovery/move-changes.ts')).moveChanges(context, lost),
     ...(options.matching === undefined ? {} : { matching: options.matching }),
   };
   context.db.journaling.isOn = storage !== undefined;

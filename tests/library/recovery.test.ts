@@ -243,6 +243,61 @@ describe('a window that still uses a database which another window has replaced'
   });
 });
 
+describe('a database that loses what it reported as complete, and is opened again', () => {
+  /** Runs `happening` between the next change and its entry in the journal. */
+  function beforeNextFlush({ files }: MemoryStorage, happening: () => Promise<void>): void {
+    const spy = vi.spyOn(files, 'exclusively').mockImplementation(async (name, task) => {
+      if (name !== 'journal') return task();
+      spy.mockRestore();
+      await happening();
+      return files.exclusively(name, task);
+    });
+  }
+
+  /** A dump does not hold the number of the last change, which a browser keeps. */
+  async function countOutboxFrom(name: string, n: number): Promise<void> {
+    const db = await new Dexie(name).open();
+    await db.table('outbox').put({ n });
+    await db.table('outbox').delete(n);
+    db.close();
+  }
+
+  it.each(['as it was before', 'recovered by another window'])('keeps the change: %s', async (how) => {
+    const { open, storage, name } = protectedLibrary();
+    const library = open();
+    await live(library);
+    await backUp(library);
+    const old = await dumpDatabase(name);
+    beforeNextFlush(storage, async () => {
+      library.close();
+      await Dexie.delete(name);
+      await loadDatabase(name, old);
+      await countOutboxFrom(name, 100);
+      if (how === 'as it was before') return;
+      await storage.files.write('library.json', JSON.stringify({ ...(await libraryFile(storage)), isDamaged: true }));
+      const other = open();
+      await other.papers.counts();
+      other.close();
+    });
+    await library.papers.decide([second], { later: true, note: 'Kept.' });
+    beforeNextFlush(storage, async () => library.close());
+    await library.papers.decide([second], { starred: true });
+    const before = await contentOf(library);
+    expect(before.counts).toMatchObject({ later: 1, starred: 1 });
+    const ended = open();
+    library.close();
+    await storage.files.write('library.json', JSON.stringify({ ...(await libraryFile(storage)), isDamaged: true }));
+    expect(await contentOf(ended)).toEqual(before);
+    const journal = [...storage.files.content].filter(([path]) => path.startsWith('journal/'));
+    const text = (await Promise.all(journal.map(([, blob]) => blob.text()))).join('');
+    expect(text).toContain('"later":true');
+    expect(text).toContain('"starred":true');
+  });
+});
+
+const libraryFile = async ({ files }: MemoryStorage): Promise<object> =>
+  JSON.parse((await files.readText('library.json')) ?? '');
+
 describe('a library file that was lost', () => {
   it.each([undefined, '', '{"library":"', '\u0000\u0000'])(
     'is found again by the mark outside: %j',

@@ -1,4 +1,5 @@
 import type { Database } from '../../db/database.ts';
+import type { OutboxRow } from '../../db/schema.ts';
 import type { FileStore } from '../../storage/file-store.ts';
 import type { LibraryStorage } from '../../storage/library-storage.ts';
 import type { TopicMatching } from './topic-matcher.ts';
@@ -11,9 +12,9 @@ export interface LibraryContext {
   readonly storage?: LibraryStorage;
   /**
    * Called when another window has recovered the library meanwhile, so that this database is no longer the library's:
-   * moves the changes of its outbox into the recovered one.
+   * moves the changes of its outbox into the recovered one. Called with changes that the database lost, it makes them again.
    */
-  readonly moveChanges?: () => Promise<void>;
+  readonly moveChanges?: (lost?: readonly OutboxRow[]) => Promise<void>;
   /** Makes an automatic backup if one is due. */
   readonly backUp?: () => Promise<unknown>;
   /** Milliseconds since the epoch. */

@@ -13,14 +13,15 @@ import { recomputeAllStates } from '../states/save-states.ts';
 import { deleteTopic, saveTopic } from '../topics/save-topic.ts';
 
 /**
- * Another window has recovered the library while this one still used the old database. Makes the changes that are still
- * in the outbox of the old one again in the recovered one.
+ * Makes changes again that are not in the library's database.
+ * @param lost what the database had reported as complete, and lost; if absent, another window has recovered the library
+ * while this one still used the old database, and what is in the outbox of the old one is made again in the recovered one
  */
-export async function moveChanges(context: LibraryContext): Promise<void> {
+export async function moveChanges(context: LibraryContext, lost?: readonly OutboxRow[]): Promise<void> {
   const { db } = context;
-  const changes = await db.outbox.orderBy('n').toArray();
+  const changes = lost ?? (await db.outbox.orderBy('n').toArray());
   // The next use finds the library again.
-  db.close({ disableAutoOpen: false });
+  if (lost === undefined) db.close({ disableAutoOpen: false });
   await applyChanges(context, changes);
   await flushJournal(context);
 }
