@@ -70,7 +70,8 @@ export const styleSheet = [
   'html{background:var(--surface)}',
   ...Object.entries(looks).map(([look, style]) => `.${look}{${style}}`),
   '.link:hover{text-decoration:underline}',
-  `@media print{:root{${declared(light)}}.page{max-width:none;padding:0}.paper{break-inside:avoid}.section,.title{break-after:avoid}}`,
+  // Small enough that the default digest fits two A4 pages.
+  `@media print{:root{${declared(light)}}.page{max-width:none;padding:0;font-size:12px;line-height:16px}.heading{font-size:20px;line-height:26px}.section{margin:16px 0 2px;font-size:15px;line-height:20px}.paper{margin:9px 0 0;break-inside:avoid}.title{margin:0 0 2px;font-size:13px;line-height:17px}.facts{margin:0 0 3px;font-size:10px;line-height:13px}.quotation,.passage{margin:0 0 3px;font-size:12px;line-height:16px}.section,.title{break-after:avoid}.brief{margin:16px 0 0}}`,
 ].join('\n');
 
 function declared(colours: Readonly<Record<string, string>>): string {
