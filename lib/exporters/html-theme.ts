@@ -54,7 +54,7 @@ export type Look = keyof typeof looks;
 export type Dress = (look: Look) => Readonly<Record<string, string>>;
 
 export const byClass: Dress = (look) => ({ class: look });
-export const byStyle: Dress = (look) => ({ style: inline[look] });
+export const byStyle: Dress = (look) => ({ class: look, style: inline[look] });
 
 const inline = Object.fromEntries(
   Object.entries(looks).map(([look, style]) => [
@@ -62,6 +62,17 @@ const inline = Object.fromEntries(
     style.replace(/var\(--([\w-]+)\)/g, (_, name: string) => light[name] ?? 'inherit'),
   ]),
 ) as Record<Look, string>;
+
+/** What a mail in a dark program changes: the colours of its inline styles. Programs without style sheets keep the light ones. */
+export const darkMailSheet = `@media (prefers-color-scheme:dark){${Object.entries(looks)
+  .flatMap(([look, style]) => {
+    const colours = [...style.matchAll(/([a-z-]+):([^;]*var\(--[\w-]+\)[^;]*)/g)].map(
+      ([, property = '', value = '']) =>
+        `${property}:${value.replace(/var\(--([\w-]+)\)/g, (_, name: string) => dark[name] ?? 'inherit')}!important`,
+    );
+    return colours.length === 0 ? [] : `.${look}{${colours.join(';')}}`;
+  })
+  .join('')}}`;
 
 /** The style sheet of a file: both themes, and paper that wastes no ink and tears no paper apart. */
 export const styleSheet = [
