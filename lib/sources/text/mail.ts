@@ -1,20 +1,20 @@
-/** Saved mails (`.eml`, RFC 5322 with MIME): an alert or a newsletter inside them is read as the page or text that it is. */
+/** Reads saved mails (`.eml`, RFC 5322 with MIME), so that an alert or a newsletter in them can be read as a page or a text. */
 import PostalMime from 'postal-mime';
 
-/** What a mail says, decoded; a newsletter often says it twice. */
+/** The decoded body of a mail. Newsletters often have it in both forms. */
 export interface Mail {
   readonly html: string | undefined;
   readonly text: string | undefined;
 }
 
-/** A mail begins with header lines, some carried on by indented lines, of which mails always have two. */
-const head = /^(?:From [^\n]*\r?\n)?(?:[!-9;-~]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){2,}/;
+/** A mail begins with at least two headers, which can continue on indented lines. `[^\n]*` includes a carriage return. */
+const head = /^(?:From [^\n]*\n)?(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}/;
 const usual = /^(?:from|date|subject|mime-version|received|message-id|content-type|return-path|delivered-to):/gim;
 
 /**
- * Takes a saved mail apart.
- * @param bytes the file
- * @returns undefined where it is no mail
+ * Parses a saved mail.
+ * @param bytes of the file
+ * @returns undefined if it isn’t a mail
  */
 export async function findMail(bytes: Uint8Array): Promise<Mail | undefined> {
   const start = new TextDecoder('latin1').decode(bytes.subarray(0, 65_536)).replace(/^(?:ï»¿)?\s*/, '');
