@@ -41,6 +41,7 @@ describe('papers that are old already when they are first seen', () => {
     await library.papers.record(volume('2020-11', 2));
     const dated = { title: 'Paper number 0 of a volume', keys: [keyOf(1)], published: '2020-11' };
     await library.papers.record(day('2025-03-13', [dated]));
+    expect(await library.papers.list('new', 'newest')).toHaveLength(1);
     expect((await library.digests.issue()).digest.counts.seen).toBe(1);
   });
 

@@ -7,7 +7,7 @@ import type { LibraryContext } from '../base/context.ts';
 import type { MergeEntry } from '../merge/merge-entry.ts';
 import { MergeSet } from '../merge/merge-set.ts';
 import { idOf, writeRows, writeStates } from '../merge/save-merge-set.ts';
-import { stateRow, toState } from '../papers/row-mapping.ts';
+import { stateRow, tooOld, toState } from '../papers/row-mapping.ts';
 import type { PaperLine } from './line-schema.ts';
 
 /** Papers per transaction. */
@@ -36,7 +36,7 @@ export async function insertBackupPapers(context: LibraryContext, papers: readon
       const given = new Map<MergeEntry, number>();
       for (const [index, { given: seen }] of batch.entries()) {
         for (const entry of entries[index] ?? [])
-          if (seen !== undefined) given.set(entry, Math.min(seen, given.get(entry) ?? seen));
+          if (seen !== undefined && seen !== tooOld) given.set(entry, Math.min(seen, given.get(entry) ?? seen));
       }
       await writeStates(context, mergeSet, ids, (entry) => given.get(entry));
       await lowerGiven(db, mergeSet, ids, given);

@@ -3,9 +3,10 @@ import type { PaperRow, SightingRow, StateRow } from '../../db/schema.ts';
 import type { Key } from '../../domain/key.ts';
 import type { State } from '../../domain/paper-state.ts';
 import type { LibraryContext } from '../base/context.ts';
-import { sourceRecordsOf, stateRow } from '../papers/row-mapping.ts';
+import { isTooOld, sourceRecordsOf, stateRow, tooOld } from '../papers/row-mapping.ts';
 import { sightingsOf } from '../papers/sightings.ts';
 import { CountsDelta, type StoredCounts } from '../papers/stored-counts.ts';
+import { updateMatchFreshness } from '../states/match-freshness.ts';
 import { replayStates } from '../states/replay-decisions.ts';
 import type { MergeEntry } from './merge-entry.ts';
 import type { MergeSet } from './merge-set.ts';
@@ -96,11 +97,14 @@ export async function writeStates(
   ]);
   const stored = wanted.size === 0 ? [] : await db.states.bulkGet([...wanted]);
   const known = new Map(stored.flatMap((row) => (row === undefined ? [] : [[row.paper, row]])));
+  const aged = entries.filter((paper) => !paper.isReclustered && hasAgeChanged(paper, known.get(paper.id ?? 0)));
   const replayed = await replayStates(
     context,
-    regrouped.map((paper) => ({
+    [...regrouped, ...aged].map((paper) => ({
       row: { id: idOf(ids, paper) ?? 0, ...paper.row },
-      before: paper.reclusteredFrom.flatMap((id) => known.get(id) ?? []),
+      before: [...paper.reclusteredFrom, ...(paper.isReclustered ? [] : [paper.id ?? 0])].flatMap(
+        (id) => known.get(id) ?? [],
+      ),
     })),
   );
   const states = new Map(known);
@@ -109,8 +113,7 @@ export async function writeStates(
   for (const paper of entries) {
     const id = idOf(ids, paper) ?? 0;
     const before = known.get(id);
-    const state =
-      replayed.get(id) ?? before ?? firstState({ id, met: paper.row.met }, givenTo(paper), stateOf?.(paper));
+    const state = replayed.get(id) ?? before ?? firstState({ id, ...paper.row }, givenTo(paper), stateOf?.(paper));
     if (state === before) continue;
     (before === undefined ? added : changed).push(state);
     states.set(id, state);
@@ -121,6 +124,13 @@ export async function writeStates(
   for (const { id, gone } of mergeSet.deletedRows) if (!gone) tally.count(known.get(id), undefined);
   if (mergeSet.deletedRows.length > 0) await db.states.bulkDelete(mergeSet.deletedRows.map(({ id }) => id));
   if (changed.length > 0) await db.states.bulkPut(changed);
+  if (aged.length > 0) {
+    await updateMatchFreshness(
+      db,
+      aged.map((paper) => ({ id: paper.id ?? 0 })),
+      states,
+    );
+  }
   const batchSize = batches?.atOnce ?? atOnce;
   for (let start = 0; start < added.length; start += batchSize) {
     await db.states.bulkAdd(added.slice(start, start + batchSize));
@@ -131,13 +141,23 @@ export async function writeStates(
   return states;
 }
 
-/** @param given when the paper counts as seen, if it is not new to the user */
+/**
+ * @param seen when the paper counts as seen, if it is not new to the user
+ * @param known its state, if more is known than when it was seen
+ */
 function firstState(
-  paper: Pick<PaperRow, 'id' | 'met'>,
-  given: number | undefined,
-  state: State = given === undefined ? {} : { seen: given },
+  paper: Pick<PaperRow, 'id' | 'met' | 'day' | 'imported'>,
+  seen: number | undefined,
+  known?: State,
 ): StateRow {
-  return stateRow(state, paper, given);
+  const given = seen ?? (known === undefined && isTooOld(paper) ? tooOld : undefined);
+  return stateRow(known ?? (given === undefined ? {} : { seen: given }), paper, given);
+}
+
+/** Whether a known paper became too old to be new, or no longer is, for instance because a dated listing has it. */
+function hasAgeChanged({ row, isChanged }: MergeEntry, state: StateRow | undefined): boolean {
+  if (!isChanged || state === undefined || (state.given !== undefined && state.given !== tooOld)) return false;
+  return isTooOld(row) !== (state.given === tooOld);
 }
 
 /** Removed papers are not counted. */

@@ -83,6 +83,14 @@ function dayOf(paper: Paper, { imported, asNew, firstSeen }: Provenance): string
   return isOld && asNew !== true ? '' : met;
 }
 
+/** The `given` of a paper that was too old to be new when it was first seen. */
+export const tooOld = 0;
+
+/** Whether a paper belongs to no day because it was old already when it was first seen. A dated listing changes that. */
+export function isTooOld(row: Pick<PaperRow, 'day' | 'imported'>): boolean {
+  return row.day === '' && row.imported === undefined;
+}
+
 /** Returns the paper as the UI uses it, with the user’s corrections applied. */
 export function toStoredPaper(row: PaperRow, state: State): StoredPaper {
   const { met: _met, day: _day, byTitle: _byTitle, names: _names, also: _also, accounts: _accounts, ...rest } = row;

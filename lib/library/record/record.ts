@@ -114,14 +114,7 @@ async function recordPart(
     }
     const ids = await writeRows(context, mergeSet);
     const [states] = await Promise.all([
-      writeStates(
-        context,
-        mergeSet,
-        ids,
-        // Old papers belong to no day and are not new.
-        ({ row }) => (part.seen === true || (row.day === '' && row.imported === undefined) ? part.at : undefined),
-        tally,
-      ),
+      writeStates(context, mergeSet, ids, () => (part.seen === true ? part.at : undefined), tally),
       db.sightings.bulkPut(
         entries.flatMap((entry, index) => {
           const target = mergedEntries[index];

@@ -3,7 +3,7 @@ import type { PaperRow, StateRow } from '../../db/schema.ts';
 import { type Decision, replayDecisions } from '../../domain/paper-state.ts';
 import type { LibraryContext } from '../base/context.ts';
 import { keysOf } from '../papers/find-rows.ts';
-import { stateRow } from '../papers/row-mapping.ts';
+import { isTooOld, stateRow, tooOld } from '../papers/row-mapping.ts';
 
 /** A paper whose state is recomputed, and the previous states of the rows it comes from. */
 export interface ReplayInput {
@@ -25,8 +25,8 @@ export async function replayStates(
   return new Map(
     papers.map(({ row, before }) => {
       const decisions = keysOf(row).flatMap((key): Decision[] => byKey.get(key) ?? []);
-      const given = before.flatMap((state) => state.given ?? []);
-      const start = given.length === 0 ? undefined : Math.min(...given);
+      const given = before.flatMap((state) => state.given ?? []).filter((at) => at !== tooOld);
+      const start = given.length > 0 ? Math.min(...given) : isTooOld(row) ? tooOld : undefined;
       return [row.id, stateRow(replayDecisions(decisions, start === undefined ? {} : { seen: start }), row, start)];
     }),
   );

@@ -1,6 +1,6 @@
 /** Writes paper states and everything derived from them: counts, match freshness, removal. */
 import type { Database } from '../../db/database.ts';
-import type { MatchRow, PaperRow, StateRow } from '../../db/schema.ts';
+import type { PaperRow, StateRow } from '../../db/schema.ts';
 import type { Key } from '../../domain/key.ts';
 import type { LibraryContext } from '../base/context.ts';
 import { findAllRows } from '../papers/find-rows.ts';
@@ -8,6 +8,7 @@ import { stateRow } from '../papers/row-mapping.ts';
 import { CountsDelta } from '../papers/stored-counts.ts';
 import { rematch } from '../topics/matches.ts';
 import { enqueueRematch } from '../topics/rematch-queue.ts';
+import { updateMatchFreshness } from './match-freshness.ts';
 import { replayStates } from './replay-decisions.ts';
 
 const batchSize = 500;
@@ -156,24 +157,4 @@ async function updateDislikes(
 function hasTextChanged(was: StateRow | undefined, is: StateRow): boolean {
   const words = (state: StateRow | undefined): string => JSON.stringify([state?.note, state?.tags, state?.corrected]);
   return words(was) !== words(is);
-}
-
-/** Updates the index of new matches. */
-async function updateMatchFreshness(
-  db: Database,
-  rows: readonly PaperRow[],
-  states: ReadonlyMap<number, StateRow>,
-): Promise<void> {
-  const matches = await db.matches
-    .where('paper')
-    .anyOf(rows.map((row) => row.id))
-    .toArray();
-  if (matches.length === 0) return;
-  await db.matches.bulkPut(
-    matches.map((match): MatchRow => {
-      const { fresh: _fresh, ...rest } = match;
-      const isNew = states.get(match.paper)?.new !== undefined;
-      return isNew && match.met !== undefined ? { ...rest, fresh: match.met } : rest;
-    }),
-  );
 }

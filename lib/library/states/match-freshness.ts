@@ -1,0 +1,22 @@
+import type { Database } from '../../db/database.ts';
+import type { MatchRow, PaperRow, StateRow } from '../../db/schema.ts';
+
+/** Updates the index of new matches after papers became new or stopped being new. */
+export async function updateMatchFreshness(
+  db: Database,
+  rows: readonly Pick<PaperRow, 'id'>[],
+  states: ReadonlyMap<number, StateRow>,
+): Promise<void> {
+  const matches = await db.matches
+    .where('paper')
+    .anyOf(rows.map((row) => row.id))
+    .toArray();
+  if (matches.length === 0) return;
+  await db.matches.bulkPut(
+    matches.map((match): MatchRow => {
+      const { fresh: _fresh, ...rest } = match;
+      const isNew = states.get(match.paper)?.new !== undefined;
+      return isNew && match.met !== undefined ? { ...rest, fresh: match.met } : rest;
+    }),
+  );
+}
