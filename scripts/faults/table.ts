@@ -133,7 +133,14 @@ async function makeLibrary(profile: string, options: StartOptions): Promise<void
 
 async function decideSome(page: Evaluating, from: number, to: number): Promise<void> {
   for (let number = from; number < to; number += 1) {
-    await callLibrary(page, 'papers.decide', [keyOfPaper(number)], { saved: true, note: `Note ${number}.` });
+    // Tried again, a change keeps its act, as in a window.
+    await callLibrary(
+      page,
+      'papers.decide',
+      [keyOfPaper(number)],
+      { saved: true, note: `Note ${number}.` },
+      `act-${number}`,
+    );
   }
 }
 
