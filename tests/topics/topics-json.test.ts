@@ -34,7 +34,7 @@ describe('topics.json', () => {
   });
 
   it('needs only names, and reports mistakes in queries', () => {
-    expect(readTopics('[{"name":"x"}]').topics).toEqual([{ name: 'x', query: '', like: [], dislike: [], most: 6 }]);
+    expect(readTopics('[{"name":"x"}]').topics).toEqual([{ name: 'x', query: '', like: [], dislike: [], most: 4 }]);
     expect(readTopics('[{"name":"x","query":"year:>20x3"}]').problems).toEqual([expect.stringMatching(/^x: .*20x3/)]);
   });
 
