@@ -5,14 +5,14 @@ const initials = /^\s*(?:\p{Lu}\.?[\s-]*){1,3}$/u;
 /** Suffixes after a comma that are not first names: part of the name, or a degree. */
 const generation = /^(?:jr|sr|ii|iii|iv)\.?$/i;
 const degree = /^(?:phd|ph\.?d|md|m\.?d|msc|frcp)\.?$/i;
-const suffix = new RegExp(`${generation.source}|${degree.source}`, 'i');
+const isSuffix = (text: string): boolean => generation.test(text) || degree.test(text);
 
 /** Maximum characters of one name that are read. Bounds the time of patterns that look back. */
 const maxName = 1_000;
 
 /** Text after a name that is not part of it: marks and numbers of notes and affiliations, `et al.` */
 const behind =
-  /(?:[\s,;*†‡§¶‖✉\u00b9\u00b2\u00b3\u2070-\u2079]|(?<=\s\S*(?:\p{Ll}|\.)|\p{Ll}\s\p{Lu}{1,3})\d{1,2}(?:\s*,\s*\d{1,2})*|\bet al\.?)+$/u;
+  /(?:[\s,;*†‡§¶‖✉\u00b9\u00b2\u00b3\u2070-\u2079]|(?<=\s\S*(?:\p{Ll}|\.)|\p{Ll}\s\p{Lu}{1,3})\d{1,2}(?: ?, ?\d{1,2})*|\bet al\.?)+$/u;
 
 /**
  * Returns a name with the given name first.
@@ -24,7 +24,7 @@ export function nameOf(written: string): string {
     .replace(behind, '')
     .split(',')
     .map((part) => part.trim());
-  if (first === '' || suffix.test(first)) return [last, first].filter((part) => part !== '').join(', ');
+  if (first === '' || isSuffix(first)) return [last, first].filter((part) => part !== '').join(', ');
   return [first, last, ...more].filter((part) => part !== '').join(' ');
 }
 
@@ -44,10 +44,10 @@ export function namesOf(line: string): string[] {
 }
 
 function partsOf(line: string): string[] {
-  if (!line.includes(';')) return line.split(/ ?(?:[,，、…]|\.{3}) ?(?:and |& ?)?| (?:and|&) | · /i);
   const parts = line.split(/; ?(?:and |& ?)?/i);
   const last = parts.pop() ?? '';
-  return [...parts, ...last.split(/,? (?:and|&) /i)];
+  const separator = parts.length > 0 ? /,? (?:and|&) /i : / ?(?:[,，、…]|\.{3}) ?(?:and |& ?)?| (?:and|&) | · /i;
+  return [...parts, ...last.split(separator)];
 }
 
 /** Joins `Lovelace, A., Turing, A. M.`, where every second part belongs to the name before it. */
@@ -77,5 +77,5 @@ export function isTurned(text: string): boolean {
 export function isOneName(value: string): boolean {
   const parts = value.split(',');
   if (/\s(?:and|&)\s/i.test(value)) return false;
-  return parts.length < 3 || (parts.length === 3 && suffix.test((parts[2] ?? '').trim()));
+  return parts.length < 3 || (parts.length === 3 && isSuffix((parts[2] ?? '').trim()));
 }
