@@ -149,7 +149,8 @@ function notesOf(count: number): string {
 export const webhookStrings = {
   heading: 'Webhook',
   address: 'Webhook URL',
-  addressHint: 'The https URL from Slack, Mattermost or Discord (…/slack). It stays on this computer.',
+  addressHint:
+    'The https URL from Slack, Discord, Microsoft Teams, Feishu or Lark; other hosts get Slack’s format. It stays on this computer.',
   noAddress: 'Enter an https URL.',
   kept: (host: string) => `Saved. You can post a digest to ${host} from its Export menu.`,
   gone: 'Webhook removed.',
@@ -163,12 +164,19 @@ export const webhookStrings = {
   posted: (messages: number, host: string) =>
     messages === 1 ? `Posted to ${host}.` : `Posted to ${host}, in ${messages} messages.`,
   notAllowed: (host: string) => `Not posted. Your browser doesn’t let Digestif connect to ${host}.`,
-  stopped: (posted: number, of: number, host: string, trouble: 'not-allowed' | 'unreachable' | number) =>
+  stopped: (
+    posted: number,
+    of: number,
+    host: string,
+    trouble: 'not-allowed' | 'unreachable' | 'refused' | 'later' | number,
+  ) =>
     `${posted === 0 ? 'Not posted.' : `Posted only ${posted} of ${of} messages.`} ${
       typeof trouble === 'number'
         ? `${host} refused the request (${trouble}).`
         : trouble === 'unreachable'
           ? `Couldn’t reach ${host}.`
-          : `Digestif isn’t allowed to access ${host}.`
+          : trouble === 'not-allowed'
+            ? `Digestif isn’t allowed to access ${host}.`
+            : `${host} refused the message.`
     }`,
 } as const;

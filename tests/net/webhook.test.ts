@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { webhookMessages } from '../../lib/exporters/digest-slack.ts';
+import { slackMessages } from '../../lib/exporters/channels/slack.ts';
 import { postToWebhook, webhookHost } from '../../lib/net/webhook.ts';
 import { awkwardDigest } from '../exporters/awkward-digest.ts';
 
@@ -26,28 +26,28 @@ function portsWith(statuses: readonly (number | 'down')[], granted = ['https://h
 describe('a webhook', () => {
   it('gets the texts in order, and nothing beside them', async () => {
     const { ports, sent } = portsWith([]);
-    expect(await postToWebhook(ports, address, ['one', 'two'])).toEqual({ posted: 2 });
-    expect(sent).toEqual(
-      ['one', 'two'].map((text) => ({ url: address, body: { text, unfurl_links: false, unfurl_media: false } })),
-    );
+    expect(await postToWebhook(ports, address, [{ text: 'one' }, { text: 'two' }])).toEqual({ posted: 2 });
+    expect(sent).toEqual(['one', 'two'].map((text) => ({ url: address, body: { text } })));
   });
 
   it('gets nothing before its host was allowed, and none but https', async () => {
     const { ports, sent } = portsWith([], []);
-    expect(await postToWebhook(ports, address, ['one'])).toEqual({ posted: 0, trouble: 'not-allowed' });
+    expect(await postToWebhook(ports, address, [{ text: 'one' }])).toEqual({ posted: 0, trouble: 'not-allowed' });
     const { ports: allowed, sent: none } = portsWith([], ['https://hooks.slack.com/*', 'http://x.org/*']);
-    expect(await postToWebhook(allowed, 'http://x.org/a', ['one'])).toMatchObject({ trouble: 'not-allowed' });
+    expect(await postToWebhook(allowed, 'http://x.org/a', [{ text: 'one' }])).toMatchObject({ trouble: 'not-allowed' });
     expect([...sent, ...none]).toEqual([]);
     expect(webhookHost('javascript:alert(1)')).toBeUndefined();
     expect(webhookHost(` ${address}\n`)).toEqual({ host: 'hooks.slack.com', pattern: 'https://hooks.slack.com/*' });
   });
 
   it('says how far it came where it ends early', async () => {
-    expect(await postToWebhook(portsWith([200, 404]).ports, address, ['one', 'two', 'three'])).toEqual({
+    expect(
+      await postToWebhook(portsWith([200, 404]).ports, address, [{ text: 'one' }, { text: 'two' }, { text: 'three' }]),
+    ).toEqual({
       posted: 1,
       trouble: 404,
     });
-    expect(await postToWebhook(portsWith(['down']).ports, address, ['one'])).toEqual({
+    expect(await postToWebhook(portsWith(['down']).ports, address, [{ text: 'one' }])).toEqual({
       posted: 0,
       trouble: 'unreachable',
     });
@@ -55,7 +55,7 @@ describe('a webhook', () => {
 });
 
 describe('a digest for a webhook', () => {
-  const messages = webhookMessages(awkwardDigest);
+  const messages = slackMessages(awkwardDigest);
 
   it('is split at 3,500 characters, with bold names and titles as links', () => {
     expect(messages.length).toBeGreaterThan(1);

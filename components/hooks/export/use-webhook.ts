@@ -43,11 +43,12 @@ export function useWebhook(): WebhookControls | undefined {
       isKnown: (known ?? settings.webhookKnown) === address,
       know,
       offer: async (digest) => {
-        const { webhookMessages } = await import('../../../lib/exporters/digest-slack.ts');
-        const texts = webhookMessages(digest);
+        const { channelFor } = await import('../../../lib/exporters/channels/index.ts');
+        const channel = channelFor(address);
+        const messages = channel.messages(digest);
         return {
           host: target?.host ?? '',
-          texts,
+          texts: messages.map(({ text }) => text),
           post: async () => {
             const allowed = target !== undefined && (await browser.permissions.request({ origins: [target.pattern] }));
             if (!allowed) return { done: false, said: webhookStrings.notAllowed(target?.host ?? '') };
@@ -59,11 +60,12 @@ export function useWebhook(): WebhookControls | undefined {
                 wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
               },
               address,
-              texts,
+              messages.map(({ body }) => body),
+              channel.judge === undefined ? {} : { judge: channel.judge },
             );
             return trouble === undefined
-              ? { done: true, said: webhookStrings.posted(texts.length, target.host) }
-              : { done: false, said: webhookStrings.stopped(posted, texts.length, target.host, trouble) };
+              ? { done: true, said: webhookStrings.posted(messages.length, target.host) }
+              : { done: false, said: webhookStrings.stopped(posted, messages.length, target.host, trouble) };
           },
         };
       },
