@@ -72,7 +72,10 @@ export interface StateRow extends State {
   paper: number;
   /** The paper’s `met`, only while the paper is new, so that the index contains only new papers. */
   new?: number;
-  /** Set if the paper was already seen when it was added (seeds, imports): the state before any decision. 0 if it was too old to be new. */
+  /**
+   * Set if the paper was already seen when it was added (seeds, imports): the state before any decision. 0 if it was too
+   * old to be new.
+   */
   given?: number;
 }
 

@@ -89,5 +89,7 @@ export interface Exporter<T> {
   readonly extension: string;
   /** Number of passes over the input, of about one step per paper each. Default: 1. */
   readonly passes?: number;
+  /** Whether its files contain citation keys. */
+  readonly hasCiteKeys?: boolean;
   export(input: T): Iterable<ExportedFile>;
 }

@@ -9,6 +9,7 @@ export const bibtex: Exporter<readonly Paper[]> = {
   name: 'BibTeX',
   mimeType: 'application/x-bibtex',
   extension: 'bib',
+  hasCiteKeys: true,
   *export(papers) {
     yield { name: 'papers.bib', chunks: chunks(papers) };
   },

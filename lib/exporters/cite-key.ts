@@ -5,13 +5,17 @@ import { authorsOf, keyValue } from './text.ts';
 
 const smallWords = new Set(['a', 'an', 'and', 'at', 'by', 'for', 'from', 'in', 'is', 'of', 'on', 'the', 'to', 'with']);
 
+/** What every program that reads BibTeX accepts as a key. */
+export const citeKeyPattern = /^[a-z0-9_-]{1,200}$/;
+
 /**
- * Returns the paper's citation key: `zhang2025beyond-2503_11731`. A library keeps the key under which it first exported a
- * paper. A new key depends only on the paper, never on the others in the export; the identifier distinguishes the one paper in ten that shares author, year and
- * first word with another. Uses only a to z, digits, `_` and `-`, which every program accepts.
+ * Returns the paper's citation key: `zhang2025beyond-2503_11731`. A library keeps the key under which it first exported
+ * a paper. A new key depends only on the paper, never on the others in the export; the identifier distinguishes the one
+ * paper in ten that shares author, year and first word with another. Uses only a to z, digits, `_` and `-`, which every
+ * program accepts.
  */
 export function citeKey(paper: Paper): string {
-  if (paper.citeKey !== undefined && /^[a-z0-9_-]{1,200}$/.test(paper.citeKey)) return paper.citeKey;
+  if (paper.citeKey !== undefined) return paper.citeKey;
   const [first] = authorsOf(paper);
   const name = first === undefined ? undefined : parseName(first);
   const family = name === undefined ? '' : name.kind === 'person' ? name.family : firstWord(name.literal);

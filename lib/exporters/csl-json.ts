@@ -12,6 +12,7 @@ export const cslJson: Exporter<readonly Paper[]> = {
   name: 'CSL-JSON',
   mimeType: 'application/vnd.citationstyles.csl+json',
   extension: 'json',
+  hasCiteKeys: true,
   *export(papers) {
     yield { name: 'papers.csl.json', chunks: chunks(papers) };
   },

@@ -44,4 +44,14 @@ describe('the citation key of a paper', () => {
     await grow(library);
     expect(await keysIn(library)).toEqual(['liu2025xiyan-2507_04701']);
   });
+
+  it('is that of the paper seen first, once two exported papers turn out to be one', async () => {
+    const library = newLibrary();
+    await library.papers.record(day('2025-03-12', [{ title, keys: ['doi:10.1000/xiyan'] }]));
+    await library.papers.record(day('2025-03-13', [{ title: `${title} (extended)`, keys: ['arxiv:2507.04701'] }]));
+    const [later = '', first = ''] = await keysIn(library);
+    expect(later).not.toBe(first);
+    await grow(library);
+    expect(await keysIn(library)).toEqual([first]);
+  });
 });

@@ -13,6 +13,7 @@ import { announcement, parseDraft } from '../../domain/paper.ts';
 import { flags } from '../../domain/paper-state.ts';
 import { findKey } from '../../domain/parse-key.ts';
 import { place, report } from '../../domain/place.ts';
+import { citeKeyPattern } from '../../exporters/cite-key.ts';
 import { crc32, toHex } from './crc32.ts';
 
 /** The version of the format that backups are written in, and the oldest version that can read them. */
@@ -89,6 +90,7 @@ const provenanceFields = {
   seed: z.literal(true).optional(),
   imported: at.optional(),
   asNew: z.literal(true).optional(),
+  citeKey: z.string().regex(citeKeyPattern).optional().catch(undefined),
   sighting: z
     .object({ source: id, kind, name: text.optional(), date: id.optional(), rank: count.optional(), announced, at })
     .optional(),
@@ -164,7 +166,7 @@ export interface PaperLine {
   readonly accounts: readonly [SourceRecord, ...SourceRecord[]];
   readonly provenance: Pick<
     PaperRow,
-    'met' | 'firstSeen' | 'lastSeen' | 'sighting' | 'seed' | 'imported' | 'asNew' | 'extra'
+    'met' | 'firstSeen' | 'lastSeen' | 'sighting' | 'seed' | 'imported' | 'asNew' | 'citeKey' | 'extra'
   >;
   readonly given?: number;
   readonly away: boolean;

@@ -5,7 +5,7 @@ import type { ExportWatch, WrittenFile } from '../api/export.ts';
 import type { LibraryContext } from '../base/context.ts';
 import { TimeSlicer } from '../base/time-slicer.ts';
 import { plainPaper, toState } from '../papers/row-mapping.ts';
-import { hasCiteKeys, storeCiteKeys } from './cite-keys.ts';
+import { storeCiteKeys } from './cite-keys.ts';
 
 /** Papers read from the database per request. */
 const batchSize = 250;
@@ -38,7 +38,7 @@ export async function exportPapers(
     onProgress?.((readingShare * papers.length) / ids.length);
     if (slicer.isExpired) await slicer.pause();
   }
-  if (hasCiteKeys(format)) await storeCiteKeys({ db }, ids);
+  if (exporter.hasCiteKeys === true) await storeCiteKeys({ db }, ids);
   const files: WrittenFile[] = [];
   const expected = Math.max(1, papers.length * (exporter.passes ?? 1));
   let chunksDone = 0;

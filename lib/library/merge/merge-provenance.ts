@@ -7,6 +7,7 @@ import type { Provenance } from '../papers/row-mapping.ts';
 export function mergeProvenance(all: readonly Provenance[]): Provenance {
   const provenances = preferListings(all);
   const sightings = provenances.flatMap((provenance) => provenance.sighting ?? []);
+  const citeKey = firstCiteKey(all);
   const latest = Math.max(...sightings.map((sighting) => sighting.at));
   const sighting = sightings.findLast(({ at }) => at === latest);
   return {
@@ -19,20 +20,17 @@ export function mergeProvenance(all: readonly Provenance[]): Provenance {
       ? { imported: Math.min(...provenances.map((provenance) => provenance.imported ?? 0)) }
       : {}),
     ...(provenances.some((provenance) => provenance.asNew === true) ? { asNew: true } : {}),
+    ...(citeKey === undefined ? {} : { citeKey }),
     ...(all.some((provenance) => provenance.extra !== undefined)
-      ? { extra: { ...Object.assign({}, ...all.map((provenance) => provenance.extra)), ...firstCiteKey(all) } }
+      ? { extra: Object.assign({}, ...all.map((provenance) => provenance.extra)) }
       : {}),
   };
 }
 
-/** Of papers that were exported under several citation keys, the first one keeps its key. */
-function firstCiteKey(all: readonly Provenance[]): { citeKey?: unknown } {
-  const [first] = all
-    .filter(({ extra }) => extra?.['citeKey'] !== undefined)
-    .sort(
-      (a, b) => a.firstSeen - b.firstSeen || (String(a.extra?.['citeKey']) < String(b.extra?.['citeKey']) ? -1 : 1),
-    );
-  return first === undefined ? {} : { citeKey: first.extra?.['citeKey'] };
+/** Of papers that were exported under several citation keys, the one that was seen first keeps its key. */
+function firstCiteKey(all: readonly Provenance[]): string | undefined {
+  const exported = all.flatMap(({ citeKey, firstSeen }) => (citeKey === undefined ? [] : [{ citeKey, firstSeen }]));
+  return exported.sort((a, b) => a.firstSeen - b.firstSeen || (a.citeKey < b.citeKey ? -1 : 1))[0]?.citeKey;
 }
 
 /**

@@ -30,6 +30,7 @@ const ownFields = [
   'seed',
   'imported',
   'asNew',
+  'citeKey',
   'extra',
 ];
 
@@ -50,7 +51,7 @@ export function isTitleName(name: string): boolean {
 /** A row’s fields about where and when the paper was seen. */
 export type Provenance = Pick<
   PaperRow,
-  'met' | 'firstSeen' | 'lastSeen' | 'sighting' | 'seed' | 'imported' | 'asNew' | 'extra'
+  'met' | 'firstSeen' | 'lastSeen' | 'sighting' | 'seed' | 'imported' | 'asNew' | 'citeKey' | 'extra'
 >;
 
 /** Creates the row of a cluster of source records, without an id: the database assigns one. */
@@ -103,11 +104,10 @@ export function toStoredPaper(row: PaperRow, state: State): StoredPaper {
     seed: _seed,
     imported: _imported,
     asNew: _asNew,
-    extra,
+    extra: _extra,
     ...stored
   } = rest as SourceRecord & typeof rest;
-  const citeKey = extra?.['citeKey'];
-  return { ...stored, ...(typeof citeKey === 'string' ? { citeKey } : {}), ...state.corrected };
+  return { ...stored, ...state.corrected };
 }
 
 /** Returns the paper without local data, for exports and backups. */

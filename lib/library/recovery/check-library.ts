@@ -216,18 +216,8 @@ function checkedPaper(row: PaperRow): PaperRow | string {
       ? {}
       : { sighting: { ...row.sighting, kind: 'page' as const } }),
   };
-  const { met, lastSeen, sighting, seed, imported, extra } = candidate;
-  const provenance = {
-    met,
-    firstSeen,
-    lastSeen,
-    ...(sighting === undefined ? {} : { sighting }),
-    ...(seed === undefined ? {} : { seed }),
-    ...(imported === undefined ? {} : { imported }),
-    ...(extra === undefined ? {} : { extra }),
-  };
   const cluster = { accounts: sourceRecordsOf(candidate), keys: candidate.keys, also: candidate.also ?? [] };
-  const derived = rowOf(cluster, provenance);
+  const derived = rowOf(cluster, candidate);
   const repaired: PaperRow = {
     ...candidate,
     names: derived.names,
