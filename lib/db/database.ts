@@ -11,6 +11,7 @@ import { DigestifError, errorOf } from '../errors.ts';
 import type { StoredSegment } from '../search/index/segment-head.ts';
 import { coalesceDeletions } from './coalesce-deletions.ts';
 import { type Journaling, journalChanges } from './journal-changes.ts';
+import { type LocateDatabase, LocatedFactory } from './located-factory.ts';
 import { startJournal, startMatching } from './migrations.ts';
 import type {
   DecisionRow,
@@ -33,6 +34,7 @@ import type {
 } from './schema.ts';
 import { trackIndexChanges } from './track-index-changes.ts';
 import { type SchemaVersion, versions } from './versions.ts';
+import { reportReadErrors, type WatchedConnection, watchConnection } from './watch-connection.ts';
 
 /** Thrown by writes to a library that a newer version of Digestif has written. Reading is allowed. */
 export class NewerLibraryError extends DigestifError {
@@ -52,16 +54,27 @@ export class UnreadableLibraryError extends DigestifError {
   }
 }
 
+/** The database has to be opened again, which what was asked of it may not wait for. */
+export class ReopenedError extends Error {
+  override readonly name = 'ReopenedError';
+}
+
+/** Thrown on opening a library whose rows could not be brought into the format of this version. */
+export class MigrationError extends DigestifError {
+  override readonly name = 'MigrationError';
+  constructor(cause: Error) {
+    const reason = cause.message.replace(/\.?$/, '.');
+    super(`Digestif couldn’t convert your library for this version: ${reason} Nothing was changed.`, { cause });
+  }
+}
+
 export type { Table };
 export type RowKey = IndexableType;
 
 /** So many milliseconds after its opening failed, the next use of a database opens it again. */
 const pauseAfterFailure = 200;
 
-/**
- * The library’s database. If another window opens a newer schema or deletes the database, Dexie closes this connection
- * at once and reopens it at the next use.
- */
+/** The library’s database. What happens if another window changes it, or the browser loses it: {@link watchConnection}. */
 export class Database extends Dexie {
   declare readonly papers: EntityTable<PaperRow, 'id'>;
   declare readonly removed: EntityTable<PaperRow, 'id'>;
@@ -98,10 +111,13 @@ export class Database extends Dexie {
       this.changes += 1;
     },
   };
+  /** What windows show about this connection. */
+  readonly connection: WatchedConnection;
   readonly #newest: number;
   readonly #factory: LocatedFactory | undefined;
   readonly #locate: LocateDatabase | undefined;
   #located: Promise<void> | undefined;
+  readonly #openTasks = new Set<() => void>();
 
   /**
    * @param options `known`: the supported schema versions, oldest first; tests pass others. `locate`: finds
@@ -124,13 +140,21 @@ export class Database extends Dexie {
       this.version(number)
         .stores({ ...stores })
         .upgrade(async (transaction) => {
-          await upgrade?.(transaction);
+          await upgrade?.(transaction).catch((error: unknown) => {
+            throw isFull(error) ? error : new MigrationError(errorOf(error));
+          });
           await writeVersions(transaction, { schema: number, minReader, minWriter });
         });
     }
     this.use(trackIndexChanges);
     this.use(journalChanges(this.journaling));
     this.use(coalesceDeletions);
+    this.connection = watchConnection(this);
+    this.use({
+      stack: 'dbcore',
+      name: 'read errors',
+      create: (core) => reportReadErrors(core, (error) => this.connection.reportReadError(error)),
+    });
     this.use({ stack: 'dbcore', name: 'writes', create: (core) => guardWrites(core, () => this.readOnly) });
     this.on('populate', (transaction) => {
       const newest = known.at(-1);
@@ -152,7 +176,25 @@ export class Database extends Dexie {
     );
   }
 
+  /**
+   * Runs a task on the database as it is open now.
+   * @throws {ReopenedError} without waiting for the task, once the database has to be opened again
+   */
+  whileOpen<T>(task: () => PromiseLike<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const stop = (): void => reject(new ReopenedError('The database was closed.'));
+      if (!this.isOpen()) {
+        stop();
+        return;
+      }
+      this.#openTasks.add(stop);
+      const end = (): void => void this.#openTasks.delete(stop);
+      task().then(resolve, reject).then(end, end);
+    });
+  }
+
   override open(): PromiseExtended<Dexie> {
+    if (!this.isOpen()) for (const stop of this.#openTasks) stop();
     const [factory, locate] = [this.#factory, this.#locate];
     if (factory === undefined || locate === undefined || this.isOpen()) return super.open();
     // Dexie calls this at the first use, and queues what is asked for until the database is open.
@@ -186,41 +228,7 @@ export class Database extends Dexie {
     const written = row?.value as Partial<Versions> | undefined;
     if ((written?.minReader ?? 1) > this.#newest) throw new UnreadableLibraryError();
     this.readOnly = (written?.minWriter ?? this.verno) > this.#newest;
-  }
-}
-
-/** Finds the factory that has the database. Its error becomes that of the opening. */
-export type LocateDatabase = (name: string) => Promise<IDBFactory>;
-
-/** Stands for a factory that is not known before the database is opened. */
-class LocatedFactory implements IDBFactory {
-  #factory: IDBFactory = globalThis.indexedDB;
-  #failure: Error | undefined;
-
-  use(factory: IDBFactory): void {
-    this.#factory = factory;
-    this.#failure = undefined;
-  }
-
-  fail(error: Error): void {
-    this.#failure = error;
-  }
-
-  open(name: string, version?: number): IDBOpenDBRequest {
-    if (this.#failure !== undefined) throw this.#failure;
-    return this.#factory.open(name, version);
-  }
-
-  deleteDatabase(name: string): IDBOpenDBRequest {
-    return this.#factory.deleteDatabase(name);
-  }
-
-  databases(): Promise<IDBDatabaseInfo[]> {
-    return this.#factory.databases();
-  }
-
-  cmp(first: unknown, second: unknown): number {
-    return this.#factory.cmp(first, second);
+    this.connection.set('read-only', this.readOnly);
   }
 }
 
@@ -230,6 +238,9 @@ interface Versions {
   readonly minReader: number;
   readonly minWriter: number;
 }
+
+/** A full disk says nothing about the rows. */
+const isFull = (error: unknown): boolean => errorOf(error).name === 'QuotaExceededError';
 
 async function writeVersions(transaction: Transaction, { schema, minReader, minWriter }: Versions): Promise<void> {
   await transaction.table('meta').put({ name: 'versions', value: { schema, minReader, minWriter } });

@@ -66,6 +66,7 @@ function runReads(db: Database, reads: readonly PendingRead[]): void {
     const tables = new Set(reads.flatMap((read) => read.tables));
     const transaction = db.backendDB().transaction([...tables], 'readonly');
     transaction.onabort = () => {
+      db.connection.reportReadError(transaction.error);
       for (const read of reads) read.reject(transaction.error);
     };
     for (const { createRequests, lostIsAbsent, resolve } of reads) {

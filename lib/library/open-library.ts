@@ -1,4 +1,5 @@
 /** Opens the library: the only entry point for recording papers and for everything the UI needs, grouped by area. */
+import type { Connection } from '../db/connection.ts';
 import { Database } from '../db/database.ts';
 import { whenNotErasing } from '../storage/erasure-lock.ts';
 import type { LibraryStorage } from '../storage/library-storage.ts';
@@ -44,6 +45,8 @@ const undo = changing(lazy(() => import('./decisions/decide.ts').then(({ undo })
 export interface Library extends BoundAreas {
   /** Reverts an operation. */
   undo: Bound<{ undo: typeof undo }>['undo'];
+  /** What this window’s connection to the database can do. */
+  readonly connection: Connection;
   /** Closes the database; the next use opens it again. */
   close(): void;
 }
@@ -95,6 +98,7 @@ export function openLibrary(options: LibraryOptions = {}): Library {
     maintenance: bind(context, areas.maintenance),
     recovery: bind(context, areas.recovery),
     ...bind(context, { undo }),
+    connection: context.db.connection,
     close: () => context.db.close({ disableAutoOpen: false }),
   };
 }

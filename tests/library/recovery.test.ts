@@ -295,6 +295,32 @@ describe('a database that loses what it reported as complete, and is opened agai
   });
 });
 
+describe('a database that is lost while this window writes the journal', () => {
+  it('is recovered, and the change is kept', async () => {
+    const { open, storage, name } = protectedLibrary();
+    const library = open();
+    await live(library);
+    await backUp(library);
+    const { exclusively } = storage.files;
+    // What recovers the library needs the lock that the window holds.
+    const spy = vi.spyOn(storage.files, 'exclusively').mockImplementation(async (lock, task) => {
+      if (lock !== 'journal') return exclusively(lock, task);
+      spy.mockRestore();
+      return exclusively(lock, async () => {
+        library.close();
+        await Dexie.delete(name);
+        return task();
+      });
+    });
+    await library.papers.decide([second], { later: true });
+    expect(await library.papers.counts()).toMatchObject({ all: 2, saved: 1, later: 1 });
+    expect(await library.recovery.last()).toMatchObject({ damage: 'missing' });
+    const before = await contentOf(library);
+    library.close();
+    expect(await contentOf(open())).toEqual(before);
+  });
+});
+
 const libraryFile = async ({ files }: MemoryStorage): Promise<object> =>
   JSON.parse((await files.readText('library.json')) ?? '');
 

@@ -1,14 +1,18 @@
 /** Moves changes from the database's outbox into the journal. */
+import { type Database, ReopenedError } from '../../db/database.ts';
 import type { PendingChange } from '../../db/journal-changes.ts';
 import { type JournalMark, journalRow } from '../../db/migrations.ts';
 import type { OutboxRow } from '../../db/schema.ts';
 import { DigestifError } from '../../errors.ts';
+import type { FileStore } from '../../storage/file-store.ts';
 import { appendToJournal, type JournalEntry, readJournal } from '../../storage/journal.ts';
 import { readLibraryFile, writeLibraryFile } from '../../storage/library-file.ts';
 import type { LibraryContext } from './context.ts';
 
 /** Changes moved at once. */
 const batchSize = 200;
+/** How often the lock is taken again because the database had to be opened again. */
+const maxAttempts = 5;
 
 /** A change is in the database, but could not be added to the journal: it is not safe yet. */
 export class JournalError extends DigestifError {
@@ -30,29 +34,17 @@ export async function flushJournal(context: LibraryContext): Promise<void> {
   try {
     // Changes of an earlier connection, which the database may have lost since.
     let adrift: readonly PendingChange[] = [];
-    const isCurrent = await files.exclusively('journal', async () => {
-      const mark = await journalMark(db);
-      const { connection } = journaling;
-      adrift = pending.filter((change) => change.connection !== connection);
-      const file = await readLibraryFile(files);
-      // Another window has put a newer database in the place of this one.
-      if (file !== undefined && file.generation > mark.generation) return false;
-      if (file?.library !== mark.library || file.generation !== mark.generation) await writeLibraryFile(files, mark);
-      for (;;) {
-        const rows = await db.outbox.orderBy('n').limit(batchSize).toArray();
-        const last = rows.at(-1)?.n;
-        if (last === undefined) {
-          // Opened again meanwhile: what was read may be of another database.
-          if (journaling.connection !== connection) adrift = pending;
-          return true;
-        }
-        await appendToJournal(files, mark.library, mark.generation, rows as unknown as readonly JournalEntry[]);
-        await db.transaction('rw', [db.outbox, db.meta], async () => {
-          await db.outbox.where('n').belowOrEqual(last).delete();
-          await db.meta.put({ name: journalRow, value: { ...mark, n: last } satisfies JournalMark });
-        });
+    let isCurrent = false;
+    for (let tries = 1; ; tries += 1) {
+      // Before the lock, because opening may recover the library, which needs the lock, too.
+      await db.open();
+      try {
+        ({ isCurrent, adrift } = await files.exclusively('journal', () => moveOutbox(db, files, pending)));
+        break;
+      } catch (error) {
+        if (!(error instanceof ReopenedError) || tries === maxAttempts) throw error;
       }
-    });
+    }
     if (!isCurrent) {
       if (context.moveChanges === undefined) throw new Error('The library was recovered in another window.');
       await context.moveChanges();
@@ -62,6 +54,45 @@ export async function flushJournal(context: LibraryContext): Promise<void> {
   } catch (error) {
     throw new JournalError('Couldn’t save the change safely: Digestif can’t write to this disk.', { cause: error });
   }
+}
+
+/**
+ * Moves everything that is in the outbox. Runs with the lock.
+ * @returns `isCurrent`: false if another window has put a newer database in the place of this one; `adrift`: those of the
+ * pending changes that this database may not have
+ * @throws {ReopenedError} if the database has to be opened again, which must not happen with the lock
+ */
+async function moveOutbox(
+  db: Database,
+  files: FileStore,
+  pending: readonly PendingChange[],
+): Promise<{ readonly isCurrent: boolean; readonly adrift: readonly PendingChange[] }> {
+  const { journaling } = db;
+  const mark = await db.whileOpen(() => journalMark(db));
+  const { connection } = journaling;
+  const adrift = pending.filter((change) => change.connection !== connection);
+  const file = await readLibraryFile(files);
+  if (file !== undefined && file.generation > mark.generation) return { isCurrent: false, adrift };
+  if (file?.library !== mark.library || file.generation !== mark.generation) await writeLibraryFile(files, mark);
+  for (;;) {
+    const rows = await db.whileOpen(() => db.outbox.orderBy('n').limit(batchSize).toArray());
+    const last = rows.at(-1)?.n;
+    // Opened again meanwhile: what was read may be of another database.
+    if (last === undefined) return { isCurrent: true, adrift: journaling.connection === connection ? adrift : pending };
+    await appendToJournal(files, mark.library, mark.generation, rows as unknown as readonly JournalEntry[]);
+    await db.whileOpen(() => removeMoved(db, mark, last));
+  }
+}
+
+/** Empties the outbox up to a change that is in the journal, unless the database is another one by now. */
+async function removeMoved(db: Database, mark: JournalMark, last: number): Promise<void> {
+  await db.transaction('rw', [db.outbox, db.meta], async () => {
+    const { library, generation } = await journalMark(db);
+    if (library !== mark.library || generation !== mark.generation)
+      throw new ReopenedError('The database was replaced.');
+    await db.outbox.where('n').belowOrEqual(last).delete();
+    await db.meta.put({ name: journalRow, value: { ...mark, n: last } satisfies JournalMark });
+  });
 }
 
 /** Makes changes again that are not in the journal, although the database had reported them as complete. */
