@@ -23,6 +23,7 @@ import { useProxiedUrl } from '../hooks/papers/use-proxied-url.ts';
 import { useQuickSearch } from '../hooks/search/use-quick-search.ts';
 import { DecisionNotice } from '../library/DecisionNotice.tsx';
 import { homeOf } from '../paper/links.ts';
+import { ConnectionNotice } from '../shell/ConnectionNotice.tsx';
 import { markReady } from '../shell/mark-ready.ts';
 import { type DigestRoute, latestMatches, type Route } from '../shell/route.ts';
 import { ToastRegion } from '../ui/Toast.tsx';
@@ -147,6 +148,7 @@ export function Popup({ now, first = {} }: { now: number; first?: PopupPrefetch 
         late={settled}
         onLeave={() => window.close()}
       />
+      <ConnectionNotice onRecover={() => leaveFor({ screen: 'settings' })} />
       <DecisionNotice onExport={() => leaveFor({ screen: 'settings' })} />
       <SearchBox
         ref={field}

@@ -1,6 +1,7 @@
 import { Component, lazy, type ReactNode, Suspense } from 'react';
 import { DigestifError, errorOf } from '../../lib/errors.ts';
 import { errorStrings } from '../../lib/strings/shell.ts';
+import { useReopened } from '../hooks/core/use-reopened.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorState } from '../ui/ErrorState.tsx';
 import { markReady } from './mark-ready.ts';
@@ -8,6 +9,9 @@ import { markReady } from './mark-ready.ts';
 interface Failure {
   readonly error: Error | undefined;
 }
+
+/** Errors of the library itself, whose messages say what to do. */
+const ownErrors = ['LibraryLostError', 'MigrationError', 'UnreadableLibraryError'] as const;
 
 /** Error names that mean that the database cannot be opened or read. */
 const databaseErrors = new Set([
@@ -20,13 +24,13 @@ const databaseErrors = new Set([
   'AbortError',
   'NotFoundError',
   'DataError',
-  'LibraryLostError',
+  ...ownErrors,
 ]);
 
 /** The message of an error: its own text if it is meant for users, else what it means for the library. */
 function wordsOf(error: Error): { readonly title: string; readonly body: string; readonly again: string } {
-  const lost = causeNamed(error, 'LibraryLostError');
-  if (lost !== undefined) return { title: errorStrings.damaged, body: lost.message, again: errorStrings.tryAgain };
+  const own = ownErrorOf(error);
+  if (own !== undefined) return { title: errorStrings.damaged, body: own.message, again: errorStrings.tryAgain };
   if (error instanceof DigestifError) {
     return { title: errorStrings.damaged, body: error.message, again: errorStrings.reload };
   }
@@ -36,10 +40,23 @@ function wordsOf(error: Error): { readonly title: string; readonly body: string;
   return { title: errorStrings.crashed, body: errorStrings.crashedBody, again: errorStrings.reload };
 }
 
+/** The library’s own error that an error was caused by. */
+const ownErrorOf = (error: Error): Error | undefined =>
+  ownErrors.map((name) => causeNamed(error, name)).find((cause) => cause !== undefined);
+
+/** Whether the library is in a format that this version cannot read or convert. Trying again does not change that. */
+const isForeign = (error: Error): boolean => ![undefined, 'LibraryLostError'].includes(ownErrorOf(error)?.name);
+
 /** The error of that name which a library error was caused by. */
 function causeNamed(error: unknown, name: string): Error | undefined {
   if (!(error instanceof Error)) return undefined;
   return error.name === name ? error : causeNamed((error as { inner?: unknown }).inner ?? error.cause, name);
+}
+
+/** Returns to the screen once the library can be opened. */
+function Reopening({ onReopened }: { onReopened: () => void }) {
+  useReopened(onReopened);
+  return null;
 }
 
 const RecoveryState = lazy(async () => ({ default: (await import('./RecoveryState.tsx')).RecoveryState }));
@@ -90,11 +107,19 @@ export class Boundary extends Component<BoundaryProps, Failure> {
         {body}
       </ErrorState>
     );
-    if (!databaseErrors.has(error.name) || this.props.onRecover !== undefined) return plain;
+    if (!databaseErrors.has(error.name)) return plain;
+    const isRaw = isForeign(error);
     return (
-      <Suspense fallback={plain}>
-        <RecoveryState title={title} body={body} details={details} />
-      </Suspense>
+      <>
+        {!isRaw && <Reopening onReopened={() => this.setState({ error: undefined })} />}
+        {this.props.onRecover === undefined ? (
+          <Suspense fallback={plain}>
+            <RecoveryState title={title} body={body} details={details} isRaw={isRaw} />
+          </Suspense>
+        ) : (
+          plain
+        )}
+      </>
     );
   }
 }

@@ -11,8 +11,19 @@ import { ErrorState } from '../ui/ErrorState.tsx';
 const maxBackups = 5;
 
 /** The library cannot be opened: retry, restore a backup, export what can be read, or start again. */
-export function RecoveryState({ title, body, details }: { title: string; body: string; details: string }) {
-  const { backups, busy, failure, restore, startEmpty, exportReadable } = useRecovery();
+export function RecoveryState({
+  title,
+  body,
+  details,
+  isRaw = false,
+}: {
+  title: string;
+  body: string;
+  details?: string;
+  /** Whether the library is in a format that can only be exported as it is. */
+  isRaw?: boolean;
+}) {
+  const { backups, busy, failure, restore, startEmpty, exportReadable, exportRaw } = useRecovery();
   const now = useNow();
   const input = useRef<HTMLInputElement>(null);
   const id = useId();
@@ -71,6 +82,11 @@ export function RecoveryState({ title, body, details }: { title: string; body: s
                 if (file !== undefined) restore(file);
               }}
             />
+            {isRaw && (
+              <Button disabled={busy} onClick={exportRaw}>
+                {recoveryStrings.exportRaw}
+              </Button>
+            )}
             {exportReadable !== undefined && (
               <Button disabled={busy} onClick={exportReadable}>
                 {recoveryStrings.exportReadable}

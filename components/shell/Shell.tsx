@@ -1,9 +1,10 @@
 import { Menu as MenuIcon } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
-import { shellStrings, toastStrings } from '../../lib/strings/shell.ts';
+import { connectionStrings, errorStrings, shellStrings, toastStrings } from '../../lib/strings/shell.ts';
 import type { ActionContext } from '../action.ts';
 import { useCounts } from '../hooks/core/counts.tsx';
 import { useDecisions } from '../hooks/core/decisions.tsx';
+import { useConnection } from '../hooks/core/use-connection.ts';
 import { useDatabaseCheck } from '../hooks/core/use-database-check.ts';
 import { useDropOrPaste } from '../hooks/core/use-drop-or-paste.ts';
 import { useMediaQuery } from '../hooks/core/use-media-query.ts';
@@ -22,6 +23,7 @@ import { ToastRegion } from '../ui/Toast.tsx';
 import { AddPapers } from './AddPapers.tsx';
 import { Boundary } from './Boundary.tsx';
 import { CommandList } from './CommandList.tsx';
+import { ConnectionNotice } from './ConnectionNotice.tsx';
 import { markReady } from './mark-ready.ts';
 import { Navigation } from './Navigation.tsx';
 import { RecoveryNotice } from './RecoveryNotice.tsx';
@@ -32,6 +34,7 @@ import { ScreenActionsProvider, useScreenActionsRef } from './screen-actions.tsx
 const TopicEditor = lazy(async () => ({ default: (await import('../topics/TopicEditor.tsx')).TopicEditor }));
 const DigestScreen = lazy(async () => ({ default: (await import('../digests/DigestScreen.tsx')).DigestScreen }));
 const FirstRun = lazy(async () => ({ default: (await import('../onboarding/FirstRun.tsx')).FirstRun }));
+const RecoveryState = lazy(async () => ({ default: (await import('./RecoveryState.tsx')).RecoveryState }));
 const Settings = lazy(async () => ({ default: (await import('../settings/Settings.tsx')).Settings }));
 
 /** Screens that depend on live queries, which would wait for ever. The list shows its own errors. */
@@ -78,6 +81,9 @@ export function Shell() {
   useDropOrPaste(setAdding);
   const [dialog, setDialog] = useState<'keys' | 'commands'>();
   const [menuOpen, setMenuOpen] = useState(false);
+  const { state: connection } = useConnection();
+  const [wantsRecovery, setWantsRecovery] = useState(false);
+  const isRecovering = wantsRecovery && connection === 'unreadable';
   const holder = useScreenActionsRef();
   const strip = useMediaQuery('(820px <= width < 1100px)');
   const narrow = useMediaQuery('(width < 820px)');
@@ -99,6 +105,7 @@ export function Shell() {
   const leave = useCallback(
     (next: Route) => {
       setMenuOpen(false);
+      setWantsRecovery(false);
       go(next);
     },
     [go],
@@ -146,11 +153,13 @@ export function Shell() {
         )}
         <div className="flex min-h-0 min-w-0 flex-1 flex-col">
           <RecoveryNotice />
+          {!isRecovering && <ConnectionNotice onRecover={() => setWantsRecovery(true)} />}
           <div className="min-h-0 flex-1">
             <Boundary resetKey={route.screen}>
               <Suspense fallback={null}>
                 {(home === undefined || waits.has(route.screen)) && <Openable />}
-                {home !== undefined && (
+                {isRecovering && <RecoveryState title={connectionStrings.unreadable} body={errorStrings.damagedBody} />}
+                {home !== undefined && !isRecovering && (
                   <Screen route={route} topics={topics} now={now} onGo={go} onAddPapers={addPapers} />
                 )}
               </Suspense>

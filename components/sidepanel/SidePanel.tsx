@@ -15,6 +15,7 @@ import { useTab } from '../hooks/page/use-tab.ts';
 import { DecisionNotice } from '../library/DecisionNotice.tsx';
 import { Footer } from '../popup/Footer.tsx';
 import { ThisPage } from '../popup/ThisPage.tsx';
+import { ConnectionNotice } from '../shell/ConnectionNotice.tsx';
 import { markReady } from '../shell/mark-ready.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { ToastRegion } from '../ui/Toast.tsx';
@@ -63,6 +64,7 @@ export function SidePanel({ now }: { now: number }) {
         logo={false}
         onLeave={() => undefined}
       />
+      <ConnectionNotice onRecover={() => void openLibraryPage({ screen: 'settings' })} />
       <DecisionNotice onExport={() => void openLibraryPage({ screen: 'settings' })} />
       <main className="flex min-h-0 flex-1 flex-col">
         {words === undefined ? (

@@ -1,7 +1,9 @@
-import { TriangleAlert, WifiOff } from 'lucide-react';
+import { Info, TriangleAlert, WifiOff } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { classes } from './classes.ts';
 import { Icon } from './Icon.tsx';
+
+const icons = { danger: TriangleAlert, info: Info, offline: WifiOff } as const;
 
 /**
  * A notice across a screen or column: what failed, what is safe, what to do.
@@ -13,7 +15,7 @@ export function Notice({
   children,
   actions,
 }: {
-  kind: 'danger' | 'offline';
+  kind: 'danger' | 'info' | 'offline';
   /** Emphasised first words. */
   lead: string;
   children?: ReactNode;
@@ -25,10 +27,7 @@ export function Notice({
       <div
         className={classes('flex gap-3 border-b border-line px-4 py-2.5', danger ? 'bg-danger-tint' : 'bg-surface-2')}
       >
-        <Icon
-          of={danger ? TriangleAlert : WifiOff}
-          className={classes('mt-0.5', danger ? 'text-danger' : 'text-ink-2')}
-        />
+        <Icon of={icons[kind]} className={classes('mt-0.5', danger ? 'text-danger' : 'text-ink-2')} />
         <p className="type-text min-w-0">
           <strong className="font-semibold">{lead}</strong> {children}
         </p>

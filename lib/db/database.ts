@@ -71,7 +71,7 @@ export class MigrationError extends DigestifError {
 export type { Table };
 export type RowKey = IndexableType;
 
-/** So many milliseconds after its opening failed, the next use of a database opens it again. */
+/** How long after its opening failed the next use of a database opens it again, in milliseconds. */
 const pauseAfterFailure = 200;
 
 /** The library’s database. What happens if another window changes it, or the browser loses it: {@link watchConnection}. */

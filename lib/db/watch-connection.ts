@@ -12,7 +12,7 @@ import { Connection } from './connection.ts';
 
 /** An opening that is blocked for less than this is not worth a word, in milliseconds. */
 const blockedPatience = 1_500;
-/** So many milliseconds after it could not be read, the database is opened again. */
+/** How long after it could not be read the database is opened again, in milliseconds. */
 const retryInterval = 5_000;
 /** If a read fails again so soon after the database was opened again, in milliseconds, opening it has not helped. */
 const relapseTime = 60_000;

@@ -144,6 +144,19 @@ export const errorStrings = {
   reload: 'Reload',
 } as const;
 
+/** What this window cannot do with the library. */
+export const connectionStrings = {
+  readOnly: 'Your library is read-only.',
+  readOnlyBody:
+    'It was saved by a newer version of Digestif. You can view and export it. To make changes, update Digestif.',
+  outdated: 'Digestif was updated.',
+  outdatedBody: 'Reload this window to use the new version.',
+  waiting: 'Digestif is waiting for its other windows.',
+  waitingBody: 'It can’t update your library while they’re open. Close or reload them, and it continues here.',
+  unreadable: 'Digestif can’t read your library.',
+  unreadableBody: 'Nothing was deleted. Digestif keeps trying. If that doesn’t help, restore a backup.',
+} as const;
+
 /** A damaged library: what was recovered, and what to do if it cannot be opened. */
 export const recoveryStrings = {
   restored: (papers: number, decisions: number) =>
@@ -171,6 +184,7 @@ export const recoveryStrings = {
   noBackups: 'There are no automatic backups on this computer.',
   chooseFile: 'Restore a backup file…',
   exportReadable: 'Export what can be read',
+  exportRaw: 'Export raw data',
   startEmpty: 'Start with an empty library',
   startEmptyTitle: 'Start with an empty library?',
   startEmptyBody:

@@ -16,6 +16,8 @@ export interface Recovery {
   readonly startEmpty: () => void;
   /** Undefined if nothing can be read. */
   readonly exportReadable: (() => void) | undefined;
+  /** Saves the rows of the database as they are stored. */
+  readonly exportRaw: () => void;
 }
 
 /** Provides the ways out of a library that cannot be opened. */
@@ -55,5 +57,6 @@ export function useRecovery(): Recovery {
       ? () =>
           run(async () => saveFile(`digestif-${localDay(Date.now())}-recovered.zip`, await recovery.exportReadable()))
       : undefined,
+    exportRaw: () => run(async () => saveFile(`digestif-${localDay(Date.now())}-raw.zip`, await recovery.exportRaw())),
   };
 }

@@ -11,5 +11,6 @@ export const recovery = {
   canExport: lazy(() => import('../recovery/choose-recovery.ts').then(({ canExport }) => canExport)),
   startLibrary: lazy(() => import('../recovery/choose-recovery.ts').then(({ startLibrary }) => startLibrary)),
   exportReadable: lazy(() => import('../recovery/choose-recovery.ts').then(({ exportReadable }) => exportReadable)),
+  exportRaw: lazy(() => import('../recovery/export-raw.ts').then(({ exportRaw }) => exportRaw)),
   check: changing(lazy(() => import('../recovery/check-library.ts').then(({ checkLibrary }) => checkLibrary))),
 };

@@ -28,7 +28,8 @@ export async function backUp(context: LibraryContext): Promise<Blob> {
   const counts = await writeBackup(context, async (chunk) => void chunks.push(chunk));
   const file = new Blob(chunks, { type: 'application/zip' });
   await verifyBackup(file, counts);
-  await context.db.meta.put({ name: backupRow, value: context.now() });
+  // A library of a newer version can be backed up, too, but not written to.
+  if (!context.db.readOnly) await context.db.meta.put({ name: backupRow, value: context.now() });
   return file;
 }
 

@@ -18,8 +18,9 @@ export interface Examination {
  * Examines the library; changes nothing.
  * @throws the browser's own error if the database cannot be opened and nothing is known of it, or if the disk is full
  */
-export async function examineLibrary(name: string, { files, buckets, canary }: LibraryStorage): Promise<Examination> {
-  const file = (await readLibraryFile(files)) ?? (await canary.read());
+export async function examineLibrary(name: string, storage: LibraryStorage): Promise<Examination> {
+  const { files, buckets } = storage;
+  const file = await findLibraryFile(storage);
   const factory = await factoryOf(file, buckets);
   const [found, end] = await Promise.all([
     inspectDatabase(factory, name),
@@ -44,6 +45,15 @@ export async function examineLibrary(name: string, { files, buckets, canary }: L
       return isBehind ? { ...known, damage: 'rolled back' } : known;
     }
   }
+}
+
+/** The factory that has the library’s database, whatever state it is in. */
+export async function findFactory(storage: LibraryStorage): Promise<IDBFactory> {
+  return factoryOf(await findLibraryFile(storage), storage.buckets);
+}
+
+async function findLibraryFile({ files, canary }: LibraryStorage): Promise<LibraryFile | undefined> {
+  return (await readLibraryFile(files)) ?? (await canary.read());
 }
 
 async function factoryOf(file: LibraryFile | undefined, buckets: LibraryStorage['buckets']): Promise<IDBFactory> {

@@ -24,7 +24,8 @@ export async function inspectDatabase(factory: IDBFactory, name: string): Promis
   }
 }
 
-function openExisting(factory: IDBFactory, name: string): Promise<IDBDatabase | undefined> {
+/** Opens a database in whatever version it is; undefined if there is none. */
+export function openExisting(factory: IDBFactory, name: string): Promise<IDBDatabase | undefined> {
   return new Promise((resolve, reject) => {
     const request = factory.open(name);
     let isMissing = false;
@@ -53,7 +54,8 @@ async function readMarks(db: IDBDatabase): Promise<Inspection> {
   return { kind: 'present', mark, last: Math.max(mark?.n ?? 0, Number(cursor?.key ?? 0)) };
 }
 
-function answer<T>(request: IDBRequest<T>): Promise<T> {
+/** What a request answers. */
+export function answer<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
