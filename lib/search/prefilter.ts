@@ -3,9 +3,10 @@
  * papers that aren't indexed yet.
  */
 import { textsOf } from './analysis.ts';
-import { evaluate, toPhraseGraph } from './evaluate-query.ts';
+import { evaluate } from './evaluate-query.ts';
 import { expandQuery } from './expand-query.ts';
 import { foldLatex } from './fold-latex.ts';
+import { toPhraseGraph } from './phrase-graph.ts';
 import { type Query, type SearchDocument, textFields, type WordsQuery } from './query.ts';
 
 /** The searched fields. The library knows the others separately from the paper. */

@@ -4,8 +4,9 @@
  * does.
  */
 import { anywhere } from '../search/analysis.ts';
-import { evaluate, toPhraseGraph } from '../search/evaluate-query.ts';
+import { evaluate } from '../search/evaluate-query.ts';
 import { stem } from '../search/fold-word.ts';
+import { toPhraseGraph } from '../search/phrase-graph.ts';
 import type { Query, WordsQuery } from '../search/query.ts';
 import type { TopicPaper } from './prepared-paper.ts';
 

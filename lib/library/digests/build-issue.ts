@@ -4,7 +4,7 @@
 
 import type { DigestInput } from '@/lib/digest/digest-input.ts';
 import type { Database } from '../../db/database.ts';
-import type { LedgerRow, MatchRow, PaperRow, StateRow, TopicRow } from '../../db/schema.ts';
+import type { MatchRow, PaperRow, StateRow, TopicRow } from '../../db/schema.ts';
 import { buildDigest, entryOfInput, papersShown } from '../../digest/build-digest.ts';
 import {
   type DigestOptions,
@@ -13,20 +13,21 @@ import {
   limitsOf,
   type TopicTotals,
 } from '../../digest/digest-request.ts';
-import { decisionsCutoff, earliestIncludedDay, endOfDay, type Period, startOfDay } from '../../digest/period.ts';
+import { decisionsCutoff, endOfDay, type Period, startOfDay } from '../../digest/period.ts';
 import { type FitStub, needsScores, type PaperStub, shortlist } from '../../digest/shortlist.ts';
 import { localDay } from '../../domain/day.ts';
 import type { Digest, DigestEntry } from '../../domain/digest.ts';
 import type { Key } from '../../domain/key.ts';
 import { firstSeries, type Series } from '../../domain/series.ts';
 import type { LibraryContext } from '../base/context.ts';
-import { findRows, keysOf } from '../papers/find-rows.ts';
+import { findRows } from '../papers/find-rows.ts';
 import { dismissedPapers, isSnoozed } from '../papers/lists.ts';
 import { isOwn, plainPaper, toState } from '../papers/row-mapping.ts';
 import { fitsOf, papersOf, rangesOf } from './candidates.ts';
 import { notesOf } from './coverage-notes.ts';
 import type { DigestJob } from './digest-job.ts';
 import { type EarlierPaper, findChangedSent, findUnreadSaved, findUpdatedSaved } from './earlier-papers.ts';
+import { repeatedAmong, sentPapers } from './sent-papers.ts';
 
 export interface BuiltDigest {
   readonly digest: Digest;
@@ -202,42 +203,6 @@ async function picksOf(
     db.states.where('picked').above(Number.NEGATIVE_INFINITY).primaryKeys(),
   ]);
   return { inPeriod: new Set([...picked, ...saved]), everPicked: new Set(ever) };
-}
-
-/**
- * Returns the papers of the period that the series has sent in another issue with an overlapping period, or that the
- * user removed from the previous issue.
- */
-async function sentPapers(db: Database, { series, period, issue, dropped = [] }: DigestJob): Promise<Set<number>> {
-  const issues = await db.issues.where('series').equals(series.id).toArray();
-  const first = period.last === undefined ? period.from : earliestIncludedDay(period.last);
-  const touching = issues.filter(
-    ({ id, sent, from, to }) => sent !== undefined && id !== issue && from <= period.to && to >= first,
-  );
-  const rows = await db.ledger
-    .where('digest')
-    .anyOf(touching.map(({ id }) => id))
-    .toArray();
-  const keys = [...new Set([...rows.map(({ key }) => key), ...dropped])];
-  return new Set(keys.length === 0 ? [] : (await findRows(db.papers, keys)).map(({ id }) => id));
-}
-
-/** Returns those of some papers that the series has sent in any other issue. */
-async function repeatedAmong(
-  db: Database,
-  { series, issue }: DigestJob,
-  rows: readonly PaperRow[],
-): Promise<Set<number>> {
-  const sent = new Set(
-    (await ledgerOf(db, series.id, rows)).flatMap(({ key, digest }) => (digest === issue ? [] : key)),
-  );
-  return new Set(rows.filter((row) => keysOf(row).some((key) => sent.has(key))).map(({ id }) => id));
-}
-
-/** Returns a series’ ledger rows of some papers. */
-async function ledgerOf(db: Database, series: string, rows: readonly PaperRow[]): Promise<LedgerRow[]> {
-  const keys = rows.flatMap((row) => keysOf(row).map((key): [string, string] => [series, key]));
-  return (await db.ledger.bulkGet(keys)).filter((row) => row !== undefined);
 }
 
 function totalsOf(

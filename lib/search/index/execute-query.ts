@@ -1,8 +1,8 @@
 /** Runs a query against the index: strict results come first, relaxed ones after them. */
 
-import { toPhraseGraph } from '../evaluate-query.ts';
 import { expandQuery } from '../expand-query.ts';
 import { maxRelaxedResults } from '../limits.ts';
+import { toPhraseGraph } from '../phrase-graph.ts';
 import type { Query, WordsQuery } from '../query.ts';
 import { matchQuery } from './boolean-match.ts';
 import { joinedVariants, splitCompound } from './compound-words.ts';

@@ -1,5 +1,5 @@
 /** The words of a query as the index looks them up. */
-import { type PhraseGraph, toPhraseGraph } from '../evaluate-query.ts';
+import { type PhraseGraph, toPhraseGraph } from '../phrase-graph.ts';
 import type { Query, WordsQuery } from '../query.ts';
 import { anywhereMask, bitOf } from './indexed-fields.ts';
 import type { Variant } from './term-variants.ts';

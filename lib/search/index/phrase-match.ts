@@ -1,5 +1,5 @@
 /** Matches phrases and compounds, in any of their spellings. */
-import type { PhraseGraph } from '../evaluate-query.ts';
+import type { PhraseGraph } from '../phrase-graph.ts';
 import { type PaperList, unite } from './paper-lists.ts';
 import { EncodedPositions, fieldBitOf } from './positions.ts';
 import { findPaper, type Postings, PostingsCursor } from './postings.ts';

@@ -1,6 +1,7 @@
 /** Finds the terms of the index that stand for a query word: strictly, as the language defines, and relaxed. */
-import type { PhraseNode } from '../evaluate-query.ts';
+
 import { stem } from '../fold-word.ts';
+import type { PhraseNode } from '../phrase-graph.ts';
 import { anywhereMask, authorBit, stemmedMask } from './indexed-fields.ts';
 import { commonestFirst, type Lexicon } from './lexicon.ts';
 
