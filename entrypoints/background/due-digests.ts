@@ -1,6 +1,7 @@
 /** Detects digests that become due, on time or as soon as the computer is awake, and notifies the user. */
 import { browser } from 'wxt/browser';
 import { formatRoute } from '../../components/shell/route.ts';
+import { readChoices } from '../../lib/deliveries/stored-deliveries.ts';
 import { lastDays } from '../../lib/domain/place.ts';
 import { firstSeries, type ReadyDigest } from '../../lib/domain/series.ts';
 import { readFollowUps } from '../../lib/follow-ups/stored-follow-ups.ts';
@@ -24,12 +25,16 @@ export interface DueDigests {
   isOurs(alarm: string): boolean;
 }
 
-/** @param redraw updates the toolbar badge and the marks on open pages */
+/**
+ * @param redraw updates the toolbar badge and the marks on open pages
+ * @param deliver sends the digests that go out by themselves
+ */
 export function createDueDigests(
   library: Library,
   placeJobs: Pick<PlaceJobs, 'run'>,
   now: () => number,
   redraw: () => Promise<void>,
+  deliver: () => Promise<void> = async () => undefined,
 ): DueDigests {
   let queue: Promise<unknown> = Promise.resolve();
   const plan = async (): Promise<void> => {
@@ -43,10 +48,17 @@ export function createDueDigests(
   const detect = async (): Promise<void> => {
     const found = await library.digests.detectDue();
     await plan();
+    if (found.length > 0) await refreshVotes(library, placeJobs, now());
+    // Also where nothing is found: an earlier worker may have died before.
+    await deliver().catch((error: unknown) => reportError(error));
     if (found.length === 0) return;
-    await refreshVotes(library, placeJobs, now());
     await redraw();
-    await notify(library, found);
+    const choices = await readChoices();
+    // What goes out by itself is announced when it has gone out, or could not.
+    await notify(
+      library,
+      found.filter(({ series }) => choices[series] === undefined),
+    );
   };
   return {
     // Runs are serialised: two at once would both announce the same digest.
@@ -81,7 +93,7 @@ async function notify(library: Library, found: readonly ReadyDigest[]): Promise<
       ...(latest.week === undefined ? {} : { week: latest.week }),
     });
     const name = series.find((one) => one.id === id)?.name ?? '';
-    await browser.notifications.create(`${notificationPrefix}${JSON.stringify(routeParams(latest))}`, {
+    await browser.notifications.create(notificationId(latest), {
       type: 'basic',
       iconUrl: browser.runtime.getURL('/icon/128.png'),
       title: id === firstSeries.id ? readyStrings.title : readyStrings.titleOf(name),
@@ -93,7 +105,12 @@ async function notify(library: Library, found: readonly ReadyDigest[]): Promise<
   }
 }
 
-function routeParams({ series, week }: ReadyDigest): { series?: string; week?: string } {
+/** The id of a notification about a digest, which opens it on a click. */
+export function notificationId(digest: Pick<ReadyDigest, 'series' | 'week'>): string {
+  return `${notificationPrefix}${JSON.stringify(routeParams(digest))}`;
+}
+
+function routeParams({ series, week }: Pick<ReadyDigest, 'series' | 'week'>): { series?: string; week?: string } {
   return { ...(series === firstSeries.id ? {} : { series }), ...(week === undefined ? {} : { week }) };
 }
 

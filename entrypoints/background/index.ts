@@ -12,6 +12,7 @@ import { omniboxStrings } from '../../lib/strings/popup.ts';
 import { createAbstracts } from './abstract-jobs.ts';
 import { runCommand, switchOpenPages } from './commands.ts';
 import { chooseMenu } from './context-menus.ts';
+import { createDeliveryJobs } from './delivery-jobs.ts';
 import { answer, isEnvelope } from './dispatch-message.ts';
 import { createDueDigests, listenToNotifications } from './due-digests.ts';
 import { createFollowUpJobs } from './follow-up-jobs.ts';
@@ -44,7 +45,8 @@ export default defineBackground(() => {
   });
   const followUps = createFollowUpJobs(library, polite, now);
   const abstracts = createAbstracts(library, polite, redraw);
-  const digests = createDueDigests(library, placeJobs, now, redraw);
+  const deliveries = createDeliveryJobs(library, now);
+  const digests = createDueDigests(library, placeJobs, now, redraw, deliveries.run);
   const zotero = createSavedToZotero(library);
   const maintenance = createMaintenance(library, [digests.plan, zotero.run]);
   const handlers = {
@@ -83,7 +85,7 @@ export default defineBackground(() => {
     if (name === maintenanceAlarm) settle(followUps.run());
     if (name === maintenanceAlarm) settle(library.maintenance.expireUndo().then(() => maintenance.daily()));
     if (placeJobs.isOurs(name)) settle(placeJobs.run());
-    if (digests.isOurs(name)) settle(digests.run());
+    if (digests.isOurs(name) || deliveries.isOurs(name)) settle(digests.run());
     if (placeJobs.isWatch(name)) settle(placeJobs.watch());
   });
   watchSettings((settings) => {

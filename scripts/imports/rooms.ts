@@ -145,6 +145,12 @@ export const rooms: readonly Room[] = [
     browserFiles: ['stored-follow-ups.ts'],
   },
   {
+    path: 'lib/deliveries',
+    holds: 'Digests that go out by themselves: what the user agreed to, the queue, and sending',
+    imports: ['lib/browser', 'lib/digest', 'lib/domain', 'lib/exporters', 'lib/net'],
+    types: ['lib/library'],
+  },
+  {
     path: 'lib/zotero',
     holds: 'Zotero on this computer: connector protocol and sending papers',
     imports: ['lib/domain', 'lib/exporters', 'lib/net'],
@@ -180,7 +186,7 @@ export const rooms: readonly Room[] = [
     path: 'lib/strings',
     holds: 'Every text of the UI; formatting of days and numbers',
     imports: ['lib/domain'],
-    types: ['lib/settings.ts', 'lib/zotero'],
+    types: ['lib/deliveries', 'lib/settings.ts', 'lib/zotero'],
     isPure: true,
   },
   {

@@ -13,10 +13,12 @@ import { browserFetch } from '../../entrypoints/background/place-jobs.ts';
 import { recordReaderFailure } from '../../entrypoints/background/reader-failures.ts';
 import { filesOf } from '../../entrypoints/background/site-scripts.ts';
 import { markViewed } from '../../entrypoints/background/toolbar.ts';
+import type { Destination } from '../../lib/deliveries/delivery.ts';
 import { readFollowUps } from '../../lib/follow-ups/stored-follow-ups.ts';
 import { changeSettings, readSettings } from '../../lib/settings.ts';
 import { topic } from '../databases/everything.ts';
 import { StoredPaths } from '../databases/stored-paths.ts';
+import { deliveryStage, friday } from '../deliveries/stage.ts';
 import { closeLibraries, day, newLibrary, noon } from '../library/libraries.ts';
 import { setStage } from './stage.ts';
 
@@ -133,6 +135,59 @@ describe('names in the browser’s storage', () => {
       follow-ups.news[].words: string
       follow-ups.notes: array
       follow-ups.papers: number
+      "
+    `);
+  });
+
+  it('stay the same for digests that go out by themselves', async () => {
+    const found = new StoredPaths('delivery-choices', 'delivery-queue.planned');
+    const destinations: Destination[] = [
+      { kind: 'folder', name: 'Vault', format: 'markdown' },
+      { kind: 'webhook', address: 'https://open.feishu.cn/open-apis/bot/v2/hook/x', channel: 'feishu', secret: 's' },
+      { kind: 'mail', to: 'a@example.org' },
+    ];
+    for (const to of destinations) {
+      for (const replies of [[], [404]] as const) {
+        const { clock, run, library, ...delivery } = await deliveryStage(to);
+        delivery.replies.push(...replies);
+        clock.now = friday;
+        await run();
+        for (const [name, value] of Object.entries(await privateRows()))
+          if (name.startsWith('delivery')) found.add(name, value);
+        await library.exports.setSeriesFolder('mine', {} as FileSystemDirectoryHandle);
+        expect(await library.exports.seriesFolder('mine')).toEqual({});
+        await emptyPrivateRows();
+      }
+    }
+    expect(found.lines).toMatchInlineSnapshot(`
+      "delivery-choices.*.agreed: number
+      delivery-choices.*.form: string
+      delivery-choices.*.to.address: string
+      delivery-choices.*.to.channel: string
+      delivery-choices.*.to.format: string
+      delivery-choices.*.to.kind: "folder"
+      delivery-choices.*.to.kind: "mail"
+      delivery-choices.*.to.kind: "webhook"
+      delivery-choices.*.to.name: string
+      delivery-choices.*.to.secret: string
+      delivery-choices.*.to.to: string
+      delivery-queue.deliveries[].due: number
+      delivery-queue.deliveries[].id: string
+      delivery-queue.deliveries[].issue: string
+      delivery-queue.deliveries[].kind: "folder"
+      delivery-queue.deliveries[].kind: "mail"
+      delivery-queue.deliveries[].kind: "webhook"
+      delivery-queue.deliveries[].next: number
+      delivery-queue.deliveries[].of: number
+      delivery-queue.deliveries[].posted: number
+      delivery-queue.deliveries[].problem: string
+      delivery-queue.deliveries[].series: string
+      delivery-queue.deliveries[].state: string
+      delivery-queue.deliveries[].status: number
+      delivery-queue.deliveries[].tries: number
+      delivery-queue.deliveries[].week: string
+      delivery-queue.deliveries[].where: string
+      delivery-queue.planned.*: number
       "
     `);
   });

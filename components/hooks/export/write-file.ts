@@ -1,4 +1,5 @@
 /** Writes files to the user's output folder, or to the browser's downloads. */
+import { create, findFile, isMissing, mayWrite, partsOf, writeInto } from '../../../lib/browser/folder-files.ts';
 import type { Library } from '../../../lib/library/index.ts';
 import type { Written } from '../../../lib/strings/shell.ts';
 import { saveFile } from '../core/download-file.ts';
@@ -7,12 +8,6 @@ import { saveFile } from '../core/download-file.ts';
 export type FileKind = 'digest' | 'papers' | 'backup';
 
 const folders: Readonly<Record<FileKind, string>> = { digest: 'Digests', papers: 'Papers', backup: 'Backups' };
-
-/** Methods of directory handles that TypeScript's DOM types lack, because only Chromium has them. */
-export type AskingHandle = FileSystemDirectoryHandle & {
-  queryPermission?(about: { mode: 'readwrite' }): Promise<PermissionState>;
-  requestPermission?(about: { mode: 'readwrite' }): Promise<PermissionState>;
-};
 
 /**
  * Writes a file without overwriting: if the name is taken, a number is appended; an identical file is left as it is.
@@ -83,72 +78,4 @@ export async function writeNotes(
     written += 1;
   }
   return { folder: handle.name, written, there };
-}
-
-/** In a click handler the browser can be asked again if the permission has expired. */
-async function mayWrite(handle: AskingHandle): Promise<boolean> {
-  const about = { mode: 'readwrite' } as const;
-  if ((await handle.queryPermission?.(about)) === 'granted') return true;
-  return navigator.userActivation.isActive && (await handle.requestPermission?.(about)) === 'granted';
-}
-
-/** Maximum names to try. */
-const most = 1_000;
-
-async function writeInto(folder: FileSystemDirectoryHandle, wanted: string, content: Blob): Promise<string> {
-  const [stem, ending] = partsOf(wanted);
-  for (let number = 1; number <= most; number += 1) {
-    const name = number === 1 ? wanted : `${stem} ${number}${ending}`;
-    const there = await findFile(folder, name);
-    if (there !== undefined) {
-      if (await isSame(await there.getFile(), content)) return name;
-      continue;
-    }
-    await create(folder, name, content);
-    return name;
-  }
-  throw new Error(`There are already ${most} files named ${wanted}. Remove some, then try again.`);
-}
-
-/** Splits a file name into its base and its extension with the dot. */
-function partsOf(name: string): readonly [stem: string, ending: string] {
-  const [, stem = name, ending = ''] = /^(.+?)(\.[^.]+)?$/.exec(name) ?? [];
-  return [stem, ending];
-}
-
-/**
- * Returns the file with a name; undefined only if the folder reports that it does not exist. A file that cannot be read
- * must never be treated as missing.
- */
-async function findFile(folder: FileSystemDirectoryHandle, name: string): Promise<FileSystemFileHandle | undefined> {
-  try {
-    return await folder.getFileHandle(name);
-  } catch (reason) {
-    if (isMissing(reason)) return undefined;
-    throw reason;
-  }
-}
-
-function isMissing(reason: unknown): boolean {
-  return reason instanceof DOMException && reason.name === 'NotFoundError';
-}
-
-/** Creates a file. If that fails, removes the empty file. */
-async function create(folder: FileSystemDirectoryHandle, name: string, content: Blob): Promise<void> {
-  const file = await folder.getFileHandle(name, { create: true });
-  try {
-    const stream = await file.createWritable();
-    await stream.write(content);
-    await stream.close();
-  } catch (reason) {
-    await folder.removeEntry(name).catch(() => undefined);
-    throw reason;
-  }
-}
-
-async function isSame(a: Blob, b: Blob): Promise<boolean> {
-  if (a.size !== b.size) return false;
-  const [one, other] = await Promise.all([a.arrayBuffer(), b.arrayBuffer()]);
-  const [left, right] = [new Uint8Array(one), new Uint8Array(other)];
-  return left.every((byte, place) => byte === right[place]);
 }

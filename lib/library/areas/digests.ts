@@ -8,6 +8,7 @@ export const digests = {
   issue: lazy(() => import('../digests/issues.ts').then(({ issue }) => issue)),
   issues: lazy(() => import('../digests/issues.ts').then(({ issues }) => issues)),
   freeze: changing(lazy(() => import('../digests/save-issue.ts').then(({ freezeIssue }) => freezeIssue))),
+  thaw: changing(lazy(() => import('../digests/save-issue.ts').then(({ thawIssue }) => thawIssue))),
   markSent: changing(lazy(() => import('../digests/save-issue.ts').then(({ markSent }) => markSent))),
   edit: changing(lazy(() => import('../digests/save-issue.ts').then(({ editIssue }) => editIssue))),
   rebuild: lazy(() => import('../digests/issues.ts').then(({ rebuildIssue }) => rebuildIssue)),

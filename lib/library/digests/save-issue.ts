@@ -14,11 +14,12 @@ import { findSlot } from './issue-slots.ts';
 
 /**
  * Freezes an issue whose period has ended, because it is being exported. Other issues stay as they are.
+ * @param whenOpen whether to freeze an issue whose period continues too, because it is about to be sent
  * @returns the issue to export
  */
-export async function freezeIssue(context: LibraryContext, made: Issue): Promise<Issue> {
+export async function freezeIssue(context: LibraryContext, made: Issue, whenOpen = false): Promise<Issue> {
   const { db } = context;
-  if (made.stage !== 'finished') return made;
+  if (made.stage !== 'finished' && !(whenOpen && made.stage === 'open')) return made;
   return db.transaction('rw', [db.issues, db.digests], async () => {
     const row = await db.issues.get(made.id);
     const known = row?.kept === undefined ? undefined : await db.digests.get(made.id);
@@ -40,6 +41,18 @@ export async function freezeIssue(context: LibraryContext, made: Issue): Promise
     await db.issues.put({ ...rowOfIssue(made), edits: row?.edits ?? made.edits, kept });
     await db.digests.put({ id: made.id, week: made.week, at: kept, digest: made.built });
     return { ...made, stage: 'kept' as const, kept };
+  });
+}
+
+/** Undoes {@link freezeIssue} for an issue that could not be sent after all: it is rebuilt on every view again. */
+export async function thawIssue({ db }: LibraryContext, id: string): Promise<void> {
+  await db.transaction('rw', [db.issues, db.digests], async () => {
+    const row = await db.issues.get(id);
+    if (row?.kept === undefined || row.sent !== undefined) return;
+    const { kept: _kept, ...others } = row;
+    if (row.edits.length === 0) await db.issues.delete(id);
+    else await db.issues.put(withoutBuildFields(others));
+    await db.digests.delete(id);
   });
 }
 
