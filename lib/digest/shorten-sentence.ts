@@ -14,7 +14,7 @@ const opening = new RegExp(
     'theoretically|in practice|in fact|indeed|more specifically|more precisely|in particular|recently',
     'in this (?:paper|work|article|study|report|survey|setting|context|regard)|concretely|accordingly|meanwhile|besides|nevertheless',
     'nonetheless|ultimately|in response|to do so|to do this|to achieve this|to that end|in doing so|crucially|likewise',
-    'similarly|conversely|currently',
+    'similarly|conversely|currently|next|then',
   ].join(
     '|',
   )}),\\s+|(?:in this (?:paper|work|article|study)|here|however|thus|therefore|hence)\\s+(?=(?:we|this|our|the)\\b))`,

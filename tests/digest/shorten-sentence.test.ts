@@ -28,6 +28,12 @@ describe('a shortened sentence', () => {
     }
   });
 
+  it('doesn’t begin with what is next in the abstract', () => {
+    expect(shortenSentence('Next, we propose RewardMap, a framework for the reasoning of vision models.', 45)).toBe(
+      'we propose RewardMap, a framework for the reasoning of vision models.',
+    );
+  });
+
   it('keeps the number of a list whole, and drops a number at the start', () => {
     for (const form of formsOf(
       'We propose a quiz-driven framework, featuring (1) typical topics of many papers; (2) a hierarchy of metrics; and (3) a protocol of two modes.',
