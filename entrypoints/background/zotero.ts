@@ -77,7 +77,7 @@ export function createZoteroMarks(library: Pick<Library, 'papers' | 'zotero'>, n
     for (let start = 0; start < due.length; start += batchSize) {
       const answers: { keys: readonly Key[]; has: boolean }[] = [];
       for (const paper of due.slice(start, start + batchSize)) {
-        const has = await findInZotero({ fetch }, paper, new AbortController().signal);
+        const has = await findInZotero({ fetch: sendRequest('zotero') }, paper, new AbortController().signal);
         if (has === 'off' || has === 'closed') silentSince = now();
         if (has === 'off') await library.zotero.setUnavailable(true);
         if (typeof has === 'string') break;

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createZoteroMarks } from '../../entrypoints/background/zotero.ts';
 import { zoteroOrigin } from '../../lib/net/network-policy.ts';
+import { changeSettings } from '../../lib/settings.ts';
 import { closeLibraries, newLibrary } from '../library/libraries.ts';
 import { page, part, setStage } from './stage.ts';
 
@@ -64,6 +65,14 @@ describe('marks of a listing', () => {
     await marks.follow(1);
     expect(queries).toEqual([]);
     expect(await standings()).toEqual([false, false]);
+  });
+
+  it('send no request while Digestif is paused', async () => {
+    const { marks } = await listing();
+    await changeSettings({ paused: true });
+    await marks.follow(1);
+    expect(queries).toEqual([]);
+    await changeSettings({ paused: false });
   });
 
   it('pause while Zotero does not answer, which is recorded until it does', async () => {
