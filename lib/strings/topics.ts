@@ -145,7 +145,7 @@ export const topicStrings = {
   tester: 'Preview in your library',
   wouldMatch: 'Matches',
   matched: (matched: number, of: number, lastWeek: number) =>
-    `${formatCount(matched)} of ${papersOf(of)}, ${formatCount(lastWeek)} last week`,
+    `${formatCount(matched)} of ${papersOf(of)}, ${formatCount(lastWeek)} in the last 7 days`,
   broad: (matched: number, of: number, most: number) =>
     `Matches ${formatCount(matched)} of ${papersOf(of)}, most of your library. A digest shows at most ${formatCount(most)} of them.`,
   wide: (matched: number, of: number, most: number) =>
@@ -159,10 +159,10 @@ export const topicStrings = {
   failed: 'Couldn’t preview this topic.',
   adds: (term: string, count: number) => `“${term}” adds ${count === 0 ? 'no papers' : papersOf(count)}.`,
   showAdded: (count: number) => `Show ${papersOf(count)}`,
-  showLastWeek: 'Show last week',
+  showLastWeek: 'Show the last 7 days',
   addedBy: (term: string) => `added by “${term}”`,
   added: (term: string, count: number) => `Added by “${term}” (${formatCount(count)})`,
-  lastWeek: (count: number) => `Last week: ${countOf(count, 'match', 'matches')}`,
+  lastWeek: (count: number) => `Last 7 days: ${countOf(count, 'match', 'matches')}`,
   newest: (count: number) => `Newest of ${countOf(count, 'match', 'matches')}`,
   more: (count: number) => `Show ${formatCount(count)} more`,
   leftOut: 'Not matched',
@@ -182,5 +182,5 @@ export const topicStrings = {
   weekFrom: 'Week of',
   matches: 'Matches',
   weekTick: (day: string) => `from ${day}`,
-  lastTick: (count: number) => `last week: ${formatCount(count)}`,
+  lastTick: (count: number) => `last 7 days: ${formatCount(count)}`,
 } as const;

@@ -70,7 +70,7 @@ describe('the topic editor', () => {
     await open(await libraryOf(drafts));
     expect(said()).toContain('Add a phrase to see which papers match.');
     await type(field('Match any of these phrases'), 'survey');
-    await until(() => expect(said()).toContain('1 of 10 papers, 1 last week'));
+    await until(() => expect(said()).toContain('1 of 10 papers, 1 in the last 7 days'));
     expect(field('Query').value).toBe('survey');
   });
 
