@@ -160,7 +160,7 @@ export const connectionStrings = {
 /** A damaged library: what was recovered, and what to do if it cannot be opened. */
 export const recoveryStrings = {
   restored: (papers: number, decisions: number) =>
-    `Your library was damaged and has been restored: ${papersOf(papers)}, ${countOf(decisions, 'decision', 'decisions')}.`,
+    `Your library was damaged and has been restored: ${papersOf(papers)}, ${countOf(decisions, 'action', 'actions')}.`,
   details: 'Details',
   dismiss: 'OK',
   close: 'Close',
