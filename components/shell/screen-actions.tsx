@@ -2,32 +2,32 @@ import { createContext, type ReactNode, useContext, useLayoutEffect, useMemo, us
 import type { ActionContext } from '../action.ts';
 
 /** What the visible screen lets actions do; the shell adds what works everywhere. */
-type ScreenMeans = Partial<Omit<ActionContext, 'decide' | 'undo' | 'showKeys' | 'showCommands' | 'addPapers'>>;
+type ScreenActions = Partial<Omit<ActionContext, 'decide' | 'undo' | 'showKeys' | 'showCommands' | 'addPapers'>>;
 
 interface Holder {
-  current: ScreenMeans;
+  current: ScreenActions;
 }
 
-const MeansContext = createContext<Holder | undefined>(undefined);
+const ScreenActionsContext = createContext<Holder | undefined>(undefined);
 
 /** Lets a screen register its actions. */
 export function ScreenActionsProvider({ holder, children }: { holder: Holder; children: ReactNode }) {
-  return <MeansContext value={holder}>{children}</MeansContext>;
+  return <ScreenActionsContext value={holder}>{children}</ScreenActionsContext>;
 }
 
 /** Stores the screen's actions for the shortcuts and menus above it. */
 export function useScreenActionsRef(): Holder {
-  const ref = useRef<ScreenMeans>({});
+  const ref = useRef<ScreenActions>({});
   return useMemo(() => ref, []);
 }
 
 /** Registers the current screen's actions on every render. */
-export function useScreenActions(means: ScreenMeans): void {
-  const holder = useContext(MeansContext);
-  if (holder === undefined) throw new Error('useScreenMeans needs a ScreenMeansProvider above it.');
+export function useScreenActions(actions: ScreenActions): void {
+  const holder = useContext(ScreenActionsContext);
+  if (holder === undefined) throw new Error('useScreenActions needs a ScreenActionsProvider above it.');
   // Set while rendering, not afterwards: a key pressed at once acts on what is visible.
   useLayoutEffect(() => {
-    holder.current = means;
+    holder.current = actions;
   });
   useLayoutEffect(
     () => () => {

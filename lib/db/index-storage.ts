@@ -80,7 +80,7 @@ async function addSegment({ indexSegments, indexBlocks }: IndexTables, row: Segm
 
 /**
  * Reads the pending changes, oldest first.
- * @param most maximum number of papers, except that the first entry is always included; all if absent
+ * @param maxPapers maximum number of papers; if absent, all. The first entry is always included
  */
 export async function readPending(
   { indexDue }: IndexTables,
