@@ -16,6 +16,8 @@ export interface Settings {
   readonly badge: boolean;
   /** Whether papers that were published long ago count as new. */
   readonly olderAsNew: boolean;
+  /** Whether the newest automatic backup is copied to the export folder or to Downloads once a week. */
+  readonly weeklyCopy: boolean;
   /** Whether a notification announces ready digests. The browser must allow notifications too. */
   readonly notify: boolean;
   /** Whether Digestif looks up changes to saved papers once a week. */
@@ -50,6 +52,7 @@ const defaults: Settings = {
   proxy: '',
   badge: true,
   olderAsNew: false,
+  weeklyCopy: false,
   notify: false,
   followUps: false,
   zoteroSince: 0,
@@ -83,6 +86,7 @@ function parseSettings(stored: unknown): Settings {
     proxy: textOf(values.proxy),
     badge: values.badge !== false,
     olderAsNew: values.olderAsNew === true,
+    weeklyCopy: values.weeklyCopy === true,
     notify: values.notify === true,
     followUps: values.followUps === true,
     zoteroSince: typeof values.zoteroSince === 'number' ? values.zoteroSince : 0,

@@ -26,6 +26,7 @@ export function BackupsSection({
   replaced,
   now,
   backup,
+  children,
 }: {
   counts: Counts;
   lastBackup: number | null | undefined;
@@ -33,6 +34,8 @@ export function BackupsSection({
   replaced: ReplacedLibrary | undefined;
   now: number;
   backup: Backup;
+  /** Shown after the automatic backups. */
+  children?: ReactNode;
 }) {
   const input = useRef<HTMLInputElement>(null);
   const mode = useRef<Offer['mode']>('restore');
@@ -107,6 +110,7 @@ export function BackupsSection({
           onRestore={(chosen) => void previewAutomatic(chosen)}
         />
       )}
+      {children}
       {offer?.mode === 'restore' && (
         <Comparison
           title={settingsStrings.restoreTitle}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Counts } from '@/lib/library/api/papers.ts';
 import { settingsStrings } from '../../lib/strings/settings.ts';
 import type { UnrepairedRow } from '../hooks/import/use-library-check.ts';
+import type { StorageReport } from '../hooks/import/use-storage-report.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Switch } from '../ui/Switch.tsx';
@@ -19,6 +20,7 @@ export function DataSection({
   onDelete,
   onCheck,
   unrepaired,
+  storage,
 }: {
   counts: Counts;
   busy: boolean;
@@ -31,6 +33,8 @@ export function DataSection({
   onCheck: () => void;
   /** Rows that the last check could not repair. */
   unrepaired: readonly UnrepairedRow[];
+  /** Undefined until loaded. */
+  storage: StorageReport | undefined;
 }) {
   const [asking, setAsking] = useState(false);
   return (
@@ -66,6 +70,12 @@ export function DataSection({
             ))}
           </ul>
         </div>
+      )}
+      {storage !== undefined && (
+        <p className="type-meta mt-3 max-w-[640px] text-ink-2">
+          {storage.used !== undefined && settingsStrings.stored(storage.used)}{' '}
+          {storage.isKept !== undefined && (storage.isKept ? settingsStrings.isKept : settingsStrings.isNotKept)}
+        </p>
       )}
       {asking && (
         <DeleteDialog

@@ -14,6 +14,8 @@ import { useBackup } from '../hooks/import/use-backup.ts';
 import { useLastBackup } from '../hooks/import/use-last-backup.ts';
 import { useLibraryCheck } from '../hooks/import/use-library-check.ts';
 import { useReplacedLibrary } from '../hooks/import/use-replaced-library.ts';
+import { useStorageReport } from '../hooks/import/use-storage-report.ts';
+import { useCopyIfDue, useLastCopy } from '../hooks/import/use-weekly-copy.ts';
 import { usePlaces } from '../hooks/sites/use-places.ts';
 import { useSeeds } from '../hooks/sites/use-seeds.ts';
 import { useSources } from '../hooks/sites/use-sources.ts';
@@ -29,6 +31,7 @@ import { PrivacySection } from './PrivacySection.tsx';
 import { ProxySection } from './ProxySection.tsx';
 import { ShortcutsSection } from './ShortcutsSection.tsx';
 import { SourcesSection } from './SourcesSection.tsx';
+import { WeeklyCopy } from './WeeklyCopy.tsx';
 
 export interface SettingsProps {
   /** The id of the section to scroll to. */
@@ -53,6 +56,9 @@ export function Settings({ section, allow: asking }: SettingsProps) {
   const libraryCheck = useLibraryCheck();
   const seeds = useSeeds();
   const folder = useOutputFolder();
+  const storage = useStorageReport();
+  const lastCopy = useLastCopy();
+  const copyIfDue = useCopyIfDue();
   const [savingSends, changeSavingSends] = useSavingSends();
   const zoteroOff = useZoteroOff();
   const [importing, setImporting] = useState(false);
@@ -103,7 +109,17 @@ export function Settings({ section, allow: asking }: SettingsProps) {
         replaced={replaced}
         now={now}
         backup={backup}
-      />
+      >
+        <WeeklyCopy
+          isOn={settings.weeklyCopy}
+          folder={folder?.state}
+          last={lastCopy}
+          now={now}
+          onChange={(weeklyCopy) =>
+            void changeSettings({ weeklyCopy }).then((isDone) => (isDone && weeklyCopy ? copyIfDue() : undefined))
+          }
+        />
+      </BackupsSection>
       <DataSection
         counts={counts}
         busy={backup.busy || libraryCheck.busy}
@@ -114,6 +130,7 @@ export function Settings({ section, allow: asking }: SettingsProps) {
         onDelete={() => void backup.deleteEverything()}
         onCheck={libraryCheck.check}
         unrepaired={libraryCheck.unrepaired}
+        storage={storage}
       />
       <AppearanceSection
         preferences={preferences}

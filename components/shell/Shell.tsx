@@ -13,6 +13,7 @@ import { useRoute } from '../hooks/core/use-route.ts';
 import { useShortcuts } from '../hooks/core/use-shortcuts.ts';
 import { useReadyDigests } from '../hooks/digests/use-ready-digests.ts';
 import { useLastBackup } from '../hooks/import/use-last-backup.ts';
+import { useWeeklyCopy } from '../hooks/import/use-weekly-copy.ts';
 import { useTopics } from '../hooks/topics/use-topics.ts';
 import { DecisionNotice } from '../library/DecisionNotice.tsx';
 import { LibraryScreen } from '../library/LibraryScreen.tsx';
@@ -101,6 +102,7 @@ export function Shell() {
     [holder, decide, undo],
   );
   useShortcuts(getMeans);
+  useWeeklyCopy();
 
   const leave = useCallback(
     (next: Route) => {

@@ -8,10 +8,12 @@ import { closeLocalStorage } from '../../lib/browser/private-storage.ts';
 import { openLibrary } from '../../lib/library/index.ts';
 import { watchSettings } from '../../lib/settings.ts';
 import { openLibraryStorage } from '../../lib/storage/library-storage.ts';
+import { askToPersist } from '../../lib/storage/persistence.ts';
 import { omniboxStrings } from '../../lib/strings/popup.ts';
 import { createAbstracts } from './abstract-jobs.ts';
 import { runCommand, switchOpenPages } from './commands.ts';
 import { chooseMenu } from './context-menus.ts';
+import { copyBackup } from './copy-backup.ts';
 import { createDeliveryJobs } from './delivery-jobs.ts';
 import { answer, isEnvelope } from './dispatch-message.ts';
 import { createDueDigests, listenToNotifications } from './due-digests.ts';
@@ -83,7 +85,14 @@ export default defineBackground(() => {
   browser.omnibox?.onInputEntered.addListener((text, where) => settle(openChosen(library, text, where)));
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === maintenanceAlarm) settle(followUps.run());
-    if (name === maintenanceAlarm) settle(library.maintenance.expireUndo().then(() => maintenance.daily()));
+    if (name === maintenanceAlarm) {
+      settle(
+        library.maintenance
+          .expireUndo()
+          .then(() => maintenance.daily())
+          .then(() => copyBackup(library)),
+      );
+    }
     if (placeJobs.isOurs(name)) settle(placeJobs.run());
     if (digests.isOurs(name) || deliveries.isOurs(name)) settle(digests.run());
     if (placeJobs.isWatch(name)) settle(placeJobs.watch());
@@ -94,6 +103,7 @@ export default defineBackground(() => {
     settle(switchOpenPages(settings));
   });
 
+  settle(askToPersist());
   settle(closeLocalStorage());
   listenToNotifications();
   browser.omnibox?.setDefaultSuggestion({ description: omniboxStrings.search });

@@ -48,6 +48,13 @@ export const settingsStrings = {
   automatic: 'Automatic backups',
   automaticHint:
     'Each day with changes, Digestif backs up your library on this computer, and keeps the last 7 days and 4 weeks. They’re lost with this browser profile or disk, so save a file elsewhere now and then.',
+  weeklyCopy: 'Save a copy every week',
+  weeklyCopyHint: (folder: string | undefined) =>
+    folder === undefined
+      ? 'When you open your library, Digestif saves the newest automatic backup to Downloads. To save it elsewhere, choose an export folder above.'
+      : `Digestif saves the newest automatic backup to “${folder}”, or to Downloads if it can’t write there.`,
+  lastCopy: (when: string, file: string, folder: string | undefined) =>
+    `Last copy: ${when}, ${file} in ${folder === undefined ? 'Downloads' : `“${folder}”`}.`,
   holds: (papers: number, saved: number, topics: number) =>
     `Your library has ${papersOf(papers)} (${formatCount(saved)} saved) and ${countOf(topics, 'topic', 'topics')}.`,
   backUp: 'Back up now',
@@ -85,6 +92,10 @@ export const settingsStrings = {
   keep: 'Keep current library',
   data: 'Data',
   holdsNow: (papers: number) => `Your library has ${papersOf(papers)}.`,
+  stored: (bytes: number) =>
+    `Digestif uses ${formatCount(Math.max(1, Math.round(bytes / 1_000_000)))} MB on this computer.`,
+  isKept: 'Your browser has promised to keep it, even if the disk fills up.',
+  isNotKept: 'Your browser gave no separate promise to keep it. It deletes no extension’s data to free space.',
   exportEverything: 'Export everything',
   importText: 'Import papers',
   removeSeeds: 'Remove unused sample papers',

@@ -8,7 +8,7 @@ import { installLibraryHook } from './library.ts';
 import { killBrowser, processesOf, untilGone } from './processes.ts';
 import type { Fault, Target } from './sequence.ts';
 import { backUp, cancelledImport, fullDisk, kill, reload } from './shared-faults.ts';
-import type { TestBrowser, TestWindow } from './target.ts';
+import type { StartOptions, TestBrowser, TestWindow } from './target.ts';
 
 const extension = path.resolve(import.meta.dirname, '../../.output/firefox-mv3');
 const geckoId = 'digestif@digestif.app';
@@ -31,7 +31,7 @@ export class Firefox implements TestBrowser {
     });
   }
 
-  static async start(profile: string): Promise<Firefox> {
+  static async start(profile: string, { build = extension }: StartOptions = {}): Promise<Firefox> {
     const driver = await puppeteer.launch({
       browser: 'firefox',
       executablePath: process.env['FIREFOX_PATH'] ?? '/usr/bin/firefox-esr',
@@ -57,7 +57,7 @@ export class Firefox implements TestBrowser {
       },
     });
     try {
-      await driver.installExtension(extension);
+      await driver.installExtension(build);
     } catch (error) {
       await killBrowser(profile);
       throw error;

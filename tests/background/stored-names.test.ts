@@ -47,7 +47,7 @@ const store = (text: string) => fakeBrowser.storage.local.set(JSON.parse(text));
 const settings = `{
   "paused": true,
   "marksOff": ["a"], "recordingOff": ["b"], "abstracts": ["c"], "proxy": "https://proxy.example.org/login?url=",
-  "badge": false, "olderAsNew": true, "notify": true, "followUps": true, "zoteroSince": 5, "vault": "Notes", "obsidianHow": "daily",
+  "badge": false, "olderAsNew": true, "weeklyCopy": true, "notify": true, "followUps": true, "zoteroSince": 5, "vault": "Notes", "obsidianHow": "daily",
   "obsidianSeveral": "each", "obsidianTemplate": "{{title}}", "webhook": "https://hooks.example.org/1",
   "webhookKnown": "https://hooks.example.org/1"
 }`;

@@ -31,12 +31,32 @@ export async function writeFile(
   };
   if (!(await mayWrite(handle))) return instead('not-allowed');
   try {
-    const folder = await handle.getDirectoryHandle(folders[kind], { create: true });
-    return { folder: handle.name, name: `${folders[kind]}/${await writeInto(folder, name, content)}` };
+    return await writeKind(handle, kind, name, content);
   } catch (reason) {
     // The folder is gone, or the disk is full or unplugged: fall back to downloads.
     return instead(isMissing(reason) ? 'gone' : 'failed');
   }
+}
+
+/** Like {@link writeFile}, but undefined if there is no folder or the browser does not let Digestif write there. */
+export async function writeToFolder(
+  library: { readonly exports: Pick<Library['exports'], 'folder'> },
+  kind: FileKind,
+  name: string,
+  content: Blob,
+): Promise<Written | undefined> {
+  const handle = await library.exports.folder();
+  return handle !== undefined && (await mayWrite(handle)) ? writeKind(handle, kind, name, content) : undefined;
+}
+
+async function writeKind(
+  handle: FileSystemDirectoryHandle,
+  kind: FileKind,
+  name: string,
+  content: Blob,
+): Promise<Written> {
+  const folder = await handle.getDirectoryHandle(folders[kind], { create: true });
+  return { folder: handle.name, name: `${folders[kind]}/${await writeInto(folder, name, content)}` };
 }
 
 /** A note and its path relative to the output folder. */

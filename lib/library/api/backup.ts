@@ -42,3 +42,23 @@ export interface RestorableBackup {
   /** Absent if this part of the file is damaged. */
   readonly counts?: BackupCounts;
 }
+
+/** A copy of an automatic backup outside the browser. */
+export interface BackupCopy {
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  /** The name of the automatic backup. */
+  readonly backup: string;
+  /** The name of the file. */
+  readonly file: string;
+  /** The name of the folder; absent for the browser’s downloads. */
+  readonly folder?: string;
+}
+
+/** An automatic backup of which a copy is due. */
+export interface DueCopy {
+  readonly backup: string;
+  /** When the backup was made, milliseconds since the epoch. */
+  readonly at: number;
+  readonly content: Blob;
+}

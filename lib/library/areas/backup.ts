@@ -11,5 +11,8 @@ export const backup = {
   merge: changing(lazy(() => import('../backup/merge-backup.ts').then(({ mergeBackup }) => mergeBackup))),
   replaced: lazy(() => import('../backup/replaced-library.ts').then(({ replacedLibrary }) => replacedLibrary)),
   wipe: changing(lazy(() => import('../backup/wipe.ts').then(({ wipe }) => wipe))),
+  dueCopy: lazy(() => import('../backup/weekly-copy.ts').then(({ dueCopy }) => dueCopy)),
+  lastCopy: lazy(() => import('../backup/weekly-copy.ts').then(({ lastCopy }) => lastCopy)),
+  noteCopy: lazy(() => import('../backup/weekly-copy.ts').then(({ noteCopy }) => noteCopy)),
   canonicalLines: lazy(() => import('../backup/canonical-lines.ts').then(({ canonical }) => canonical)),
 };
