@@ -1,5 +1,5 @@
 /**
- * `npm run faults -- --sequences N [--seed S] [--sqlite | --firefox]`: random changes through the built extension in a real
+ * `npm run faults -- --sequences N [--seed S] [--seeds S,T,…] [--sqlite | --firefox]`: random changes through the built extension in a real
  * browser, with faults in between, compared with a model after each restart. The last line is
  * `faults: N sequences, acknowledged M, lost 0, doubled 0, unnoticed 0`; exits with 0 only if those are zeros. A sequence
  * that failed prints its seed: `--sequences 1 --seed S` replays it alone. `--table`: each fault by itself on a large library.
@@ -19,6 +19,8 @@ const { values } = parseArgs({
   options: {
     sequences: { type: 'string', default: '200' },
     seed: { type: 'string', default: '1' },
+    /** These seeds, separated by commas, instead of some in a row. */
+    seeds: { type: 'string', default: '' },
     sqlite: { type: 'boolean', default: false },
     firefox: { type: 'boolean', default: false },
     table: { type: 'boolean', default: false },
@@ -32,14 +34,17 @@ const { values } = parseArgs({
 const options: StartOptions = { sqlite: values.sqlite };
 if (values.table) process.exit((await runTable(options, values.only)) ? 0 : 1);
 
-const [sequences, first, jobs] = [values.sequences, values.seed, values.jobs].map(Number) as [number, number, number];
+const seeds =
+  values.seeds === ''
+    ? Array.from({ length: Number(values.sequences) }, (_, index) => Number(values.seed) + index)
+    : values.seeds.split(',').map(Number);
 const total = { acknowledged: 0, lost: 0, doubled: 0, unnoticed: 0 };
 const faults = new Map<string, number>();
 const flags = `${values.sqlite ? ' --sqlite' : ''}${values.firefox ? ' --firefox' : ''}`;
 await (values.firefox ? runAll(firefox) : runAll(chromium));
 for (const [name, times] of [...faults].sort()) console.log(`${String(times).padStart(6)} × ${name}`);
 console.log(
-  `faults: ${sequences} sequences, acknowledged ${total.acknowledged}, lost ${total.lost}, doubled ${total.doubled}, unnoticed ${total.unnoticed}`,
+  `faults: ${seeds.length} sequences, acknowledged ${total.acknowledged}, lost ${total.lost}, doubled ${total.doubled}, unnoticed ${total.unnoticed}`,
 );
 process.exit(total.lost + total.doubled + total.unnoticed === 0 ? 0 : 1);
 
@@ -49,15 +54,13 @@ async function runAll<B extends TestBrowser>(target: Target<B>): Promise<void> {
     const browser = await target.start(base, options);
     await untilSeeded(await browser.open());
     await browser.close();
-    let next = first;
+    const waiting = [...seeds];
     const work = async (): Promise<void> => {
-      while (next < first + sequences) {
-        const seed = next;
-        next += 1;
+      for (let seed = waiting.shift(); seed !== undefined; seed = waiting.shift()) {
         report(seed, await runSequence(target, seed, base, options));
       }
     };
-    await Promise.all(Array.from({ length: jobs }, work));
+    await Promise.all(Array.from({ length: Number(values.jobs) }, work));
   } finally {
     rmSync(base, { recursive: true, force: true });
   }
@@ -68,5 +71,6 @@ function report(seed: number, result: SequenceResult): void {
   for (const name of result.faults) faults.set(name, (faults.get(name) ?? 0) + 1);
   const isGood = result.lost + result.doubled + result.unnoticed === 0;
   if (!isGood) console.log(`\nfailed: npm run faults -- --sequences 1 --seed ${seed}${flags}`);
+  else if (values.verbose) console.log(`\nseed ${seed}`);
   if (!isGood || values.verbose) for (const line of result.log) console.log(`  ${line}`);
 }
