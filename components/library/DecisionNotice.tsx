@@ -1,29 +1,30 @@
 import { errorStrings } from '../../lib/strings/shell.ts';
 import { useDecisions } from '../hooks/core/decisions.tsx';
+import { type WriteFailure, writeFailureOf } from '../hooks/core/write-failure.ts';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
 
-/** Whether the disk is full, reported directly or as the cause of a library error. */
-function isFull(error: unknown): boolean {
-  if (!(error instanceof Error || error instanceof DOMException)) return false;
-  return error.name === 'QuotaExceededError' || isFull((error as { inner?: unknown }).inner) || isFull(error.cause);
-}
+const leads: Readonly<Record<WriteFailure, string>> = {
+  full: errorStrings.diskFull,
+  storage: errorStrings.storageFailed,
+  other: errorStrings.notSaved,
+};
 
 /** Shows that decisions could not be written, until they are. */
 export function DecisionNotice({ onExport }: { onExport: () => void }) {
   const { failure, unsaved, retry } = useDecisions();
   if (failure === undefined) return null;
-  const full = isFull(failure);
+  const cause = writeFailureOf(failure);
   return (
     <Notice
       kind="danger"
-      lead={full ? errorStrings.diskFull : errorStrings.notSaved}
+      lead={leads[cause]}
       actions={
         <>
           <Button size="small" onClick={retry}>
             {errorStrings.tryAgain}
           </Button>
-          {full && (
+          {cause !== 'other' && (
             <Button size="small" kind="quiet" onClick={onExport}>
               {errorStrings.exportEverything}
             </Button>
@@ -31,7 +32,9 @@ export function DecisionNotice({ onExport }: { onExport: () => void }) {
         </>
       }
     >
-      {full ? errorStrings.diskFullBody(unsaved.length) : errorStrings.notSavedBody(failure.message)}
+      {cause === 'full' && errorStrings.diskFullBody(unsaved.length)}
+      {cause === 'storage' && errorStrings.storageFailedBody(unsaved.length)}
+      {cause === 'other' && errorStrings.notSavedBody(failure.message)}
     </Notice>
   );
 }

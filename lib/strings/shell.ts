@@ -117,6 +117,13 @@ export const toastStrings = {
   importStopped: 'Import stopped. Your library hasn’t changed.',
 } as const;
 
+/** Says how many changes are not written yet. */
+const onlyHere = (changes: number): string => {
+  if (changes === 0) return '';
+  const last = changes === 1 ? 'Your last change is' : `Your last ${formatCount(changes)} changes are`;
+  return `${last} only in this window so far. `;
+};
+
 /** Error messages: what failed, what is safe, what to do. */
 export const errorStrings = {
   tryAgain: 'Try again',
@@ -129,8 +136,10 @@ export const errorStrings = {
   offline: 'You’re offline.',
   offlineBody: 'Your library still works. Digestif will check your feeds when you’re back online.',
   diskFull: 'Not saved: your disk is full.',
-  diskFullBody: (changes: number) =>
-    `${changes === 1 ? 'Your last change is' : `Your last ${formatCount(changes)} changes are`} only in this window so far. Free up some space, then try again.`,
+  diskFullBody: (changes: number) => `${onlyHere(changes)}Free up some space, then try again.`,
+  storageFailed: 'Not saved: your browser can’t write to its storage.',
+  storageFailedBody: (changes: number) =>
+    changes === 0 ? 'Try again in a moment.' : `${onlyHere(changes)}Digestif keeps trying.`,
   notSaved: 'Not saved.',
   notActed: (reason: string) => `Nothing was changed: Digestif couldn’t load the papers. ${reason}`.trim(),
   notCopied: (reason: string) => `Not copied. ${reason}`,

@@ -31,6 +31,33 @@ test('a full disk is reported, decisions are kept, and work resumes once there i
   await expect.poll(saved).toBe(2);
 });
 
+test('a browser that cannot write is named as the cause, and the change is written by itself later', async ({
+  open,
+  rows,
+}) => {
+  await expect.poll(async () => (await rows<PaperRow>('papers')).length).toBe(56);
+  const page = await open('options.html?view=all');
+  await page.evaluate(() => {
+    const put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = function (...given) {
+      if (document.documentElement.dataset['disk'] !== 'sound')
+        throw new DOMException('Internal error.', 'UnknownError');
+      return put.apply(this, given);
+    };
+  });
+  await page.getByRole('article').first().click();
+  await page.keyboard.press('s');
+  const notice = page.getByRole('alert').filter({ hasText: 'Not saved: your browser can’t write to its storage.' });
+  await expect(notice).toContainText('Your last change is only in this window so far. Digestif keeps trying.');
+  await expect(notice.getByRole('button', { name: 'Export everything' })).toBeVisible();
+  await page.evaluate(() => {
+    document.documentElement.dataset['disk'] = 'sound';
+  });
+  await expect(notice).toHaveCount(0, { timeout: 25_000 });
+  const saved = (await rows<StateRow>('states')).filter((state) => state.saved !== undefined);
+  expect(saved).toHaveLength(1);
+});
+
 const windows = [
   ['the popup', 'popup.html'],
   ['the side panel', 'sidepanel.html'],
