@@ -11,6 +11,8 @@ export interface ActionContext {
   decide(papers: readonly PaperView[], change: Change, said: string): void;
   undo(): void;
   move?(step: 1 | -1): void;
+  /** Goes on to the next paper after a key dealt with one, if the user wants that. @param id of the paper dealt with */
+  advance?(id: number): void;
   /** Opens papers' own pages in tabs. */
   open?(papers: readonly PaperView[]): void;
   cite?(papers: readonly PaperView[]): void;
@@ -52,6 +54,8 @@ export interface Action {
   readonly icon: LucideIcon;
   /** The single key, as `KeyboardEvent.key` gives it; `mod+k` is Ctrl or ⌘ with k. */
   readonly key?: string;
+  /** Whether the key deals with the paper, so that the next one is selected. */
+  advances?(means: ActionContext): boolean;
   label(means: ActionContext): string;
   can(means: ActionContext): boolean;
   run(means: ActionContext): void;

@@ -64,6 +64,7 @@ function toggle({
   return {
     ...rest,
     group: 'paper',
+    advances: (means) => flag !== 'starred' && means.targets.length === 1 && !allHave(means),
     label: (means) => (means.targets.length > 0 && allHave(means) ? off : on),
     can: oneOrMore,
     run: (means) => {
@@ -175,7 +176,8 @@ export const actions: readonly Action[] = [
     key: 'u',
     label: () => actionStrings.markNew,
     can: oneOrMore,
-    run: ({ decide, targets }) => decide(targets, { seen: false, read: false }, toastStrings.markedNew(targets.length)),
+    run: ({ decide, targets }) =>
+      decide(targets, { seen: false, glanced: false, read: false }, toastStrings.markedNew(targets.length)),
   },
   toggle({
     id: 'star',

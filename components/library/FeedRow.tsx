@@ -10,9 +10,9 @@ export interface FeedHandlers {
   readonly toggleSelected: (id: number) => void;
   /** Moves the focus by one row, or to the first or last. */
   readonly move: (to: 1 | -1 | 'first' | 'last') => void;
-  /** Unfolds a group, or marks all of it as seen. */
   readonly unfold: (group: NewGroup) => void;
-  readonly markSeen: (group: NewGroup) => void;
+  /** Marks the papers of a group or part as seen. */
+  readonly markSeen: (ids: readonly number[]) => void;
 }
 
 interface RowProps {

@@ -1,9 +1,31 @@
 import { ChevronDown } from 'lucide-react';
-import type { NewGroup } from '@/lib/library/api/papers.ts';
+import type { NewGroup, NewPart } from '@/lib/library/api/papers.ts';
 import { newStrings } from '../../lib/strings/new-papers.ts';
 import { TextButton } from '../ui/Button.tsx';
 import { Glyph } from '../ui/Glyph.tsx';
 import { Icon } from '../ui/Icon.tsx';
+
+/** The heading of a part of New: its name, its size, how its papers leave it, and a button that marks all as seen. */
+export function PartHead({ part, size, onMarkSeen }: { part: NewPart; size: number; onMarkSeen: () => void }) {
+  const name = newStrings.parts[part];
+  return (
+    <div
+      className="flex min-h-10 items-center gap-2 border-b border-line bg-surface ps-3.5 pe-4"
+      title={newStrings.partHints[part]}
+    >
+      <h3 className="type-section min-w-0 truncate">{name}</h3>
+      <span className="type-meta text-ink-3 tabular-nums">
+        <span aria-hidden="true">{newStrings.size(size)}</span>
+        <span className="sr-only">
+          {newStrings.sizeLabel(size)}. {newStrings.partHints[part]}
+        </span>
+      </span>
+      <TextButton className="type-meta ms-auto shrink-0" aria-label={newStrings.markSeenOf(name)} onClick={onMarkSeen}>
+        {newStrings.markSeen}
+      </TextButton>
+    </div>
+  );
+}
 
 /** The heading of a group: its name, its size, and a button that marks all as seen. */
 export function GroupHead({ group, name, onMarkSeen }: { group: NewGroup; name: string; onMarkSeen: () => void }) {

@@ -2,7 +2,8 @@ import { ArrowLeft } from 'lucide-react';
 import { type CSSProperties, lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import type { NewGroup, PaperView } from '@/lib/library/api/papers.ts';
 import type { Topic } from '../../lib/domain/topic.ts';
-import { findIdentifier } from '../../lib/search/identifier.ts';
+import { libraryStrings } from '../../lib/strings/library.ts';
+import { newStrings } from '../../lib/strings/new-papers.ts';
 import { paperStrings } from '../../lib/strings/papers.ts';
 import { toastStrings } from '../../lib/strings/shell.ts';
 import type { ActionContext } from '../action.ts';
@@ -17,6 +18,7 @@ import { useStableCallback } from '../hooks/core/use-stable-callback.ts';
 import { useCopyPapers } from '../hooks/export/use-copy-papers.ts';
 import { useObsidian } from '../hooks/export/use-obsidian.ts';
 import { useZotero } from '../hooks/export/use-zotero.ts';
+import type { PaperList } from '../hooks/list/paper-list.ts';
 import { useList } from '../hooks/list/use-list.ts';
 import { useListPosition } from '../hooks/list/use-list-position.ts';
 import { usePaper } from '../hooks/papers/use-paper.ts';
@@ -30,6 +32,7 @@ import { ExportPapers } from '../shell/ExportPapers.tsx';
 import { type ListRoute, orderOf, type Route } from '../shell/route.ts';
 import { useScreenActions } from '../shell/screen-actions.tsx';
 import { Button } from '../ui/Button.tsx';
+import { useToasts } from '../ui/Toast.tsx';
 import { ListColumn } from './ListColumn.tsx';
 import { NothingOpen } from './NothingOpen.tsx';
 import type { FeedHandle } from './PaperFeed.tsx';
@@ -37,6 +40,7 @@ import { Resizer } from './Resizer.tsx';
 import { useFollow } from './use-follow.ts';
 import { useListCursor } from './use-list-cursor.ts';
 import { useListItems } from './use-list-items.ts';
+import { useOpenAtOnce } from './use-open-at-once.ts';
 import { useSelection } from './use-selection.ts';
 import { Welcome } from './Welcome.tsx';
 
@@ -46,6 +50,10 @@ const FollowDialog = lazy(async () => ({ default: (await import('../topics/Follo
 const narrow = '(width < 820px)';
 
 const noWords: readonly string[] = [];
+
+function withoutMarked({ ids, marked }: PaperList): ReadonlySet<number> {
+  return new Set(ids.filter((id) => !marked.has(id)));
+}
 
 /** The library: the list in the middle, the reading pane on the right. */
 export function LibraryScreen({
@@ -63,7 +71,8 @@ export function LibraryScreen({
   onAddPapers: () => void;
 }) {
   const library = useLibrary();
-  const { decide, undo, fail } = useDecisions();
+  const { decide, undo } = useDecisions();
+  const { say } = useToasts();
   const throughProxy = useProxiedUrl();
   const copying = useCopyPapers();
   const sendToZotero = useZotero();
@@ -97,13 +106,23 @@ export function LibraryScreen({
   const feed = useRef<FeedHandle>(null);
   const note = useRef<HTMLTextAreaElement>(null);
   const noteWanted = useRef<number>(undefined);
-  const openedAtOnce = useRef<number>(undefined);
 
   const { list } = opened;
   const { items, ids, unfold: unfoldGroup } = useListItems(list);
   const { find, leave } = useListPosition(listName);
   const openId = open?.paper.id;
-  const cursor = useListCursor({ route, listName, ids, openId, overlaid, feed, onGo });
+  const cursor = useListCursor({
+    route,
+    listName,
+    ids,
+    all: list?.ids ?? ids,
+    openId,
+    overlaid,
+    feed,
+    onGo,
+    onFolded: (id) => showFolded(id),
+    onEnd: () => say({ words: route.shelf === 'new' ? newStrings.end : libraryStrings.end }),
+  });
   const { currentId, focused, place, arrival } = cursor;
   const chosen = usePaperViews([...selection.ids, ...(focused === undefined ? [] : [focused])]);
 
@@ -125,30 +144,28 @@ export function LibraryScreen({
     note.current?.focus();
   }, [openId]);
 
-  // An id or a link that was typed or pasted leads to its paper at once.
-  useEffect(() => {
-    if (list === undefined || list.opening === openedAtOnce.current || list.request.query !== route.query) return;
-    const [id] = list.ids;
-    if (id === undefined || list.ids.length > 1 || findIdentifier(route.query.trim()) === undefined) return;
-    openedAtOnce.current = list.opening;
-    library.papers.views([id]).then(([view]) => {
-      if (view !== undefined) onGo({ ...route, paper: view.paper.keys[0] }, 'replace');
-    }, fail);
-  }, [library, list, route, onGo, fail]);
+  useOpenAtOnce(list, route, onGo);
 
-  const fresh = list?.fresh;
+  // In New every paper waits for being marked, whether or not it was in view.
+  const markable = list === undefined || list.request.shelf !== 'new' ? list?.fresh : withoutMarked(list);
   const markSeen = (papers: readonly number[]) => {
     if (papers.length === 0) return;
     decide(papers, { seen: true }, toastStrings.seen(papers.length));
     opened.forgetFresh(papers);
   };
-  const markGroupSeen = useStableCallback((group: NewGroup) => markSeen(group.ids.filter((id) => fresh?.has(id))));
+  const markGroupSeen = useStableCallback((group: readonly number[]) =>
+    markSeen(group.filter((id) => markable?.has(id))),
+  );
   const unfold = useStableCallback((group: NewGroup) => {
     unfoldGroup(group);
     // The button that was pressed is gone: the keys go on at the first paper that it hid.
     const hidden = group.ids.find((id) => !ids.includes(id));
     if (hidden !== undefined) setTimeout(() => feed.current?.focus(hidden));
   });
+  const showFolded = (id: number) => {
+    const group = list?.groups?.find((one) => one.ids.includes(id));
+    if (group !== undefined) unfoldGroup(group);
+  };
   const leaveAt = useStableCallback((id: number | undefined) => leave(ids, id));
 
   const withKeys: Omit<ActionContext, 'decide' | 'undo'> = {
@@ -157,6 +174,9 @@ export function LibraryScreen({
     sendToObsidian,
     targets,
     move: cursor.move,
+    advance: (id) => {
+      if (preferences.advance && selection.ids.size === 0 && place.current === id) cursor.advance();
+    },
     open: (papers) => {
       for (const { paper } of papers) {
         const url = homeOf(paper);
@@ -185,9 +205,12 @@ export function LibraryScreen({
       return targets.length === selection.ids.size ? undefined : library.papers.views([...selection.ids]);
     },
     toggleSelected: () => {
-      if (place.current !== undefined) selection.toggle(place.current);
+      const id = place.current;
+      if (id === undefined) return;
+      selection.toggle(id);
+      if (preferences.advance && !selection.ids.has(id)) cursor.advance();
     },
-    markAllSeen: () => markSeen([...(fresh ?? [])]),
+    markAllSeen: () => markSeen([...(markable ?? [])]),
     search: () => search.current?.focus(),
   };
   useScreenActions(withKeys);

@@ -45,7 +45,7 @@ export interface ListBodyProps {
   onFocusRow: (id: number | undefined) => void;
   onToggleSaved: (view: PaperView) => void;
   onUnfold: (group: NewGroup) => void;
-  onMarkSeen: (group: NewGroup) => void;
+  onMarkSeen: (ids: readonly number[]) => void;
   onPlace: (id: number | undefined) => void;
 }
 

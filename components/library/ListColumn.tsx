@@ -1,4 +1,4 @@
-import { type ReactNode, type RefObject, useEffect, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect } from 'react';
 import type { NewBy, SortOrder } from '@/lib/library/api/papers.ts';
 import type { Topic } from '../../lib/domain/topic.ts';
 import { libraryStrings } from '../../lib/strings/library.ts';
@@ -11,7 +11,7 @@ import { useCounts } from '../hooks/core/counts.tsx';
 import { useOnline } from '../hooks/core/use-online.ts';
 import { usePreferences } from '../hooks/core/use-preferences.ts';
 import type { PaperList } from '../hooks/list/paper-list.ts';
-import { useNewSince } from '../hooks/list/use-new-since.ts';
+import { useLastCheck } from '../hooks/sites/use-last-check.ts';
 import { markReady } from '../shell/mark-ready.ts';
 import { type ListRoute, ordersOf } from '../shell/route.ts';
 import { TextButton } from '../ui/Button.tsx';
@@ -46,12 +46,7 @@ export function ListColumn(props: ListColumnProps) {
   const all = counts?.all ?? 0;
   const [, changePreferences] = usePreferences();
   const isNew = route.shelf === 'new' && route.query === '' && route.like === undefined;
-  const newest = useNewSince(isNew && list !== undefined);
-  // As it was when the list was opened, as the list itself.
-  const since = useAtOpening(
-    isNew && list?.request.shelf === 'new' ? list : undefined,
-    newest === undefined || counts === undefined ? undefined : { at: newest, matches: counts.newMatches },
-  );
+  const check = useLastCheck();
 
   useEffect(() => {
     if (list !== undefined || opened.error !== undefined) markReady();
@@ -90,14 +85,26 @@ export function ListColumn(props: ListColumnProps) {
           <ListHeader
             shown={list.ids.length}
             all={route.shelf === 'new' && route.query === '' ? list.ids.length : Math.max(all, list.ids.length)}
-            fresh={list.fresh?.size ?? 0}
+            fresh={route.shelf === 'new' ? list.ids.length - list.marked.size : (list.fresh?.size ?? 0)}
             order={props.order}
             choices={ordersOf(route)}
             by={isNew ? (list.groups === undefined ? null : (list.request.by ?? null)) : undefined}
-            since={
-              since === undefined || list.ids.length === 0
-                ? undefined
-                : newStrings.since(since.at, props.now, list.ids.length, since.matches)
+            heading={
+              isNew && list.parts !== undefined && list.ids.length > 0
+                ? newStrings.heading(list.parts.topics, list.parts.others)
+                : undefined
+            }
+            check={
+              isNew && check !== undefined
+                ? {
+                    ...check,
+                    words: check.busy
+                      ? newStrings.checking
+                      : check.at === undefined
+                        ? newStrings.neverChecked
+                        : newStrings.checked(check.at, props.now),
+                  }
+                : undefined
             }
             onBy={(newBy: NewBy) => {
               changePreferences({ newBy });
@@ -157,15 +164,4 @@ function titleOf({ shelf }: ListRoute, topics: readonly Topic[] | undefined, lik
   if (like !== undefined) return libraryStrings.likePaper(screenText(like));
   if (typeof shelf === 'string') return shellStrings[shelf];
   return topics?.find(({ id }) => id === shelf.topic)?.name ?? shellStrings.topics;
-}
-
-/** What is known first after a list was opened, kept until it is opened again. */
-function useAtOpening<Value>(list: PaperList | undefined, value: Value | undefined): Value | undefined {
-  const [kept, setKept] = useState<{ readonly opening: number; readonly value: Value }>();
-  const opening = list?.opening;
-  useEffect(() => {
-    if (opening === undefined || value === undefined) return;
-    setKept((before) => (before?.opening === opening ? before : { opening, value }));
-  }, [opening, value]);
-  return kept !== undefined && kept.opening === opening ? kept.value : undefined;
 }

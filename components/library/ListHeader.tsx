@@ -15,7 +15,8 @@ import { libraryStrings } from '../../lib/strings/library.ts';
 import { newStrings } from '../../lib/strings/new-papers.ts';
 import { useDebouncedValue } from '../hooks/core/use-debounced-value.ts';
 import { type Preferences, usePreferences } from '../hooks/core/use-preferences.ts';
-import { Button } from '../ui/Button.tsx';
+import type { LastCheck } from '../hooks/sites/use-last-check.ts';
+import { Button, TextButton } from '../ui/Button.tsx';
 import { classes } from '../ui/classes.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Menu, MenuChoice, MenuItem, MenuLine } from '../ui/Menu.tsx';
@@ -31,7 +32,8 @@ export function ListHeader({
   order,
   choices,
   by,
-  since,
+  heading,
+  check,
   onBy,
   onOrder,
   onMarkAllSeen,
@@ -49,7 +51,9 @@ export function ListHeader({
   /** Current grouping; null if ungrouped, undefined if the list cannot be grouped. */
   by: NewBy | null | undefined;
   /** Shown instead of the count. */
-  since: string | undefined;
+  heading: string | undefined;
+  /** When feeds were last checked, for the list of what is new. */
+  check: (LastCheck & { readonly words: string }) | undefined;
   onBy: (by: NewBy) => void;
   onOrder: (order: SortOrder) => void;
   onMarkAllSeen: () => void;
@@ -64,25 +68,25 @@ export function ListHeader({
   onFollow?: () => void;
 }) {
   const rest = libraryStrings.countOf(shown, all, fresh);
-  const spoken = useDebouncedValue(since ?? `${libraryStrings.count(shown, all)} ${rest}`, 500);
+  const spoken = useDebouncedValue(heading ?? `${libraryStrings.count(shown, all)} ${rest}`, 500);
   const sorted = by === undefined || by === null ? libraryStrings.orders[order] : newStrings.groups[by];
   return (
-    // The line for new papers is longer and arrives after the list, so two lines are reserved from the start.
-    <div className={`flex flex-wrap items-center gap-x-1 ${by === undefined ? 'min-h-11' : 'min-h-13'}`}>
+    <div className="@container flex min-h-11 flex-wrap items-center gap-x-1">
       <p
         className={classes(
-          'type-text min-w-0 flex-1 py-1 text-balance text-ink-2 tabular-nums',
+          'type-text min-w-0 flex-1 py-1 text-ink-2 tabular-nums',
+          heading === undefined ? 'text-balance' : 'truncate',
           // The line changes with each key of a search: fixed height keeps the list from moving.
           onFollow !== undefined && 'flex min-h-12 items-center',
         )}
         aria-hidden="true"
       >
-        {since === undefined ? (
+        {heading === undefined ? (
           <span>
             <span className="font-semibold text-ink">{libraryStrings.count(shown, all)}</span> {rest}
           </span>
         ) : (
-          <span className="block py-0.5 font-semibold text-ink">{since}</span>
+          <span className="font-semibold text-ink">{heading}</span>
         )}
       </p>
       <p className="sr-only" role="status">
@@ -92,7 +96,14 @@ export function ListHeader({
         label={libraryStrings.sort}
         opener={
           <Button kind="quiet" size="small" icon={ArrowDownNarrowWide} aria-label={`${libraryStrings.sort}: ${sorted}`}>
-            {sorted}
+            {/* The heading of New stays on one line. */}
+            <span
+              className={
+                heading === undefined ? undefined : heading.length > 32 ? 'hidden' : 'hidden @min-[400px]:inline'
+              }
+            >
+              {sorted}
+            </span>
           </Button>
         }
       >
@@ -141,6 +152,14 @@ export function ListHeader({
           {obsidianStrings.sendList}
         </MenuItem>
       </ListMenu>
+      {check !== undefined && (
+        <p className="type-meta flex basis-full items-center gap-3 pb-2 text-ink-3">
+          <span role="status">{check.words}</span>
+          <TextButton className="type-meta" disabled={check.busy} onClick={check.refresh}>
+            {newStrings.refresh}
+          </TextButton>
+        </p>
+      )}
       {onFollow !== undefined && (
         <div className="-ms-2.5 basis-full pb-1.5">
           <Button kind="quiet" size="small" icon={Plus} onClick={onFollow}>

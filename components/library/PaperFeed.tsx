@@ -6,7 +6,7 @@ import { useMarkSeen } from '../hooks/papers/use-mark-seen.ts';
 import { usePaperViews } from '../hooks/papers/use-paper-views.ts';
 import type { ResultExplanation } from '../paper/explain-results.ts';
 import { type FeedHandlers, FeedRow, useWasNew } from './FeedRow.tsx';
-import { GroupFold, GroupHead } from './GroupLine.tsx';
+import { GroupFold, GroupHead, PartHead } from './GroupLine.tsx';
 import type { FeedItem } from './group-rows.ts';
 
 /** Rows are requested in blocks, so that scrolling triggers few requests. */
@@ -169,13 +169,20 @@ export function PaperFeed({
           onResize={follow}
         >
           {(item) => {
+            if (item.kind === 'part') {
+              return (
+                <div key={`part ${item.part}`}>
+                  <PartHead part={item.part} size={item.ids.length} onMarkSeen={() => handlers.markSeen(item.ids)} />
+                </div>
+              );
+            }
             if (item.kind !== 'paper') {
               const { group } = item;
               const name = groupName(group);
               return (
                 <div key={`${item.kind} ${group.key}`}>
                   {item.kind === 'head' ? (
-                    <GroupHead group={group} name={name} onMarkSeen={() => handlers.markSeen(group)} />
+                    <GroupHead group={group} name={name} onMarkSeen={() => handlers.markSeen(group.ids)} />
                   ) : (
                     <GroupFold more={item.more} name={name} onUnfold={() => handlers.unfold(group)} />
                   )}

@@ -1,8 +1,9 @@
-import type { NewGroup } from '@/lib/library/api/papers.ts';
+import type { NewGroup, NewPart } from '@/lib/library/api/papers.ts';
 
-/** A line of a list: a paper, the head of a group, or what unfolds the rest of one. */
+/** A line of a list: a paper, the head of a part of New or of a group, or what unfolds the rest of one. */
 export type FeedItem =
   | { readonly kind: 'paper'; readonly id: number; readonly topic?: string }
+  | { readonly kind: 'part'; readonly part: NewPart; readonly ids: readonly number[] }
   | { readonly kind: 'head'; readonly group: NewGroup }
   | { readonly kind: 'fold'; readonly group: NewGroup; readonly more: number };
 
@@ -24,15 +25,20 @@ export function plainItems(ids: readonly number[]): FeedItem[] {
  */
 export function foldGroups(groups: readonly NewGroup[], unfolded: ReadonlySet<string>): FeedItem[] {
   const total = groups.reduce((sum, { ids }) => sum + ids.length, 0);
-  return groups.flatMap((group): FeedItem[] => {
+  const hasParts = groups.some(({ part }) => part === 'topics');
+  return groups.flatMap((group, at): FeedItem[] => {
     const { ids, kind, key } = group;
     // One group alone hides nothing behind it.
     const isShort = (total <= few && kind !== 'older') || groups.length === 1;
+    const begins = hasParts && group.part !== groups[at - 1]?.part;
+    const part = begins ? groups.filter((other) => other.part === group.part) : [];
     const whole = isShort || unfolded.has(key) || ids.length <= first[kind] + least;
     const shown = whole ? ids : ids.slice(0, first[kind]);
     const more = ids.length - shown.length;
     return [
-      { kind: 'head', group },
+      ...(begins ? [{ kind: 'part', part: group.part, ids: part.flatMap((other) => other.ids) } as const] : []),
+      // The other papers are one group, whose head is that of their part.
+      ...(begins && kind === 'others' ? [] : [{ kind: 'head', group } as const]),
       ...shown.map(
         (id): FeedItem => ({ kind: 'paper', id, ...(group.kind === 'topic' ? { topic: group.topic } : {}) }),
       ),

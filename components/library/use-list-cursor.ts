@@ -10,25 +10,34 @@ import type { FeedHandle } from './PaperFeed.tsx';
 
 /**
  * The row that the keys are at, and how they move and open papers.
- * @param ids the papers of the list, in its order
+ * @param ids the papers that are shown, in their order
+ * @param all all papers of the list, those in folded groups too
+ * @param onFolded called with a paper to show that is in a folded group
+ * @param onEnd called when the keys go on after the last paper
  * @param overlaid whether an open paper covers the list, so that moving opens none
  */
 export function useListCursor({
   route,
   listName,
   ids,
+  all,
   openId,
   overlaid,
   feed,
   onGo,
+  onFolded,
+  onEnd,
 }: {
   route: ListRoute;
   listName: string;
   ids: readonly number[];
+  all: readonly number[];
   openId: number | undefined;
   overlaid: boolean;
   feed: RefObject<FeedHandle | null>;
   onGo: (route: Route, move?: Move) => void;
+  onFolded: (id: number) => void;
+  onEnd: () => void;
 }) {
   const library = useLibrary();
   const { fail } = useDecisions();
@@ -70,11 +79,17 @@ export function useListCursor({
     if (id === undefined) return;
     setCurrent(id);
     place.current = id;
-    feed.current?.focus(id);
+    if (ids.includes(id)) feed.current?.focus(id);
+    else {
+      onFolded(id);
+      // Once its group is drawn unfolded.
+      setTimeout(() => feed.current?.focus(id));
+    }
     if (id === openId) return;
     const reading = library.papers.views([id]).then(([view]) => view);
     arrival.current = { id, paper: reading };
-    if (overlaid) return;
+    // Over the list, only a paper that lies open gives way to the next.
+    if (overlaid && openId === undefined) return;
     reading.then((view) => {
       if (view === undefined) {
         if (arrival.current?.id === id) arrival.current = undefined;
@@ -83,12 +98,18 @@ export function useListCursor({
   };
 
   const move = (to: 1 | -1 | 'first' | 'last') => {
-    const at = place.current === undefined ? -1 : ids.indexOf(place.current);
+    const at = place.current === undefined ? -1 : all.indexOf(place.current);
     if (to === 'first') goTo(ids[0]);
     else if (to === 'last') goTo(ids.at(-1));
     // The first step goes to the first visible row, not past it.
     else if (at === -1) goTo(feed.current?.firstInView() ?? ids[0]);
-    else goTo(ids[Math.min(ids.length - 1, Math.max(0, at + to))]);
+    else if (at + to >= all.length) onEnd();
+    else goTo(all[Math.max(0, at + to)]);
+  };
+  /** Goes on after a paper was dealt with; the last one stays. */
+  const advance = () => {
+    const at = place.current === undefined ? -1 : all.indexOf(place.current);
+    if (at >= 0 && at + 1 < all.length) move(1);
   };
 
   const focusRow = useStableCallback((id: number | undefined) => {
@@ -100,5 +121,5 @@ export function useListCursor({
   });
 
   const currentId = current !== undefined && ids.includes(current) ? current : ids[0];
-  return { currentId, focused, place, arrival, openPaper, move, focusRow };
+  return { currentId, focused, place, arrival, openPaper, move, advance, focusRow };
 }

@@ -43,6 +43,12 @@ export function ShortcutsSection({
         checked={preferences.singleKeys}
         onChange={(singleKeys) => onChange({ singleKeys })}
       />
+      <Switch
+        label={settingsStrings.advance}
+        hint={settingsStrings.advanceHint}
+        checked={preferences.advance}
+        onChange={(advance) => onChange({ advance })}
+      />
       <p role="status" className="type-meta mt-1 min-h-4 text-danger">
         {problem}
       </p>

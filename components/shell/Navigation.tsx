@@ -13,7 +13,7 @@ import {
   ThumbsDown,
   TriangleAlert,
 } from 'lucide-react';
-import { type MouseEvent, type ReactNode, useState } from 'react';
+import { type MouseEvent, type ReactNode, useMemo, useState } from 'react';
 import type { Counts } from '@/lib/library/api/papers.ts';
 import type { Topic } from '../../lib/domain/topic.ts';
 import { formatAge, formatCount, formatMoment } from '../../lib/strings/format.ts';
@@ -25,6 +25,7 @@ import { IconButton } from '../ui/IconButton.tsx';
 import { Logo } from '../ui/Logo.tsx';
 import { Tooltip } from '../ui/Tooltip.tsx';
 import { formatRoute, type NamedShelf, type Route } from './route.ts';
+import { topicInitials } from './topic-initials.ts';
 
 /** A backup older than this is shown as a warning: three days, in milliseconds. */
 const old = 3 * 86_400_000;
@@ -72,6 +73,7 @@ function Item({
   strip,
   lead,
   count,
+  hint,
   onGo,
   children,
 }: {
@@ -80,6 +82,8 @@ function Item({
   strip: boolean;
   lead: ReactNode;
   count?: number | undefined;
+  /** What the tooltip says, if more than the name. */
+  hint?: string | undefined;
   onGo: (route: Route) => void;
   children: string;
 }) {
@@ -104,7 +108,7 @@ function Item({
       {count !== undefined && <span className={strip ? 'sr-only' : 'shrink-0 tabular-nums'}>{formatCount(count)}</span>}
     </a>
   );
-  return <li>{strip ? <Tooltip words={children}>{link}</Tooltip> : link}</li>;
+  return <li>{strip || hint !== undefined ? <Tooltip words={hint ?? children}>{link}</Tooltip> : link}</li>;
 }
 
 /** The navigation: lists, topics, digests, and the state of the backups at its foot. */
@@ -112,6 +116,7 @@ export function Navigation({ route, counts, topics, lastBackup, now, ready, form
   const strip = form === 'strip';
   const inRest = route.screen === 'list' && rest.some(({ shelf }) => shelf === route.shelf);
   const [more, setMore] = useState(inRest);
+  const initials = useMemo(() => topicInitials(topics ?? []), [topics]);
   const item = { strip, onGo };
   const shelfItem = ({ shelf, icon }: (typeof main)[number] | (typeof rest)[number]) => (
     <Item
@@ -172,14 +177,16 @@ export function Navigation({ route, counts, topics, lastBackup, now, ready, form
       <ul className="flex flex-col gap-px">
         {topics?.map((topic) => {
           const to: Route = { screen: 'list', shelf: { topic: topic.id }, query: '' };
+          const counted = counts?.topics.get(topic.id);
           return (
             <Item
               key={topic.id}
               {...item}
               to={to}
               here={isHere(route, to) || (route.screen === 'topic-editor' && route.topic === topic.id)}
-              lead={<Glyph name="matched" />}
-              count={counts?.topics.get(topic.id)?.matches}
+              lead={strip ? <Initials>{initials.get(topic.id) ?? ''}</Initials> : <Glyph name="matched" />}
+              count={counted?.fresh}
+              hint={counted && shellStrings.topicCounts(topic.name, counted.fresh, counted.matches)}
             >
               {topic.name}
             </Item>
@@ -219,6 +226,15 @@ export function Navigation({ route, counts, topics, lastBackup, now, ready, form
       </ul>
       <Backup at={lastBackup} now={now} strip={strip} />
     </nav>
+  );
+}
+
+/** The letters that tell a topic from the others where its name has no room. */
+function Initials({ children }: { children: string }) {
+  return (
+    <span aria-hidden="true" className="type-meta font-semibold text-matched">
+      <bdi>{children}</bdi>
+    </span>
   );
 }
 

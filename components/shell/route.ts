@@ -5,7 +5,7 @@ import type { Key } from '../../lib/domain/key.ts';
 export const shelves = ['new', 'saved', 'all', 'later', 'starred', 'read', 'dismissed', 'matched'] as const;
 export type NamedShelf = (typeof shelves)[number];
 
-export const orders = ['best', 'newest', 'oldest', 'votes', 'title'] as const satisfies readonly SortOrder[];
+export const orders = ['best', 'newest', 'added', 'oldest', 'votes', 'title'] as const satisfies readonly SortOrder[];
 
 /** The state of the library page. The address contains all of it, so that Back, bookmarks and reloads restore it. */
 export type Route =
@@ -35,10 +35,13 @@ export type DigestRoute = Extract<Route, { screen: 'digests' }>;
 /** The sort orders of a list; the best match exists only for a search. */
 export function ordersOf({ shelf, query, like }: Pick<ListRoute, 'shelf' | 'query' | 'like'>): readonly SortOrder[] {
   if (like !== undefined) return ['best'];
-  return query !== '' || typeof shelf === 'object' ? orders : orders.filter((order) => order !== 'best');
+  if (query !== '' || typeof shelf === 'object') return orders;
+  const dated = orders.filter((order) => order !== 'best');
+  // What the user collects is listed by when it came there.
+  return shelf === 'all' || shelf === 'new' ? dated : ['added', ...dated.filter((order) => order !== 'added')];
 }
 
-/** The sort order of a list: as chosen, else the best match for a search, else the newest first. */
+/** The sort order of a list: as chosen, else the best match for a search, else the newest or the latest first. */
 export function orderOf(route: ListRoute): SortOrder {
   const possible = ordersOf(route);
   const [first] = possible;

@@ -26,7 +26,7 @@ import { FrozenList, PageList } from './TabLists.tsx';
 type Tabs = 'page' | 'matches' | 'saved';
 
 const askMatches = async (library: Library) => (await library.papers.newMatches(maxListed)).ids;
-const askSaved = (library: Library) => library.papers.list('saved', 'newest');
+const askSaved = (library: Library) => library.papers.list('saved', 'added');
 
 /** The side panel: the papers of the active tab's page, new papers and saved papers. */
 export function SidePanel({ now }: { now: number }) {

@@ -42,7 +42,7 @@ export function createFollowUpJobs(
           await changeFollowUps({ asked: [], news: [...missed, ...before.news].slice(0, maxNews) });
         }
         const shelves = await Promise.all(
-          (['saved', 'starred', 'later'] as const).map((shelf) => library.papers.list(shelf, 'newest')),
+          (['saved', 'starred', 'later'] as const).map((shelf) => library.papers.list(shelf, 'added')),
         );
         const views = await library.papers.views([...new Set(shelves.flat())]);
         // Papers that were checked longest ago, or never, come first.

@@ -21,7 +21,7 @@ export async function notifyNewMatches(library: Library, now: number): Promise<v
   const groups = await library.papers.newGroups('topic');
   // A paper that matches two topics is in the group of only one of them.
   const views = await library.papers.views(groups.flatMap((group) => (group.kind === 'topic' ? group.ids : [])));
-  const newViews = views.filter(({ paper }) => paper.firstSeen > last);
+  const newViews = views.filter(({ paper, status }) => status.readState === 'new' && paper.firstSeen > last);
   const lines = topics.flatMap(({ id, name }) => {
     const matching = newViews.filter(({ matches }) => matches.some(({ topic }) => topic === id));
     return matching.length === 0 ? [] : [topicActionStrings.newIn(matching.length, name)];

@@ -30,7 +30,7 @@ const changes: { readonly [C in MarkChange]: Change } = {
   unread: { read: false },
   pick: { picked: true },
   unpick: { picked: false },
-  seen: { seen: true },
+  seen: { glanced: true },
 };
 
 /**

@@ -101,9 +101,9 @@ async function countBadge(library: Pick<Library, 'papers' | 'digests'>): Promise
   const ready = badge
     ? (await library.digests.ready()).filter(({ noticed }) => noticed > (since ?? 0)).at(-1)
     : undefined;
-  const found = badge && ready === undefined ? await library.papers.newMatches(0, since) : { total: 0 };
+  const found = badge && ready === undefined ? await library.papers.newMatches(0) : { total: 0 };
   const { total } = found;
-  const from = since ?? ('since' in found ? found.since : undefined);
+  const from = 'since' in found ? found.since : undefined;
   const idle =
     total === 0 || from === undefined
       ? toolbarStrings.idle

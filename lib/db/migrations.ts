@@ -15,6 +15,14 @@ export async function schedulePopularityBackfill(transaction: Transaction): Prom
   await transaction.table('meta').put({ name: popularityBackfillRow, value: 0 });
 }
 
+/** Name of the `meta` row with the id of the last paper whose day is written. Absent when all papers have one. */
+export const datesBackfillRow = 'dates';
+
+/** To version 4: schedules {@link PaperRow.dated} of all papers, as {@link schedulePopularityBackfill} does. */
+export async function scheduleDatesBackfill(transaction: Transaction): Promise<void> {
+  await transaction.table('meta').put({ name: datesBackfillRow, value: 0 });
+}
+
 /** The row of `meta` that says which library this is and how far its changes are in the journal. */
 export const journalRow = 'journal';
 

@@ -28,6 +28,8 @@ export interface PaperRow extends Paper {
   lastSeen: number;
   /** The day that decides the paper’s week: `listed`, else the local day of the first sighting. */
   day: string;
+  /** The day of a dated listing, else of the publication; the sort key of “Newest first”. Older rows get it gradually. */
+  dated?: string;
   /** The title’s sort key. */
   byTitle: string;
   /** Votes and rank as one sort key, see `popularityKey`. Rows of version 1 get it gradually. */
@@ -121,6 +123,8 @@ export interface MatchRow extends Fit {
   met?: number;
   /** The paper’s `met`, only while the paper is new. */
   fresh?: number;
+  /** When the paper was first in view, only until the user deals with it. */
+  waiting?: number;
 }
 
 /** An operation of the user: the unit of undo. */
@@ -253,6 +257,12 @@ export interface PendingIndexRow {
 
 /** Version 3: changes on their way to the journal. */
 export const stores3 = { outbox: '++n' } as const;
+
+/** Version 4: matches that were in view and wait to be dealt with, and papers by the day of their publication. */
+export const stores4 = {
+  papers: `${stores2.papers}, [dated+met]`,
+  matches: `${stores2.matches}, [topic+waiting]`,
+} as const;
 
 /** A change that is not yet known to be in the journal. Its number is its place there. */
 export interface OutboxRow {

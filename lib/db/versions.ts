@@ -3,8 +3,8 @@
  * end, with an `upgrade` if rows must change and a dump of the previous schema in tests/databases.
  */
 import type { Transaction } from 'dexie';
-import { schedulePopularityBackfill, startJournal } from './migrations.ts';
-import { stores1, stores2, stores3 } from './schema.ts';
+import { scheduleDatesBackfill, schedulePopularityBackfill, startJournal } from './migrations.ts';
+import { stores1, stores2, stores3, stores4 } from './schema.ts';
 
 export interface SchemaVersion {
   readonly number: number;
@@ -24,4 +24,6 @@ export const versions: readonly SchemaVersion[] = [
   { number: 2, stores: stores2, minReader: 1, minWriter: 1, upgrade: schedulePopularityBackfill },
   // A program that does not know the journal must not write: what it wrote could not be recovered.
   { number: 3, stores: stores3, minReader: 1, minWriter: 3, upgrade: startJournal },
+  // A program that does not know what is waiting would show it as seen, and lose it when it matches again.
+  { number: 4, stores: stores4, minReader: 1, minWriter: 4, upgrade: scheduleDatesBackfill },
 ];

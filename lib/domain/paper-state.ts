@@ -6,8 +6,10 @@ import type { Key } from './key.ts';
 
 /** The state of one paper. Times are milliseconds since the epoch. An absent field means the flag is not set. */
 export interface State {
-  /** When the paper was first shown to the user; absent while it is new. */
+  /** When the user dealt with the paper: opened it, saved it, marked it as seen or the like. */
   seen?: number;
+  /** When the paper was first in view, in a list or on a page. It is not new since, but its topics’ papers wait in New. */
+  glanced?: number;
   read?: number;
   saved?: number;
   starred?: number;
@@ -34,8 +36,24 @@ export interface Correction {
 }
 
 /** The flags that a decision sets or clears. */
-export const flags = ['seen', 'read', 'saved', 'starred', 'later', 'dismissed', 'picked', 'removed'] as const;
+export const flags = [
+  'seen',
+  'glanced',
+  'read',
+  'saved',
+  'starred',
+  'later',
+  'dismissed',
+  'picked',
+  'removed',
+] as const;
 export type Flag = (typeof flags)[number];
+
+/** The flags that say nothing about what the user wants with a paper. */
+const passiveFlags: ReadonlySet<Flag> = new Set(['seen', 'glanced', 'removed']);
+
+/** The flags with which the user decides what to do with a paper. */
+export const activeFlags: readonly Flag[] = flags.filter((flag) => !passiveFlags.has(flag));
 
 /** One change: flags set (true) or cleared (false), texts set (null clears), tags added and removed. */
 export type Change = { readonly [F in Flag]?: boolean } & {
@@ -70,7 +88,7 @@ export function applyDecision(state: State, { change, at }: Pick<Decision, 'chan
     if (on === true) next[flag] ??= at;
     else if (on === false) delete next[flag];
   }
-  const shown = flags.some((flag) => flag !== 'seen' && flag !== 'removed' && change[flag] === true);
+  const shown = activeFlags.some((flag) => change[flag] === true);
   if (shown && change.seen === undefined) next['seen'] ??= at;
   if (change.picked === false) delete next['comment'];
   for (const text of ['comment', 'note'] as const) {
@@ -97,6 +115,16 @@ export function replayDecisions(decisions: Iterable<Decision>, from: State = {})
   return [...decisions].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)).reduce(applyDecision, from);
 }
 
+/** Whether the user has never had the paper in view. */
+export function isUnseen({ seen, glanced }: Pick<State, 'seen' | 'glanced'>): boolean {
+  return seen === undefined && glanced === undefined;
+}
+
+/** Whether the user has decided something about a paper, apart from having seen it. */
+export function isMoreThanSeen(change: object): boolean {
+  return Object.keys(change).some((field) => field !== 'seen' && field !== 'glanced');
+}
+
 /** What may be shown about a paper on a page or in a list. */
 export interface PaperStatus {
   readonly readState: 'new' | 'seen' | 'read';
@@ -107,6 +135,6 @@ export interface PaperStatus {
 
 /** Returns the status for a state and the names of the matched topics. */
 export function toPaperStatus(state: State, matched: readonly string[]): PaperStatus {
-  const reach = state.read !== undefined ? 'read' : state.seen !== undefined ? 'seen' : 'new';
+  const reach = state.read !== undefined ? 'read' : isUnseen(state) ? 'new' : 'seen';
   return { readState: reach, saved: state.saved !== undefined, matched };
 }

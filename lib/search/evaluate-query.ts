@@ -133,7 +133,7 @@ function holds(query: Query, paper: AnalysedDocument, found: Finding[]): boolean
 function hasStatus(standing: (Query & { kind: 'is' })['standing'], { state = {} }: SearchDocument): boolean {
   switch (standing) {
     case 'new':
-      return state.seen === undefined;
+      return state.seen === undefined && state.glanced === undefined;
     case 'unread':
       return state.read === undefined;
     default:

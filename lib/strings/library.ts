@@ -28,6 +28,7 @@ export const libraryStrings = {
   orders: {
     best: 'Best match',
     newest: 'Newest first',
+    added: 'Recently added',
     oldest: 'Oldest first',
     votes: 'Most upvotes',
     title: 'Title',
@@ -68,6 +69,7 @@ export const libraryStrings = {
   forgetRecent: 'Clear recent searches',
   arrived: (count: number) => `${papersOf(count)} arrived.`,
   show: 'Show',
+  end: 'End of list',
   opening: 'Opening your library',
   stillOpening: 'Still opening. Large libraries take a moment.',
 } as const;

@@ -49,6 +49,7 @@ export const placeStrings = {
   said: (name: string, words: string) => `${name} says: ${words}`,
   notAllowed: (host: string) =>
     `Digestif isn’t allowed to access ${host}. Try again, and your browser will ask for permission.`,
+  noneAllowed: 'Your feeds weren’t checked: your browser didn’t allow it.',
   offline: 'You were offline. Try again when you’re back online.',
   unreachable: (host: string) => `Couldn’t reach ${host}.`,
   busy: (host: string, moment: string) => `${host} is busy. You can try again ${moment}.`,

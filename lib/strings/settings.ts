@@ -139,6 +139,8 @@ export const settingsStrings = {
   shortcuts: 'Keyboard shortcuts',
   shortcutsHint: 'Click a key to change it. Shortcuts are off while you type.',
   singleKeys: 'Single-key shortcuts',
+  advance: 'Go to the next paper',
+  advanceHint: 'After saving, reading, selecting or putting off a paper by its key',
   press: 'Press a key',
   changeKey: (action: string, key: string) => `${action}: ${key}. Change key`,
   taken: (action: string) => `That key is already used for “${action}”.`,

@@ -25,6 +25,9 @@ export const shellStrings = {
   backedUp: (moment: string) => `Backed up ${moment}`,
   lastBackup: (age: string) => `Last backup ${age}`,
   noBackup: 'No backup yet',
+  /** The tooltip of a topic, whose count is that of New: "RAG: 3 new, 214 in all". */
+  topicCounts: (topic: string, fresh: number, all: number) =>
+    `${topic}: ${formatCount(fresh)} new, ${formatCount(all)} in all`,
   moreShelves: 'More lists',
   fewerShelves: 'Fewer lists',
 } as const;

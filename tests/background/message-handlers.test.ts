@@ -419,7 +419,7 @@ describe('the message dispatcher', () => {
 });
 
 describe('the badge', () => {
-  it('counts new papers of topics, and resets when the user looks', async () => {
+  it('counts the papers of topics that were never in view, whether or not the user looked at a list of them', async () => {
     const { ask, library, drawn } = setStage();
     await library.topics.save({
       id: 't',
@@ -435,6 +435,11 @@ describe('the badge', () => {
     await vi.waitFor(() => expect(drawn.badge).toBe('2'));
     await ask(page(1), 'decide', { request: 'd1', keys: [a], change: 'seen' });
     expect(drawn.badge).toBe('1');
+    // It waits in New, since nothing was done with it.
+    expect(await library.papers.counts()).toMatchObject({ new: 2, newMatches: 1 });
+    await ask(extension, 'viewed', {});
+    expect(drawn.badge).toBe('1');
+    await library.papers.decide([b], { glanced: true });
     await ask(extension, 'viewed', {});
     expect(drawn.badge).toBe('');
   });

@@ -7,6 +7,7 @@ const listOf = (ids: number[], groups?: number[][]): PaperList => ({
   request: { shelf: 'all', query: '', order: 'newest' },
   ids,
   groups: groups?.map((own, place) => ({ kind: 'day', key: String(place), ids: own, day: '2026-11-20' }) as never),
+  parts: undefined,
   first: [],
   problems: [],
   search: undefined,

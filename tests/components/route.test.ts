@@ -75,7 +75,7 @@ describe('the address of the library page', () => {
 
   it('leads to the last matches, whichever topic they matched', () => {
     expect(parseRoute(formatRoute(latestMatches))).toEqual(latestMatches);
-    expect(orderOf(latestMatches)).toBe('newest');
+    expect(orderOf(latestMatches)).toBe('added');
   });
 
   it('lists papers that resemble one in one order only', () => {

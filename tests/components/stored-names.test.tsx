@@ -11,8 +11,8 @@ import { topic } from '../databases/everything.ts';
 afterEach(() => localStorage.clear());
 
 const preferences = `{
-  "theme": "dark", "paperText": "sans", "density": "compact", "singleKeys": false, "keys": { "save": "x" },
-  "listWidth": 400, "welcomed": true, "newBy": "day", "exportFormat": "bibtex"
+  "theme": "dark", "paperText": "sans", "density": "compact", "singleKeys": false, "advance": false,
+  "keys": { "save": "x" }, "listWidth": 400, "welcomed": true, "newBy": "day", "exportFormat": "bibtex"
 }`;
 
 const draft = `{

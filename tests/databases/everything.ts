@@ -254,6 +254,7 @@ export async function liveThrough(library: Library, clock: Clock): Promise<void>
   await library.zotero.setUnavailable(true);
   await library.exports.setFolder({} as FileSystemDirectoryHandle);
   while (await library.maintenance.runStep());
+  await library.papers.decide((await library.papers.list('new', 'added')).slice(0, 20), { glanced: true });
   await library.papers.decide([first], { note: 'changed, so that the index is due' });
 }
 

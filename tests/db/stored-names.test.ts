@@ -105,6 +105,13 @@ describe('stored names', () => {
           "stores": {
             "outbox": "++n"
           }
+        },
+        {
+          "number": 4,
+          "stores": {
+            "papers": "++id, *names, met, day, upvotes, byTitle, [day+standing+byTitle], [dated+met]",
+            "matches": "[topic+paper], paper, [topic+met], [topic+fresh], [topic+strength+paper], [topic+waiting]"
+          }
         }
       ]"
     `);

@@ -23,7 +23,7 @@ const distinct = awkwardPapers.filter((paper, place) => awkwardPapers.indexOf(pa
 
 /** The papers of a library in its own order, as exported. */
 async function held(library: Library): Promise<Paper[]> {
-  const views = await library.papers.views(await library.papers.list('all', 'newest'));
+  const views = await library.papers.views(await library.papers.list('all', 'added'));
   return views.map(
     ({ paper: { id: _id, firstSeen: _first, lastSeen: _last, sighting: _sighting, ...paper } }) => paper,
   );
@@ -83,7 +83,7 @@ describe('imported papers', () => {
       expect(report).toMatchObject({ added: 3_000, merged: 0, out: 0 });
       const after = await library.papers.counts();
       expect(after).toMatchObject({ all: before.all + 3_000, new: before.new, newMatches: before.newMatches });
-      expect(after.topics.get('t')).toEqual({ matches: 3_001, fresh: 1 });
+      expect(after.topics.get('t')).toEqual({ matches: 3_001, fresh: 1, unseen: 1 });
       expect(await library.digests.issues()).toEqual(weeks);
       const { digest } = await library.digests.issue({ week: '2025-W11' });
       expect(digest.counts.seen).toBe(1);

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it } from 'vitest';
+import { Database } from '../../lib/db/database.ts';
 import type { Key } from '../../lib/domain/key.ts';
 import type { Library } from '../../lib/library/index.ts';
 import { closeLibraries, day, newLibrary, noon } from './libraries.ts';
@@ -93,6 +94,96 @@ describe('dismissed papers', () => {
   });
 });
 
+describe('the sort orders', () => {
+  /** Papers in the order of their coming, the last one imported. */
+  async function dated(): Promise<Library> {
+    let at = noon;
+    const library = newLibrary({ now: () => at });
+    const come = async (title: string, published: string | undefined, date?: string) => {
+      at += 1_000;
+      const paper = { title, keys: [`arxiv:2503.${String(at).slice(-5)}`] };
+      await library.papers.record({
+        source: 'page',
+        url: `https://example.org/${title}`,
+        listing: { kind: 'page', ...(date === undefined ? {} : { date }) },
+        papers: [{ ...paper, ...(published === undefined ? {} : { published }) }],
+      });
+    };
+    await come('Listed on the 12th', '2025-03-03', '2025-03-12');
+    await come('Published in 2019', '2019-05-02');
+    await come('Published on the 11th', '2025-03-11');
+    await come('Published in the future', '2031-01-01');
+    await come('Without a date', undefined);
+    return library;
+  }
+
+  it('newest first is by listing, publication or sighting; recently added by when papers came', async () => {
+    const library = await dated();
+    const inOrder = async (order: 'newest' | 'oldest' | 'added') =>
+      titles(library, await library.papers.list('all', order));
+    const newest = [
+      'Without a date',
+      'Published in the future',
+      'Listed on the 12th',
+      'Published on the 11th',
+      'Published in 2019',
+    ];
+    expect(await inOrder('newest')).toEqual(newest);
+    expect(await inOrder('oldest')).toEqual(newest.toReversed());
+    expect(await inOrder('added')).toEqual([
+      'Without a date',
+      'Published in the future',
+      'Published on the 11th',
+      'Published in 2019',
+      'Listed on the 12th',
+    ]);
+  });
+
+  it('are there in a library of an older version too, once its papers have days', async () => {
+    const library = newLibrary({ name: 'older' });
+    const come = (title: string, published: string) =>
+      library.papers.record({
+        ...day('2025-03-13', [{ title, published, keys: [`title:${title}`] }]),
+        listing: { kind: 'trending' },
+      });
+    await come('New', '2025-03-12');
+    await come('Old', '2025-02-01');
+    const newest = ['New', 'Old'];
+    const inOrder = async (of: Library) => titles(of, await of.papers.list('all', 'newest'));
+    expect(await inOrder(library)).toEqual(newest);
+    library.close();
+    const db = new Database('older');
+    await db.papers.toCollection().modify((row) => {
+      delete row.dated;
+    });
+    await db.meta.put({ name: 'dates', value: 0 });
+    db.close();
+    const older = newLibrary({ name: 'older' });
+    expect(new Set(await inOrder(older))).toEqual(new Set(newest));
+    while (await older.maintenance.runStep());
+    expect(await inOrder(older)).toEqual(newest);
+  });
+
+  it('sort saved papers by their own days, or by when they were saved', async () => {
+    const library = await dated();
+    const ids = await library.papers.list('all', 'added');
+    for (const id of ids) await library.papers.decide([id], { saved: true });
+    const inOrder = async (order: 'newest' | 'added') => titles(library, await library.papers.list('saved', order));
+    expect((await inOrder('newest')).at(-1)).toBe('Published in 2019');
+    expect((await inOrder('newest'))[0]).toBe('Without a date');
+  });
+
+  it('never put an import first because it was imported', async () => {
+    const library = await dated();
+    const text = '@article{old, title = {An imported paper}, author = {A. Author}}';
+    await library.imports.run(await library.imports.plan(text));
+    const newest = await titles(library, await library.papers.list('all', 'newest'));
+    expect(newest.at(-1)).toBe('An imported paper');
+    expect((await titles(library, await library.papers.list('all', 'oldest'))).at(-1)).toBe('An imported paper');
+    expect((await titles(library, await library.papers.list('all', 'added')))[0]).toBe('An imported paper');
+  });
+});
+
 describe('tags', () => {
   it('are listed once each, most used first', async () => {
     const library = newLibrary();
@@ -126,8 +217,8 @@ describe('the latest matches', () => {
       listing: { kind: 'new' },
       papers,
     });
-    const all = await titles(library, await library.papers.list('all', 'newest'));
-    const matched = await titles(library, await library.papers.list('matched', 'newest'));
+    const all = await titles(library, await library.papers.list('all', 'added'));
+    const matched = await titles(library, await library.papers.list('matched', 'added'));
     expect(matched).toEqual(all.filter((title) => title !== 'Something else').slice(0, 20));
     const { ids } = await library.search.query('pruning', { shelf: 'matched' });
     expect(ids).toHaveLength(10);

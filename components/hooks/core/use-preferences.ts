@@ -11,6 +11,8 @@ export interface Preferences {
   readonly density: 'comfortable' | 'compact';
   /** Whether single-key shortcuts are on (WCAG 2.1.4). */
   readonly singleKeys: boolean;
+  /** Whether the keys that deal with a paper go on to the next one. */
+  readonly advance: boolean;
   /** Custom shortcuts by action id. */
   readonly keys: Readonly<Record<string, string>>;
   /** Width of the list column in pixels, 360 to 560. */
@@ -28,6 +30,7 @@ export const defaultPreferences: Preferences = {
   paperText: 'serif',
   density: 'comfortable',
   singleKeys: true,
+  advance: true,
   keys: {},
   listWidth: 436,
   welcomed: false,
@@ -57,6 +60,7 @@ export function parsePreferences(text: string | null): Preferences {
     paperText: oneOf(given.paperText, ['serif', 'sans'], defaultPreferences.paperText),
     density: oneOf(given.density, ['comfortable', 'compact'], defaultPreferences.density),
     singleKeys: given.singleKeys !== false,
+    advance: given.advance !== false,
     keys,
     listWidth:
       typeof given.listWidth === 'number' && given.listWidth >= 360 && given.listWidth <= 560

@@ -27,6 +27,15 @@ function pressed(event: KeyboardEvent): string | undefined {
   return event.key;
 }
 
+/** Runs an action and goes on to the next paper, if it deals with one. */
+function runByKey(action: Action, means: ActionContext): void {
+  // Asked before the action changes what it is about.
+  const advances = action.advances?.(means) === true;
+  const [target] = means.targets;
+  action.run(means);
+  if (advances && target !== undefined) means.advance?.(target.paper.id);
+}
+
 /**
  * Lets the keys of the list of actions act on the page. Single keys never act in a field, a menu or a dialog. A key that
  * follows a move at once acts on the paper that was moved to, not on the one that still lies open.
@@ -53,12 +62,12 @@ export function useShortcuts(getMeans: () => ActionContext): void {
       const arriving = action.group === 'paper' ? now.arriving?.() : undefined;
       if (arriving === undefined && !action.can(now)) return;
       event.preventDefault();
-      if (arriving === undefined) action.run(now);
+      if (arriving === undefined) runByKey(action, now);
       else
         void arriving.then(
           (targets) => {
             const then = { ...latest.current.getMeans(), targets };
-            if (action.can(then)) action.run(then);
+            if (action.can(then)) runByKey(action, then);
           },
           (reason: unknown) => say({ words: errorStrings.notActed(reason instanceof Error ? reason.message : '') }),
         );

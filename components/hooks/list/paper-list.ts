@@ -1,5 +1,5 @@
 import type { Key } from '../../../lib/domain/key.ts';
-import type { NewBy, NewGroup, PaperView, Shelf, SortOrder } from '../../../lib/library/api/papers.ts';
+import type { NewBy, NewGroup, NewPart, PaperView, Shelf, SortOrder } from '../../../lib/library/api/papers.ts';
 import type { ExplainedSearch } from '../../paper/explain-results.ts';
 
 /** A snapshot of a list: no row leaves or moves until the list is reopened. */
@@ -16,7 +16,9 @@ export interface PaperList {
   readonly search: ExplainedSearch | undefined;
   /** The reference paper, if the list shows similar papers. */
   readonly like: PaperView | undefined;
-  /** Papers that were new when the list was opened; undefined until loaded. */
+  /** How many papers each part of New has; undefined for other lists. */
+  readonly parts: Readonly<Record<NewPart, number>> | undefined;
+  /** Papers that were never in view when the list was opened; undefined until loaded. */
   readonly fresh: ReadonlySet<number> | undefined;
   /** Those of them that the user has marked as seen. */
   readonly marked: ReadonlySet<number>;

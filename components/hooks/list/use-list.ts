@@ -1,6 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { Counts, Shelf } from '@/lib/library/api/papers.ts';
+import type { Counts, NewGroup, NewPart, Shelf } from '@/lib/library/api/papers.ts';
 import type { Key } from '../../../lib/domain/key.ts';
 import { errorOf } from '../../../lib/errors.ts';
 import type { Library } from '../../../lib/library/index.ts';
@@ -45,10 +45,14 @@ async function answer(library: Library, request: ListRequest, typing: boolean, o
     query === '' ? undefined : library.search.query(query, { shelf, limit: Number.MAX_SAFE_INTEGER, typing }),
   ]);
   let ids: readonly number[];
-  const groups =
-    shelf === 'new' && found === undefined && by !== undefined ? await library.papers.newGroups(by) : undefined;
+  const inNew = shelf === 'new' && found === undefined;
+  const [grouped, unseen] = await Promise.all([
+    inNew ? library.papers.newGroups(by ?? 'topic') : undefined,
+    shelf === 'new' ? library.papers.unseen() : undefined,
+  ]);
+  const groups = by === undefined ? undefined : grouped;
   if (groups !== undefined) ids = groups.flatMap((group) => group.ids);
-  else if (found === undefined) ids = await library.papers.list(shelf, order === 'best' ? 'newest' : order);
+  else if (found === undefined) ids = await library.papers.list(shelf, order === 'best' ? 'added' : order);
   else if (order === 'best') ids = found.ids;
   else {
     const hits = new Set(found.ids);
@@ -65,7 +69,8 @@ async function answer(library: Library, request: ListRequest, typing: boolean, o
         ? undefined
         : { query, typing, corrections: found.corrections, forgiven: new Set(found.ids.slice(found.strictTotal)) },
     like: undefined,
-    fresh: shelf === 'new' ? new Set(ids) : undefined,
+    parts: grouped && { topics: sizeOf(grouped, 'topics'), others: sizeOf(grouped, 'others') },
+    fresh: unseen && among(ids, unseen),
     marked: new Set(),
     opening,
     counted,
@@ -79,6 +84,7 @@ async function answerLike(library: Library, request: ListRequest, like: Key, ope
     request,
     ids,
     groups: undefined,
+    parts: undefined,
     first: await library.papers.viewsUntracked(ids.slice(0, inView)),
     problems: [],
     search: undefined,
@@ -92,8 +98,16 @@ async function answerLike(library: Library, request: ListRequest, like: Key, ope
 
 /** The new papers of a list, counted after it is shown, because that is slow in a large library. */
 async function freshOf(library: Library, ids: readonly number[]): Promise<ReadonlySet<number>> {
-  const fresh = new Set(await library.papers.list('new', 'newest'));
-  return fresh.size === 0 ? fresh : new Set(ids.filter((id) => fresh.has(id)));
+  return among(ids, await library.papers.unseen());
+}
+
+function among(ids: readonly number[], some: readonly number[]): ReadonlySet<number> {
+  const wanted = new Set(some);
+  return wanted.size === 0 ? wanted : new Set(ids.filter((id) => wanted.has(id)));
+}
+
+function sizeOf(groups: readonly NewGroup[], part: NewPart): number {
+  return groups.reduce((sum, group) => sum + (group.part === part ? group.ids.length : 0), 0);
 }
 
 const noPairs: readonly MergedPair[] = [];

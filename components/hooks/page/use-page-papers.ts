@@ -28,7 +28,7 @@ export function usePagePapers(keys: readonly Key[] = none): PagePapers | undefin
       ended = true;
     };
   }, [library, keys, fail]);
-  const saved = useLiveQuery(() => library.papers.list('saved', 'newest'), [library]);
+  const saved = useLiveQuery(() => library.papers.list('saved', 'added'), [library]);
   if (found?.of !== keys || saved === undefined) return undefined;
   const known = keys.flatMap((key, place) => {
     const id = found.ids[place];

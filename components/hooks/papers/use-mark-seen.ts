@@ -25,7 +25,7 @@ export function useMarkSeen(): (element: Element, view: Pick<PaperView, 'paper'>
     seen.current.clear();
     if (papers.length === 0) return;
     // Papers that could not be written stay new and are retried when their rows are in view again.
-    void write(papers, { seen: true });
+    void write(papers, { glanced: true });
   }, [write]);
 
   const start = useCallback(

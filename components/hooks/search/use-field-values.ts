@@ -31,7 +31,7 @@ const known: readonly (FieldName | undefined)[] = ['author', 'venue', 'category'
 async function readValues(library: Library, field: FieldName, value: string): Promise<readonly string[]> {
   const ids =
     value === ''
-      ? (await library.papers.list('all', 'newest')).slice(0, most)
+      ? (await library.papers.list('all', 'added')).slice(0, most)
       : (await library.search.query(`${field}:${value.replaceAll('"', ' ')}`, { typing: true, limit: most })).ids;
   const counted = new Map<string, number>();
   for (const { paper } of await library.papers.views(ids))

@@ -6,6 +6,7 @@ import { lastDays, type Place } from '../../../lib/domain/place.ts';
 import { messageOf } from '../../../lib/errors.ts';
 import { callBackground } from '../../../lib/messages.ts';
 import { firstRequests, nameOf, originsOf, pageOf } from '../../../lib/places/index.ts';
+import { spanToRead } from '../../../lib/places/watch-schedule.ts';
 import { placeStrings } from '../../../lib/strings/places.ts';
 import { useToasts } from '../../ui/Toast.tsx';
 import { useLibrary } from '../core/library-context.tsx';
@@ -28,6 +29,8 @@ export interface PlaceControls {
   readonly add: (places: readonly NewPlace[]) => Promise<boolean>;
   /** Fetches a place's last days. Requires a user gesture. */
   readonly read: (place: PlaceView) => void;
+  /** Fetches what came since each place was last checked. Requires a user gesture. */
+  readonly refresh: (places: readonly PlaceView[]) => void;
   readonly stop: (place: PlaceView) => void;
   readonly watch: (place: PlaceView, on: boolean) => void;
   readonly remove: (place: PlaceView) => void;
@@ -62,6 +65,18 @@ export function usePlaces(): PlaceControls {
       read(view) {
         askFor([view.place])
           .then((allowed) => (allowed ? begin([view]) : say({ words: placeStrings.notAllowed(view.name) })))
+          .catch(sayError);
+      },
+      refresh(views) {
+        askFor(views.map(({ place }) => place))
+          .then(async (allowed) => {
+            if (!allowed) return say({ words: placeStrings.noneAllowed });
+            for (const view of views) {
+              const span = spanToRead(view, Date.now());
+              await library.places.startJob(view.id, span, firstRequests(view.place, span));
+            }
+            await callBackground('readPlaces', {});
+          })
           .catch(sayError);
       },
       stop({ id }) {

@@ -50,7 +50,8 @@ export type Shelf =
   | 'dismissed'
   | 'matched'
   | { readonly topic: string };
-export type SortOrder = 'newest' | 'oldest' | 'votes' | 'title' | 'best';
+/** `newest`: by the day of publication or listing. `added`: by when the paper came to the list. */
+export type SortOrder = 'newest' | 'added' | 'oldest' | 'votes' | 'title' | 'best';
 export interface NewMatches {
   readonly ids: readonly number[];
   readonly total: number;
@@ -67,11 +68,14 @@ export interface RisingPaper {
 /** How new papers are grouped. */
 export type NewBy = 'topic' | 'day' | 'source';
 
+/** The parts of New: papers of topics wait there to be dealt with, others leave once they were in view. */
+export type NewPart = 'topics' | 'others';
+
 /**
  * A group of new papers, best first. `others` match no topic. `older`: papers beyond the maximum that is read one by
  * one.
  */
-export type NewGroup = { readonly key: string; readonly ids: readonly number[] } & (
+export type NewGroup = { readonly key: string; readonly part: NewPart; readonly ids: readonly number[] } & (
   | { readonly kind: 'topic'; readonly topic: string }
   | { readonly kind: 'day'; readonly day: string }
   | { readonly kind: 'source'; readonly source: string; readonly name?: string }
@@ -79,16 +83,17 @@ export type NewGroup = { readonly key: string; readonly ids: readonly number[] }
 );
 export interface Counts {
   readonly all: number;
+  /** What New lists: papers that were never in view, and papers of topics that wait to be dealt with. */
   readonly new: number;
   readonly saved: number;
   readonly later: number;
   readonly starred: number;
   readonly read: number;
   readonly dismissed: number;
-  /** Number of new papers that match a topic that is not snoozed, as shown on the badge. */
+  /** Number of papers never in view that match a topic that is not snoozed, as shown on the badge. */
   readonly newMatches: number;
-  /** By topic id. */
-  readonly topics: ReadonlyMap<string, { readonly matches: number; readonly fresh: number }>;
+  /** By topic id. `fresh`: matches in New; `unseen`: those of them that were never in view. */
+  readonly topics: ReadonlyMap<string, { readonly matches: number; readonly fresh: number; readonly unseen: number }>;
 }
 
 export interface Visit {

@@ -1,5 +1,14 @@
 import { changing, lazy } from '../base/use-case.ts';
-import { countShelf, counts, listPaperIds, newMatches, oldestNewTime, tags, visits } from '../papers/lists.ts';
+import {
+  countShelf,
+  counts,
+  listPaperIds,
+  newMatches,
+  oldestNewTime,
+  tags,
+  unseenPapers,
+  visits,
+} from '../papers/lists.ts';
 import { findByKey, idsByKey, paperViewsUntracked, views, viewsByKey } from '../papers/views.ts';
 
 /** Recording and listing papers, and the user’s decisions about them. What the popup needs at startup is not lazy. */
@@ -9,6 +18,7 @@ export const papers = {
   counts,
   countShelf,
   list: listPaperIds,
+  unseen: unseenPapers,
   oldestNewTime,
   views,
   viewsUntracked: paperViewsUntracked,

@@ -187,7 +187,16 @@ export function paperLine(
   state: Pick<StateRow, 'given' | 'removed'> | undefined,
   sightings: readonly SightingRow[],
 ): unknown {
-  const { id: _id, names: _names, byTitle: _byTitle, standing: _standing, day: _day, also: _also, ...told } = row;
+  const {
+    id: _id,
+    names: _names,
+    byTitle: _byTitle,
+    standing: _standing,
+    day: _day,
+    dated: _dated,
+    also: _also,
+    ...told
+  } = row;
   const { came: _came, extra, ...rest } = told;
   return {
     ...extra,

@@ -14,7 +14,7 @@ import type {
   VisitRow,
 } from '../../db/schema.ts';
 import { fingerprint } from '../../domain/merge-records.ts';
-import { type Change, type Decision, flags, replayDecisions } from '../../domain/paper-state.ts';
+import { activeFlags, type Change, type Decision, replayDecisions } from '../../domain/paper-state.ts';
 import { stableJson } from '../../domain/stable-json.ts';
 import type { Mute } from '../../domain/topic.ts';
 
@@ -291,6 +291,6 @@ function isWantedBack(changes: readonly (readonly Decision[])[]): boolean {
 }
 
 function isMoreThanSeen(change: Change): boolean {
-  const isFlagged = flags.some((flag) => flag !== 'seen' && flag !== 'removed' && change[flag] === true);
+  const isFlagged = activeFlags.some((flag) => change[flag] === true);
   return isFlagged || [change.note, change.comment, change.addTags, change.corrected].some((value) => value != null);
 }

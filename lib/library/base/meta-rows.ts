@@ -1,7 +1,7 @@
 /** The `meta` rows that belong to a library: snapshots and restores include them. */
 
 import type { Database } from '../../db/database.ts';
-import { popularityBackfillRow } from '../../db/migrations.ts';
+import { datesBackfillRow, popularityBackfillRow } from '../../db/migrations.ts';
 import type { MetaRow } from '../../db/schema.ts';
 
 /** The user’s verdicts on pairs of papers. */
@@ -14,7 +14,7 @@ export const [countersRow, countersMark] = ['frequencies', 'frequencies of'] as 
 export const trainedPrefix = 'learned:';
 
 /** All names. Word counts continue after the last counted id, so they must be deleted together with their papers. */
-const names = ['tally', verdictsRow, popularityBackfillRow, countersRow, countersMark];
+const names = ['tally', verdictsRow, popularityBackfillRow, datesBackfillRow, countersRow, countersMark];
 const prefixes = [trainedPrefix, rematchPrefix];
 
 /** Reads the rows, in the caller’s transaction over `meta` if there is one. */

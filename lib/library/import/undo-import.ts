@@ -1,5 +1,6 @@
 /** Undoes an import: removes the papers it added and reverts its changes, but keeps what the user did since. */
 import type { Key } from '../../domain/key.ts';
+import { isMoreThanSeen } from '../../domain/paper-state.ts';
 import { requestBackup } from '../base/backup-due.ts';
 import type { LibraryContext } from '../base/context.ts';
 import { regroup } from '../duplicates/duplicates.ts';
@@ -68,7 +69,7 @@ async function touchedKeys({ db }: LibraryContext): Promise<ReadonlySet<string>>
   for (let after: string | undefined; ; ) {
     const from = after === undefined ? db.decisions.orderBy('id') : db.decisions.where('id').above(after);
     const rows = await from.limit(readBatchSize).toArray();
-    for (const { key, change } of rows) if (Object.keys(change).some((field) => field !== 'seen')) keys.add(key);
+    for (const { key, change } of rows) if (isMoreThanSeen(change)) keys.add(key);
     after = rows.at(-1)?.id;
     if (rows.length < readBatchSize) return keys;
   }

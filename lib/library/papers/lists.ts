@@ -3,9 +3,11 @@
  */
 
 import type { Database } from '../../db/database.ts';
-import type { PaperRow, StateRow, TopicRow } from '../../db/schema.ts';
+import type { StateRow } from '../../db/schema.ts';
 import type { Counts, NewMatches, Shelf, SortOrder, Visit } from '../api/papers.ts';
 import type { LibraryContext } from '../base/context.ts';
+import { isSnoozed, unseenMatches, waitingMatches, waitingPapers } from './new-shelf.ts';
+import { comparisons, listAll } from './sorted-papers.ts';
 import { countedFlags, readStoredCounts, type StoredCounts } from './stored-counts.ts';
 
 /** Maximum papers on the shelf of latest matches. */
@@ -23,16 +25,28 @@ export async function counts({ db, now }: LibraryContext): Promise<Counts> {
       dismissedStates(db),
     ]);
     const hidden = await hiddenMatches(db, dismissed);
-    const perTopic = new Map<string, { matches: number; fresh: number }>();
-    const newIds = new Set<number>();
+    const perTopic = new Map<string, { matches: number; fresh: number; unseen: number }>();
+    const [unseenIds, waitingIds] = [new Set<number>(), new Set<number>()];
+    const at = now();
     await Promise.all(
       topics.map(async (topic) => {
-        const [matches, fresh] = await Promise.all([countMatches(db, topic.id), newMatchKeys(db, topic.id)]);
-        perTopic.set(topic.id, { matches: matches - (hidden.get(topic.id) ?? 0), fresh: fresh.length });
-        if (!isSnoozed(topic, now())) for (const [, paper] of fresh) newIds.add(paper);
+        const [matches, unseen, waiting] = await Promise.all([
+          countMatches(db, topic.id),
+          unseenMatches(db, topic.id),
+          waitingMatches(db, topic.id, at),
+        ]);
+        perTopic.set(topic.id, {
+          matches: matches - (hidden.get(topic.id) ?? 0),
+          fresh: unseen.length + waiting.length,
+          unseen: unseen.length,
+        });
+        if (isSnoozed(topic, at)) return;
+        for (const paper of unseen) unseenIds.add(paper);
+        for (const paper of waiting) waitingIds.add(paper);
       }),
     );
-    return { ...withoutDismissed(tally, dismissed), newMatches: newIds.size, topics: perTopic };
+    const shown = withoutDismissed(tally, dismissed);
+    return { ...shown, new: shown.new + waitingIds.size, newMatches: unseenIds.size, topics: perTopic };
   });
 }
 
@@ -82,40 +96,27 @@ function withoutDismissed(tally: StoredCounts, dismissed: readonly StateRow[]): 
   return shown;
 }
 
-export function isSnoozed(topic: TopicRow, now: number): boolean {
-  return topic.snoozedUntil !== undefined && topic.snoozedUntil > now;
-}
-
-async function newMatchKeys(
-  db: Database,
-  topic: string,
-  since = Number.NEGATIVE_INFINITY,
-): Promise<[string, number][]> {
-  return db.matches.where('[topic+fresh]').between([topic, since], [topic, fullRange[1]]).reverse().primaryKeys();
-}
-
 /**
  * Returns the ids of a shelf in order; the UI loads the views of visible rows. Ids are read in ascending order and
  * reversed here, because the browser returns a whole index at once only in its own direction.
  */
 export async function listPaperIds(context: LibraryContext, shelf: Shelf, order: SortOrder): Promise<number[]> {
   const { db } = context;
-  if (shelf === 'dismissed') return sortShelf(db, await newestOfShelf(db, shelf, order), order);
+  if (shelf === 'dismissed') return sortShelf(db, await latestOfShelf(context, shelf, order), order);
   const dismissed = await dismissedPapers(db);
   if (shelf === 'matched') return sortShelf(db, await latestMatches(db, dismissed), order);
-  const ids = shelf === 'all' ? await listAll(db, order) : await newestOfShelf(db, shelf, order);
+  const ids = shelf === 'all' ? await listAll(db, order) : await latestOfShelf(context, shelf, order);
   const shown = dismissed.size === 0 ? ids : ids.filter((id) => !dismissed.has(id));
   return shelf === 'all' ? shown : sortShelf(db, shown, order);
 }
 
-async function sortShelf(db: Database, newestFirst: number[], order: SortOrder): Promise<number[]> {
-  if (order === 'newest' || order === 'best') return newestFirst;
-  if (order === 'oldest') return newestFirst.reverse();
-  const wanted = new Set(newestFirst);
+async function sortShelf(db: Database, latestFirst: number[], order: SortOrder): Promise<number[]> {
+  if (order === 'added' || order === 'best') return latestFirst;
+  const wanted = new Set(latestFirst);
   // A short shelf is sorted by its rows, a long one by the index of the whole library.
   if (wanted.size > 2_000) return (await listAll(db, order)).filter((id) => wanted.has(id));
-  const rows = (await db.papers.bulkGet(newestFirst)).filter((row) => row !== undefined);
-  return rows.sort(order === 'votes' ? compareVotes : compareTitle).map((row) => row.id);
+  const rows = (await db.papers.bulkGet(latestFirst)).filter((row) => row !== undefined);
+  return rows.sort(comparisons[order]).map((row) => row.id);
 }
 
 /** Returns the papers with the latest matches, newest first. Reads no more per topic than can be among them. */
@@ -136,12 +137,22 @@ async function latestMatches(db: Database, dismissed: ReadonlySet<number>): Prom
   return [...new Set(newest.map(({ paper }) => paper))].slice(0, maxLatestMatches);
 }
 
-async function newestOfShelf(
-  db: Database,
+/** Returns the papers that were never in view. */
+export async function unseenPapers({ db }: LibraryContext): Promise<number[]> {
+  return db.states.orderBy('new').primaryKeys();
+}
+
+async function latestOfShelf(
+  { db, now }: LibraryContext,
   shelf: Exclude<Shelf, 'all' | 'matched'>,
   order: SortOrder,
 ): Promise<number[]> {
-  if (typeof shelf === 'string') return (await db.states.orderBy(shelf).primaryKeys()).reverse();
+  if (typeof shelf === 'string') {
+    const latest = (await db.states.orderBy(shelf).primaryKeys()).reverse();
+    if (shelf !== 'new') return latest;
+    // A paper is either unseen or waiting.
+    return [...latest, ...(await waitingPapers(db, now()))];
+  }
   const { topic } = shelf;
   const range: [[string, number], [string, number]] = [
     [topic, fullRange[0]],
@@ -154,31 +165,6 @@ async function newestOfShelf(
   if (order !== 'best') return (await matches.primaryKeys()).map(([, paper]) => paper);
   const rows = await matches.toArray();
   return rows.sort((a, b) => b.score - a.score || (b.met ?? 0) - (a.met ?? 0)).map((row) => row.paper);
-}
-
-async function listAll(db: Database, order: SortOrder): Promise<number[]> {
-  switch (order) {
-    case 'oldest':
-      return db.papers.orderBy('met').primaryKeys();
-    case 'title':
-      return db.papers.orderBy('byTitle').primaryKeys();
-    case 'votes': {
-      const voted = (await db.papers.orderBy('upvotes').primaryKeys()).reverse();
-      const known = new Set(voted);
-      const rest = (await db.papers.orderBy('met').primaryKeys()).reverse();
-      return [...voted, ...rest.filter((id) => !known.has(id))];
-    }
-    default:
-      return (await db.papers.orderBy('met').primaryKeys()).reverse();
-  }
-}
-
-function compareVotes(a: PaperRow, b: PaperRow): number {
-  return (b.upvotes ?? -1) - (a.upvotes ?? -1) || b.met - a.met;
-}
-
-function compareTitle(a: PaperRow, b: PaperRow): number {
-  return a.byTitle < b.byTitle ? -1 : a.byTitle > b.byTitle ? 1 : a.id - b.id;
 }
 
 /**
@@ -196,9 +182,9 @@ export async function newMatches(
   const topics = all.filter((topic) => !isSnoozed(topic, now()));
   const found = await Promise.all(
     // The fraction of a millisecond is the rank in a listing, so the next moment is one whole millisecond later.
-    topics.map((topic) => newMatchKeys(db, topic.id, since + 1)),
+    topics.map((topic) => unseenMatches(db, topic.id, since + 1)),
   );
-  const newIds = [...new Set(found.flat().map(([, paper]) => paper))];
+  const newIds = [...new Set(found.flat())];
   const rows = await db.states.bulkGet(newIds);
   const newest = rows.filter((row) => row !== undefined).sort((a, b) => (b.new ?? 0) - (a.new ?? 0));
   return { ids: newest.slice(0, limit).map((row) => row.paper), total: newest.length, since: oldest };

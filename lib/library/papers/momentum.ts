@@ -3,7 +3,8 @@ import type { PaperRow, SightingRow } from '../../db/schema.ts';
 import { type Momentum, type MomentumPoint, momentumOf } from '../../domain/momentum.ts';
 import type { RisingPaper } from '../api/papers.ts';
 import type { LibraryContext } from '../base/context.ts';
-import { dismissedPapers, isSnoozed } from './lists.ts';
+import { dismissedPapers } from './lists.ts';
+import { isSnoozed } from './new-shelf.ts';
 import { allSightings, sightingsOf } from './sightings.ts';
 
 /** Maximum matches read per topic, newest first. */

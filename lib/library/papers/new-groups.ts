@@ -1,13 +1,15 @@
 /**
  * Groups new papers by topic, by the day that listed them, or by where they were seen; the best of each group first.
  */
+import type { Database } from '../../db/database.ts';
 import type { MatchRow, PaperRow, TopicRow } from '../../db/schema.ts';
 import { localDay } from '../../domain/day.ts';
-import type { NewBy, NewGroup } from '../api/papers.ts';
+import type { NewBy, NewGroup, NewPart } from '../api/papers.ts';
 import type { LibraryContext } from '../base/context.ts';
-import { isSnoozed, listPaperIds } from './lists.ts';
+import { listPaperIds } from './lists.ts';
+import { isSnoozed, unseenMatches, waitingMatches } from './new-shelf.ts';
 
-/** Maximum rows to read. Older papers go into one group without reading their rows. */
+/** Maximum rows to read. Older papers without a topic go into one group without reading their rows. */
 const maxRows = 5_000;
 
 interface NewPaper {
@@ -16,41 +18,52 @@ interface NewPaper {
   readonly matches: readonly MatchRow[];
 }
 
-/** Returns all new papers in groups, each paper once. */
+/** Returns what New lists in groups, each paper once: first the papers of topics, then the others. */
 export async function newGroups(context: LibraryContext, by: NewBy): Promise<NewGroup[]> {
   const { db, now } = context;
+  const at = now();
   const [ids, topics] = await Promise.all([
-    listPaperIds(context, 'new', 'newest'),
+    listPaperIds(context, 'new', 'added'),
     db.topics.toCollection().sortBy('createdAt'),
   ]);
-  const activeTopics = topics.filter((topic) => !isSnoozed(topic, now()));
-  const recentIds = ids.slice(0, maxRows);
-  const [rows, fresh] = await Promise.all([
-    db.papers.bulkGet(recentIds),
-    Promise.all(
-      activeTopics.map(({ id }) =>
-        db.matches
-          .where('[topic+fresh]')
-          .between([id, Number.NEGATIVE_INFINITY], [id, Number.POSITIVE_INFINITY])
-          .toArray(),
-      ),
-    ),
-  ]);
-  const byPaper = Map.groupBy(fresh.flat(), ({ paper }) => paper);
-  const newPapers = rows.flatMap((row): NewPaper[] =>
-    row === undefined ? [] : [{ row, matches: byPaper.get(row.id) ?? [] }],
-  );
-  const older = ids.slice(maxRows);
+  const activeTopics = topics.filter((topic) => !isSnoozed(topic, at));
+  const matches = await Promise.all(activeTopics.map(({ id }) => matchesInNew(db, id, at)));
+  const byPaper = Map.groupBy(matches.flat(), ({ paper }) => paper);
+  const matched = ids.filter((id) => byPaper.has(id));
+  const others = ids.filter((id) => !byPaper.has(id));
+  const recentOthers = others.slice(0, Math.max(0, maxRows - matched.length));
+  const rows = (await db.papers.bulkGet([...matched, ...recentOthers])).filter((row) => row !== undefined);
+  const newPapers = rows.map((row): NewPaper => ({ row, matches: byPaper.get(row.id) ?? [] }));
+  const older = others.slice(recentOthers.length);
+  const inPart = (part: NewPart): NewGroup[] =>
+    groupsBy[by](
+      newPapers.filter((paper) => paper.matches.length > 0 === (part === 'topics')),
+      activeTopics,
+    ).map((group) => ({
+      ...group,
+      part,
+      key: by === 'topic' || part === 'others' ? group.key : `${part} ${group.key}`,
+    }));
   return [
-    ...groupsBy[by](newPapers, activeTopics),
-    ...(older.length === 0 ? [] : [{ key: 'older', kind: 'older', ids: older } as const]),
+    ...inPart('topics'),
+    ...inPart('others'),
+    ...(older.length === 0 ? [] : [{ key: 'older', part: 'others', kind: 'older', ids: older } as const]),
   ];
 }
 
-const groupsBy: Record<NewBy, (papers: readonly NewPaper[], topics: readonly TopicRow[]) => NewGroup[]> = {
+async function matchesInNew(db: Database, topic: string, now: number): Promise<MatchRow[]> {
+  const papers = [...(await unseenMatches(db, topic)), ...(await waitingMatches(db, topic, now))];
+  const rows = await db.matches.bulkGet(papers.map((paper) => [topic, paper]));
+  return rows.filter((row) => row !== undefined);
+}
+
+/** A group before it is known in which part of New it is. */
+type Ungrouped = NewGroup extends infer Group ? (Group extends NewGroup ? Omit<Group, 'part'> : never) : never;
+
+const groupsBy: Record<NewBy, (papers: readonly NewPaper[], topics: readonly TopicRow[]) => Ungrouped[]> = {
   topic(papers, topics) {
     const homes = Map.groupBy(papers, (paper) => homeOf(paper, topics));
-    return [...topics.map(({ id }) => id), undefined].flatMap((topic): NewGroup[] => {
+    return [...topics.map(({ id }) => id), undefined].flatMap((topic): Ungrouped[] => {
       const own = homes.get(topic);
       if (own === undefined) return [];
       const ids = idsOf(own, topic === undefined ? compareRelevance : compareFit(topic));

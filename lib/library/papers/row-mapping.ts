@@ -1,5 +1,5 @@
 /** Conversions between rows and what the UI uses. */
-import type { PaperRow, StateRow } from '../../db/schema.ts';
+import type { MatchRow, PaperRow, StateRow } from '../../db/schema.ts';
 import { popularityKey, sortedTitle } from '../../digest/sort-papers.ts';
 import { isOlderThanNew, localDay } from '../../domain/day.ts';
 import type { RecordCluster } from '../../domain/group-records.ts';
@@ -20,6 +20,7 @@ const ownFields = [
   'firstSeen',
   'lastSeen',
   'day',
+  'dated',
   'byTitle',
   'standing',
   'names',
@@ -64,6 +65,7 @@ export function rowOf(group: RecordCluster, provenance: Provenance): Omit<PaperR
     keys: [...group.keys],
     ...provenance,
     day: dayOf(paper, provenance),
+    dated: datedOf(paper, provenance),
     byTitle: sortedTitle(paper.title),
     standing: popularityKey(paper),
     names: [...group.keys, ...group.also, ...forms.map(titleName)],
@@ -84,6 +86,20 @@ function dayOf(paper: Paper, { imported, asNew, firstSeen }: Provenance): string
   return isOld && asNew !== true ? '' : met;
 }
 
+/**
+ * Returns the day by which “Newest first” sorts: that of a dated listing, else that of the publication, which cannot be
+ * later than the first sighting. Empty if nothing is known: an import alone makes no paper new.
+ */
+export function datedOf(
+  { listed, published }: Pick<Paper, 'listed' | 'published'>,
+  { imported, firstSeen }: Pick<Provenance, 'imported' | 'firstSeen'>,
+): string {
+  const met = localDay(firstSeen);
+  const known = listed ?? published;
+  if (known !== undefined) return known < met ? known : met;
+  return imported === undefined ? met : '';
+}
+
 /** The `given` of a paper that was too old to be new when it was first seen. */
 export const tooOld = 0;
 
@@ -94,7 +110,16 @@ export function isTooOld(row: Pick<PaperRow, 'day' | 'imported'>): boolean {
 
 /** Returns the paper as the UI uses it, with the user’s corrections applied. */
 export function toStoredPaper(row: PaperRow, state: State): StoredPaper {
-  const { met: _met, day: _day, byTitle: _byTitle, names: _names, also: _also, accounts: _accounts, ...rest } = row;
+  const {
+    met: _met,
+    day: _day,
+    dated: _dated,
+    byTitle: _byTitle,
+    names: _names,
+    also: _also,
+    accounts: _accounts,
+    ...rest
+  } = row;
   const {
     standing: _standing,
     asOf: _asOf,
@@ -125,13 +150,30 @@ export function toState(row: StateRow | undefined): State {
 
 /** Creates the row of a state. It is in the index of new papers until the user has seen the paper. */
 export function stateRow(state: State, paper: Pick<PaperRow, 'id' | 'met'>, given: number | undefined): StateRow {
-  const seenAt = state.seen ?? state.read ?? state.dismissed ?? state.removed;
+  const seenAt = state.seen ?? state.glanced ?? state.read ?? state.dismissed ?? state.removed;
   return {
     ...state,
     paper: paper.id,
     ...(seenAt === undefined ? { new: paper.met } : {}),
     ...(given === undefined ? {} : { given }),
   };
+}
+
+/**
+ * Since when a paper waits to be dealt with after it was in view, in milliseconds since the epoch; undefined if it does
+ * not.
+ */
+export function waitingSince(state: StateRow | undefined): number | undefined {
+  if (state === undefined || state.seen !== undefined || state.new !== undefined) return undefined;
+  return state.removed === undefined && state.read === undefined ? state.glanced : undefined;
+}
+
+/** Returns the fields of a match row that say whether New lists it. */
+export function newFields(met: number | undefined, state: StateRow | undefined): Pick<MatchRow, 'fresh' | 'waiting'> {
+  if (met === undefined) return {};
+  if (state?.new !== undefined) return { fresh: met };
+  const waiting = waitingSince(state);
+  return waiting === undefined ? {} : { waiting };
 }
 
 /** Whether a decision was made in this library, not in the one that the paper was imported from. */

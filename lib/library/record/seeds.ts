@@ -1,5 +1,6 @@
 /** The seeds (sample papers): added once, removed and restored together. */
 import type { PaperRow } from '../../db/schema.ts';
+import { isMoreThanSeen } from '../../domain/paper-state.ts';
 import type { LibraryContext } from '../base/context.ts';
 import { allPapers } from '../papers/scan-papers.ts';
 import { sightingKeysOf } from '../papers/sightings.ts';
@@ -60,7 +61,9 @@ export async function removeUnusedSeeds(context: LibraryContext): Promise<number
     const seeds = (await db.papers.bulkGet(found)).filter((row): row is PaperRow => row?.seed === true);
     const keys = seeds.flatMap((row) => row.keys);
     const decided = new Set(
-      (await db.decisions.where('key').anyOf(keys).toArray()).filter(isUserChange).map(({ key }) => key),
+      (await db.decisions.where('key').anyOf(keys).toArray())
+        .filter(({ change }) => isMoreThanSeen(change))
+        .map(({ key }) => key),
     );
     const untouched = seeds.filter((row) => row.keys.every((key) => !decided.has(key)));
     const ids = untouched.map((row) => row.id);
@@ -77,9 +80,4 @@ export async function removeUnusedSeeds(context: LibraryContext): Promise<number
     if (ids.length > 0) await journalSeeds(context, false);
     return ids.length;
   });
-}
-
-/** Whether a decision is more than having seen the paper. */
-function isUserChange({ change }: { change: object }): boolean {
-  return Object.keys(change).some((field) => field !== 'seen');
 }

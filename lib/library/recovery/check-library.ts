@@ -222,6 +222,7 @@ function checkedPaper(row: PaperRow): PaperRow | string {
     ...candidate,
     names: derived.names,
     byTitle: derived.byTitle,
+    ...(row.dated === undefined || derived.dated === undefined ? {} : { dated: derived.dated }),
     ...(row.standing === undefined || derived.standing === undefined ? {} : { standing: derived.standing }),
   };
   return stableJson(repaired) === stableJson(row) ? row : repaired;

@@ -53,7 +53,7 @@ export async function search(
 ): Promise<RankedResults> {
   // Dismissed papers are only found on their own shelf, by a search that mentions them, or by a paper’s own id.
   const includesDismissed = shelf === 'dismissed' || mentionsDismissed(parseQuery(text).query);
-  const within = shelf === undefined || shelf === 'all' ? undefined : listPaperIds(context, shelf, 'newest');
+  const within = shelf === undefined || shelf === 'all' ? undefined : listPaperIds(context, shelf, 'added');
   // Avoids an unhandled rejection if the index fails before the shelf is read.
   within?.catch(() => undefined);
   const scopeOf: ScopeOf = async ({ dismissed, mine }) => ({

@@ -1,7 +1,8 @@
 import type { Database } from '../../db/database.ts';
 import type { MatchRow, PaperRow, StateRow } from '../../db/schema.ts';
+import { newFields } from '../papers/row-mapping.ts';
 
-/** Updates the index of new matches after papers became new or stopped being new. */
+/** Updates the index of new matches after papers became new, were seen or dealt with. */
 export async function updateMatchFreshness(
   db: Database,
   rows: readonly Pick<PaperRow, 'id'>[],
@@ -14,9 +15,8 @@ export async function updateMatchFreshness(
   if (matches.length === 0) return;
   await db.matches.bulkPut(
     matches.map((match): MatchRow => {
-      const { fresh: _fresh, ...rest } = match;
-      const isNew = states.get(match.paper)?.new !== undefined;
-      return isNew && match.met !== undefined ? { ...rest, fresh: match.met } : rest;
+      const { fresh: _fresh, waiting: _waiting, ...rest } = match;
+      return { ...rest, ...newFields(match.met, states.get(match.paper)) };
     }),
   );
 }

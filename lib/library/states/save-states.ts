@@ -4,7 +4,7 @@ import type { PaperRow, StateRow } from '../../db/schema.ts';
 import type { Key } from '../../domain/key.ts';
 import type { LibraryContext } from '../base/context.ts';
 import { findAllRows } from '../papers/find-rows.ts';
-import { stateRow } from '../papers/row-mapping.ts';
+import { stateRow, waitingSince } from '../papers/row-mapping.ts';
 import { CountsDelta } from '../papers/stored-counts.ts';
 import { rematch } from '../topics/matches.ts';
 import { enqueueRematch } from '../topics/rematch-queue.ts';
@@ -80,7 +80,7 @@ export async function saveStates(
     if (wasIn && !isIn) leaving.push(row);
     else if (!wasIn && isIn) returning.push(row);
     else if (isIn && hasTextChanged(was, is)) textChanged.push(row);
-    else if (isIn && was?.new !== is.new) freshnessChanged.push(row);
+    else if (isIn && (was?.new !== is.new || waitingSince(was) !== waitingSince(is))) freshnessChanged.push(row);
   }
   textChanged.push(...(await updateDislikes(context, rows, before, after)).filter((row) => !textChanged.includes(row)));
   await db.states.bulkPut([...after]);

@@ -7,7 +7,7 @@ import { noCounts, RecordingCounts, SnapshotCounts, type WordCounts } from '../.
 import type { LibraryContext } from '../base/context.ts';
 import type { CompiledTopics, TopicMatching } from '../base/topic-matcher.ts';
 import { findRows } from '../papers/find-rows.ts';
-import { toState, toStoredPaper } from '../papers/row-mapping.ts';
+import { newFields, toState, toStoredPaper } from '../papers/row-mapping.ts';
 import { topicMatching } from './default-matcher.ts';
 import { enqueueRematchOnce } from './rematch-queue.ts';
 import { currentCounts, frequenciesMark, haveExamples, saveTrainedCounts, trainedCounts } from './word-counts.ts';
@@ -40,8 +40,7 @@ export function toMatchRows(
     score: fit.score,
     strength: fit.strength,
     reasons: fit.reasons,
-    ...(fit.strength === 'near' ? {} : { met: paper.met }),
-    ...(fit.strength === 'near' || state?.new === undefined ? {} : { fresh: paper.met }),
+    ...(fit.strength === 'near' ? {} : { met: paper.met, ...newFields(paper.met, state) }),
   }));
 }
 

@@ -45,11 +45,11 @@ async function keptRows(context: LibraryContext): Promise<{ rows: PaperRow[]; ke
     dismissedPapers(db),
     // Papers that are only imported have no day.
     db.papers.where('day').equals('').reverse().primaryKeys(),
-    ...(['saved', 'starred', 'later', 'read'] as const).map((shelf) => listPaperIds(context, shelf, 'newest')),
+    ...(['saved', 'starred', 'later', 'read'] as const).map((shelf) => listPaperIds(context, shelf, 'added')),
   ]);
   const own = [...new Set([...shelves.flat(), ...imported.filter((id) => !dismissed.has(id))])];
   const kept = own.length >= minKept;
-  const ids = kept ? own : await listPaperIds(context, 'all', 'newest');
+  const ids = kept ? own : await listPaperIds(context, 'all', 'added');
   const rows = await db.papers.bulkGet(ids.slice(0, maxPapers));
   return { rows: rows.filter((row) => row !== undefined), kept };
 }
