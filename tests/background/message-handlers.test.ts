@@ -439,7 +439,7 @@ describe('the badge', () => {
     expect(await library.papers.counts()).toMatchObject({ new: 2, newMatches: 1 });
     await ask(extension, 'viewed', {});
     expect(drawn.badge).toBe('1');
-    await library.papers.decide([b], { glanced: true });
+    await library.papers.decide([b as Key], { glanced: true });
     await ask(extension, 'viewed', {});
     expect(drawn.badge).toBe('');
   });
