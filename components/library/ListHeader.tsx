@@ -71,7 +71,7 @@ export function ListHeader({
   const spoken = useDebouncedValue(heading ?? `${libraryStrings.count(shown, all)} ${rest}`, 500);
   const sorted = by === undefined || by === null ? libraryStrings.orders[order] : newStrings.groups[by];
   return (
-    <div className="@container flex min-h-11 flex-wrap items-center gap-x-1">
+    <div className={classes('@container flex min-h-11 flex-wrap items-center gap-x-1', check !== undefined && 'pt-2')}>
       <p
         className={classes(
           'type-text min-w-0 flex-1 py-1 text-ink-2 tabular-nums',

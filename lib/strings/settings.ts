@@ -140,7 +140,7 @@ export const settingsStrings = {
   shortcutsHint: 'Click a key to change it. Shortcuts are off while you type.',
   singleKeys: 'Single-key shortcuts',
   advance: 'Go to the next paper',
-  advanceHint: 'After saving, reading, selecting or putting off a paper by its key',
+  advanceHint: 'After a key saves, selects, postpones or dismisses a paper, or marks it as read',
   press: 'Press a key',
   changeKey: (action: string, key: string) => `${action}: ${key}. Change key`,
   taken: (action: string) => `That key is already used for “${action}”.`,
