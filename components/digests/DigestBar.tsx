@@ -1,9 +1,10 @@
-import { CalendarDays, ChevronDown, ChevronLeft, ChevronRight, Copy, Download, Pencil, Plus } from 'lucide-react';
+import { CalendarDays, ChevronDown, ChevronLeft, ChevronRight, Copy, Download, Pencil, Plus, Send } from 'lucide-react';
 import type { Issue, IssueSummary } from '@/lib/library/api/digests.ts';
 import type { Series } from '../../lib/domain/series.ts';
 import { findWeek } from '../../lib/domain/week.ts';
 import { fileOf } from '../../lib/exporters/digest-lines.ts';
 import { digestExporters } from '../../lib/exporters/index.ts';
+import { deliveryStrings } from '../../lib/strings/deliveries.ts';
 import { digestStrings, spanOf } from '../../lib/strings/digests.ts';
 import { obsidianStrings, webhookStrings } from '../../lib/strings/export.ts';
 import type { PasteTarget } from '../hooks/digests/use-digest-export.ts';
@@ -27,6 +28,7 @@ export function DigestBar({
   onSeries,
   onNewSeries,
   onEditSeries,
+  onDelivery,
   onCopy,
   onClip,
   onDownload,
@@ -45,6 +47,8 @@ export function DigestBar({
   onSeries: (id: string) => void;
   onNewSeries: () => void;
   onEditSeries: () => void;
+  /** Opens the dialog about sending the series automatically. */
+  onDelivery: () => void;
   onCopy: () => void;
   onClip: (where: PasteTarget) => void;
   onDownload: (format: string) => void;
@@ -103,6 +107,9 @@ export function DigestBar({
         <MenuLine />
         <MenuItem icon={Pencil} onSelect={onEditSeries}>
           {digestStrings.editSeries(issue.series.name)}
+        </MenuItem>
+        <MenuItem icon={Send} onSelect={onDelivery}>
+          {deliveryStrings.action}
         </MenuItem>
         <MenuItem icon={Plus} onSelect={onNewSeries}>
           {digestStrings.newSeries}

@@ -3,6 +3,7 @@ import { useId } from 'react';
 import type { Issue } from '@/lib/library/api/digests.ts';
 import type { Key } from '../../lib/domain/key.ts';
 import type { Series } from '../../lib/domain/series.ts';
+import { deliveryStrings } from '../../lib/strings/deliveries.ts';
 import { digestStrings, momentInSentence } from '../../lib/strings/digests.ts';
 import { screenText } from '../../lib/text/display-text.ts';
 import { reasonLine } from '../paper/Reasons.tsx';
@@ -19,6 +20,8 @@ export function DigestFacts({
   onAddPaper,
   onMarkSent,
   onRebuild,
+  delivery,
+  onDelivery,
 }: {
   issue: Issue;
   hasTopics: boolean;
@@ -29,6 +32,9 @@ export function DigestFacts({
   onAddPaper: () => void;
   onMarkSent: () => void;
   onRebuild: () => void;
+  /** Where and when the series is sent automatically. */
+  delivery: string | undefined;
+  onDelivery: () => void;
 }) {
   const { series, digest, stage } = issue;
   const { counts, nearMisses } = digest;
@@ -59,6 +65,14 @@ export function DigestFacts({
           </Button>
         )}
       </div>
+      {delivery !== undefined && (
+        <p className="type-meta -mt-2 text-ink-2">
+          {delivery}.{' '}
+          <TextButton aria-label={`${deliveryStrings.change}: ${deliveryStrings.action}`} onClick={onDelivery}>
+            {deliveryStrings.change}
+          </TextButton>
+        </p>
+      )}
       {isMade && (
         <section className="flex flex-col gap-2">
           <h2 className="sr-only">{digestStrings.size}</h2>

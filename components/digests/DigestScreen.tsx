@@ -1,10 +1,14 @@
 import { useMemo, useState } from 'react';
 import type { Issue, IssueQuery, IssueSummary } from '@/lib/library/api/digests.ts';
+import { type DeliveryChoice, formOf, placeOf } from '../../lib/deliveries/delivery.ts';
 import type { Key } from '../../lib/domain/key.ts';
+import type { Series } from '../../lib/domain/series.ts';
 import { findWeek } from '../../lib/domain/week.ts';
+import { deliveryStrings } from '../../lib/strings/deliveries.ts';
 import { digestStrings } from '../../lib/strings/digests.ts';
 import { useElapsed } from '../hooks/core/use-elapsed.ts';
 import { useNow } from '../hooks/core/use-now.ts';
+import { useDeliveries } from '../hooks/digests/use-deliveries.ts';
 import { useDigestExport } from '../hooks/digests/use-digest-export.ts';
 import { useIssue, useIssueLines, useSeries } from '../hooks/digests/use-issue.ts';
 import { useIssueActions } from '../hooks/digests/use-issue-actions.ts';
@@ -14,11 +18,13 @@ import { useLookedAt } from '../hooks/digests/use-ready-digests.ts';
 import { useTopics } from '../hooks/topics/use-topics.ts';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { AddPaperDialog } from './AddPaperDialog.tsx';
+import { DeliveryNotices } from './DeliveryNotices.tsx';
 import { DigestBar } from './DigestBar.tsx';
 import { DigestFacts } from './DigestFacts.tsx';
 import { DigestPreview } from './DigestPreview.tsx';
 import { MessagesDialog } from './MessagesDialog.tsx';
 import { RebuildDialog } from './RebuildDialog.tsx';
+import { SeriesDelivery } from './SeriesDelivery.tsx';
 import { SeriesDialog } from './SeriesDialog.tsx';
 import { WebhookDialog } from './WebhookDialog.tsx';
 
@@ -46,7 +52,8 @@ export function DigestScreen({ place, onGo }: { place: DigestPlace; onGo: (place
   // A sent digest stays in view, although the next one has begun.
   const exports = useDigestExport(({ id, week }) => onGo({ ...seriesIn(place), week, digest: id }));
   const acts = useIssueActions(issue ?? undefined, told ?? {});
-  const [dialog, setDialog] = useState<'series' | 'new series' | 'rebuild' | 'add'>();
+  const deliveries = useDeliveries(told);
+  const [dialog, setDialog] = useState<'series' | 'new series' | 'rebuild' | 'add' | 'delivery'>();
 
   const made = issue !== undefined && issue !== null && lines !== undefined && allSeries !== undefined;
   // Nothing changes for 150 ms; then the screen shows what it is doing.
@@ -84,6 +91,7 @@ export function DigestScreen({ place, onGo }: { place: DigestPlace; onGo: (place
         onSeries={(id) => onGo(id === allSeries[0]?.id ? {} : { series: id })}
         onNewSeries={() => setDialog('new series')}
         onEditSeries={() => setDialog('series')}
+        onDelivery={() => setDialog('delivery')}
         onCopy={leaving(exports.copy)}
         onClip={(where) => leaving((latest) => exports.clip(latest, where))()}
         onObsidian={leaving(exports.toObsidian)}
@@ -92,6 +100,17 @@ export function DigestScreen({ place, onGo }: { place: DigestPlace; onGo: (place
         }
         onDownload={(format) => leaving((latest) => exports.download(latest, format))()}
       />
+      {deliveries !== undefined && (
+        <DeliveryNotices
+          deliveries={deliveries}
+          series={allSeries}
+          now={now}
+          onReview={(id) => {
+            onGo(id === allSeries[0]?.id ? {} : { series: id });
+            setDialog('delivery');
+          }}
+        />
+      )}
       <div className="flex min-h-0 flex-1 flex-col overflow-y-auto medium:flex-row medium:overflow-hidden">
         <DigestFacts
           issue={issue}
@@ -102,6 +121,8 @@ export function DigestScreen({ place, onGo }: { place: DigestPlace; onGo: (place
           onAddPaper={() => setDialog('add')}
           onMarkSent={leaving(exports.markSent)}
           onRebuild={() => setDialog('rebuild')}
+          delivery={deliveryLine(issue.series, deliveries?.choices[issue.series.id])}
+          onDelivery={() => setDialog('delivery')}
         />
         <DigestPreview
           key={issue.id}
@@ -113,6 +134,16 @@ export function DigestScreen({ place, onGo }: { place: DigestPlace; onGo: (place
       {exports.messages !== undefined && <MessagesDialog messages={exports.messages} onClose={exports.closeMessages} />}
       {exports.offer !== undefined && (
         <WebhookDialog offer={exports.offer} onPost={exports.postOffer} onClose={exports.closeOffer} />
+      )}
+      {dialog === 'delivery' && deliveries !== undefined && (
+        <SeriesDelivery
+          issue={issue}
+          deliveries={deliveries}
+          notify={notify}
+          onNotify={setNotify}
+          onSave={acts.saveSeries}
+          onClose={() => setDialog(undefined)}
+        />
       )}
       {dialog === 'add' && <AddPaperDialog shown={keysIn(issue)} onAdd={add} onClose={() => setDialog(undefined)} />}
       {dialog === 'rebuild' && (
@@ -140,6 +171,7 @@ export function DigestScreen({ place, onGo }: { place: DigestPlace; onGo: (place
           }}
           onRemove={async () => {
             await acts.removeSeries(issue.series);
+            await deliveries?.withdraw(issue.series.id);
             setDialog(undefined);
             onGo({});
           }}
@@ -148,6 +180,13 @@ export function DigestScreen({ place, onGo }: { place: DigestPlace; onGo: (place
       )}
     </>
   );
+}
+
+/** Where and when a series is sent automatically; undefined if it isn’t. */
+function deliveryLine(series: Series, choice: DeliveryChoice | undefined): string | undefined {
+  return choice === undefined || series.due === undefined || choice.form !== formOf(series)
+    ? undefined
+    : deliveryStrings.goes(choice.to.kind, placeOf(choice.to), series.due);
 }
 
 function seriesIn({ series }: DigestPlace): Pick<DigestPlace, 'series'> {

@@ -82,11 +82,14 @@ export function QuoteChoice({
 /** Due day and hour, and notification. */
 export function DueChoice({
   due,
+  hint = seriesStrings.dueHint,
   notify,
   onChange,
   onNotify,
 }: {
   due: Series['due'];
+  /** What happens then. */
+  hint?: string;
   notify: boolean;
   onChange: (due: Series['due']) => void;
   onNotify: (on: boolean) => Promise<boolean>;
@@ -119,7 +122,7 @@ export function DueChoice({
       </div>
       {due !== undefined && (
         <>
-          <p className="type-meta mt-1 text-ink-3">{seriesStrings.dueHint}</p>
+          <p className="type-meta mt-1 text-ink-3">{hint}</p>
           <Tick
             label={seriesStrings.notify}
             checked={notify}

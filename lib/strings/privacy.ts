@@ -36,7 +36,11 @@ export const privacyStrings = {
       toWhom: 'Zotero on this computer',
       when: 'If you let Digestif connect to Zotero, to show which papers are there',
     },
-    { what: 'A digest', toWhom: 'Your own webhook', when: 'When you post a digest' },
+    {
+      what: 'A digest',
+      toWhom: 'Your own webhook',
+      when: 'When you post a digest, and on its day if you agreed to send it automatically',
+    },
   ],
   log: (count: number) => (count === 0 ? 'No requests sent yet' : `Last ${countOf(count, 'request', 'requests')}`),
   logHint: 'The log stays on this computer. It lists sites and times, but no links.',

@@ -28,7 +28,7 @@ export const feishu: Channel = {
     const blocks: Paragraph[][] = [
       head.map(paragraph),
       ...sections.flatMap((section) => {
-        const heading = [text(`【${cutText(section.name, asIs, mostInTitle)}】`)];
+        const heading = [text(`■ ${cutText(section.name, asIs, mostInTitle)}`)];
         const [first, ...others] = section.entries.map(entryParagraphs);
         return [
           [empty, heading, ...(first ?? [])],
