@@ -13,6 +13,7 @@ afterEach(() => {
 const soundReport: Awaited<ReturnType<Library['recovery']['check']>> = {
   papers: 0,
   repaired: {
+    'missing paper': 0,
     'paper fields': 0,
     'missing state': 0,
     'wrong state': 0,

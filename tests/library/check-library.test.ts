@@ -29,6 +29,7 @@ async function damagedLibrary(damage: (table: (name: string) => Table) => Promis
 }
 
 const none = {
+  'missing paper': 0,
   'paper fields': 0,
   'missing state': 0,
   'wrong state': 0,
@@ -79,6 +80,27 @@ describe('a check of the library', () => {
       'orphaned sighting': 1,
       'wrong count': 1,
     });
+    expect((await library.recovery.check()).repaired).toEqual(none);
+  });
+
+  it('brings back papers whose rows are gone, from the newest backup and the journal, and nothing that was deleted', async () => {
+    const storage = memoryStorage();
+    const library = newLibrary({ name: 'missing-papers', storage });
+    await library.seeds.add();
+    await library.papers.record(listing);
+    await library.papers.decide(['arxiv:2503.00001'], { saved: true, note: 'Read it.' });
+    while (await library.maintenance.runStep());
+    await library.seeds.removeUntouched();
+    await library.papers.record(day('2025-03-14', [{ title: 'After the backup', keys: ['arxiv:2503.00003'] }]));
+    await library.papers.decide(['arxiv:2503.00003'], { later: true });
+    const before = await library.backup.canonicalLines();
+    const raw = await new Dexie('missing-papers').open();
+    const ids = await raw.table('papers').toCollection().primaryKeys();
+    await raw.table('papers').bulkDelete([ids.at(-1), ids.at(-3)] as never[]);
+    raw.close();
+    expect((await library.recovery.check()).repaired).toMatchObject({ 'missing paper': 2 });
+    expect(await library.backup.canonicalLines()).toEqual(before);
+    expect(await library.papers.counts()).toMatchObject({ all: 3, saved: 1, later: 1 });
     expect((await library.recovery.check()).repaired).toEqual(none);
   });
 

@@ -11,6 +11,7 @@ import { readStoredCounts, recountAll } from '../papers/stored-counts.ts';
 import { decisionTables, recomputeStates, statesFromJournal } from '../states/save-states.ts';
 import { enqueueRematch } from '../topics/rematch-queue.ts';
 import { requestRecovery } from './request-recovery.ts';
+import { restoreMissing } from './restore-missing.ts';
 
 /** A row that could not be repaired. It is kept in `meta`, so that nothing is lost. */
 export interface QuarantinedRow {
@@ -30,6 +31,7 @@ export interface CheckReport {
 }
 
 export type RepairedProblem =
+  | 'missing paper'
   | 'paper fields'
   | 'missing state'
   | 'wrong state'
@@ -59,6 +61,7 @@ class LibraryCheck {
   readonly #context: LibraryContext;
   readonly #onProgress: (share: number) => void;
   readonly #repaired: { [Problem in RepairedProblem]: number } = {
+    'missing paper': 0,
     'paper fields': 0,
     'missing state': 0,
     'wrong state': 0,
@@ -148,6 +151,13 @@ class LibraryCheck {
     ]);
     const topics = new Set(await db.topics.toCollection().primaryKeys());
     const states = (await db.states.toCollection().primaryKeys()).filter((paper) => !papers.has(paper));
+    if (states.length > 0) {
+      // Restored papers get new ids.
+      this.#repaired['missing paper'] += await restoreMissing(this.#context);
+      for (const table of [db.papers, db.removed]) {
+        for (const id of await table.toCollection().primaryKeys()) papers.add(id);
+      }
+    }
     await db.states.bulkDelete(states);
     this.#repaired['orphaned state'] += states.length;
     const matches = await db.matches.toCollection().primaryKeys();
