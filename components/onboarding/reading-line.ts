@@ -1,6 +1,6 @@
 import type { PlaceView } from '@/lib/library/api/places.ts';
 import { firstRunStrings } from '../../lib/strings/first-run.ts';
-import { formatMoment } from '../../lib/strings/format.ts';
+import { nextMomentInSentence } from '../../lib/strings/format.ts';
 import { reportWords } from '../places/place-summary.ts';
 
 /** The status of a place in the first run: in progress, its result, or why it failed. */
@@ -8,7 +8,7 @@ export function readingLine(view: PlaceView, now: number): string {
   const { name, reading, last } = view;
   if (reading !== undefined) {
     if (reading.until !== undefined && reading.until > now) {
-      return firstRunStrings.waiting(name, formatMoment(reading.until, now));
+      return firstRunStrings.waiting(name, nextMomentInSentence(reading.until, now));
     }
     const papers = papersIn(reading.days);
     return papers === 0 ? firstRunStrings.reading(name) : firstRunStrings.readingSoFar(name, papers);

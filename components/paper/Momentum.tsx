@@ -39,7 +39,7 @@ function sentenceOf({ votes, upvotes, codeStars, rank }: Moves): string {
     rank === undefined ? '' : momentumStrings.rank(rank.from, rank.to),
   ]
     .filter((part) => part !== '')
-    .join('; ');
+    .join('. ');
 }
 
 function Visits({ votes, joined }: { votes: Moves['votes']; joined: boolean }) {

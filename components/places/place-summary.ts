@@ -3,7 +3,14 @@ import { isWeekend } from '../../lib/domain/day.ts';
 import { daysOf, isInSpan, type PlaceJob, type PlaceJobReport, type PlaceNote } from '../../lib/domain/place.ts';
 import { postsOnWeekdays } from '../../lib/places/index.ts';
 import { dueAt } from '../../lib/places/watch-schedule.ts';
-import { formatDay, formatMoment, formatSpan } from '../../lib/strings/format.ts';
+import {
+  formatDay,
+  formatMoment,
+  formatSpan,
+  momentInSentence,
+  nextMomentInSentence,
+  weekdayAndTime,
+} from '../../lib/strings/format.ts';
 import { placeStrings } from '../../lib/strings/places.ts';
 
 /** The summary of a place's last fetch. */
@@ -17,7 +24,7 @@ export interface ReportWords {
 
 /** The progress of a fetch. */
 export function readingWords({ done, steps, days, until }: PlaceJob, now: number): string {
-  if (until !== undefined && until > now) return placeStrings.waiting(formatMoment(until, now));
+  if (until !== undefined && until > now) return placeStrings.waiting(nextMomentInSentence(until, now));
   return placeStrings.reading(done, done + steps.length, sum(days));
 }
 
@@ -26,7 +33,7 @@ export function reportWords(view: Pick<PlaceView, 'name' | 'place'>, report: Pla
   // Days with the same failure are reported once.
   const notes = [...new Set(report.notes.map((note) => noteWords(note, view.name, now)))];
   const papers = sum(report.days);
-  const moment = formatMoment(report.at, now);
+  const moment = momentInSentence(report.at, now);
   const span = formatSpan(report.span.from, report.span.to);
   const stopped = report.ended === 'stopped' ? [placeStrings.stopped] : [];
   const trouble = report.notes.some(({ kind }) => kind !== 'cut' && kind !== 'no-papers');
@@ -60,7 +67,7 @@ export function watchWords(view: PlaceView, now: number, online: boolean): strin
     view.last.ended === 'failed' && view.goodAt !== undefined
       ? [placeStrings.notSince(formatMoment(view.goodAt, now))]
       : [];
-  return [...since, ...(next > now ? [placeStrings.next(formatMoment(next, now))] : [])];
+  return [...since, ...(next > now ? [placeStrings.next(weekdayAndTime(next, now))] : [])];
 }
 
 /** Days without papers, for a place that has some each working day. */
@@ -112,7 +119,7 @@ export function noteWords(note: PlaceNote, name: string, now: number): string {
     case 'unreachable':
       return placeStrings.unreachable(note.host);
     case 'busy':
-      return placeStrings.busy(note.host, formatMoment(note.until, now));
+      return placeStrings.busy(note.host, nextMomentInSentence(note.until, now));
     case 'failing':
       return placeStrings.failing(note.host, note.status);
     case 'refused':

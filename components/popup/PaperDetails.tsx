@@ -17,7 +17,7 @@ export function PaperDetails({ view, tab, now }: { view: PaperView; tab: number 
   if (!isBare && paper.abstract !== undefined) return null;
   const said = result === undefined || result === 'running' ? [] : result.notes.map((note) => noteWords(note, '', now));
   if (result !== undefined && result !== 'running' && result.got === 0 && said.length === 0) {
-    said.push(abstractStrings.unknownThere);
+    said.push(abstractStrings.unknownThere(names));
   }
   return (
     <div className="-mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 pb-3">

@@ -25,7 +25,7 @@ export function TitlesOnly({
   if (status !== undefined && status.state !== 'asked') {
     return (
       <p role="status" className="type-meta -mt-1 pb-3 text-ink-2 tabular-nums">
-        {progressWords(status, now)}
+        {progressWords(status, names, now)}
       </p>
     );
   }
@@ -48,13 +48,17 @@ export function TitlesOnly({
   );
 }
 
-function progressWords({ state, of, done, got, matched, notes }: NonNullable<AbstractControls['status']>, now: number) {
+function progressWords(
+  { state, of, done, got, matched, notes }: NonNullable<AbstractControls['status']>,
+  names: readonly string[],
+  now: number,
+) {
   if (state === 'running') return abstractStrings.getting(done, of);
   const failed = notes.map((note) => noteWords(note, '', now));
   return [
     abstractStrings.got(got),
     ...(matched > 0 ? [abstractStrings.matched(matched)] : []),
-    ...(failed.length === 0 && got < of ? [abstractStrings.none(of - got)] : []),
+    ...(failed.length === 0 && got < of ? [abstractStrings.none(of - got, names)] : []),
     ...failed,
   ].join(' ');
 }

@@ -3,7 +3,7 @@ import { type ReactNode, useId, useRef, useState } from 'react';
 import type { MergePlan, ReplacedLibrary, RestorableBackup, RestorePlan } from '@/lib/library/api/backup.ts';
 import type { Counts } from '@/lib/library/api/papers.ts';
 import { describeDamage } from '../../lib/strings/backup-damage.ts';
-import { formatAgo, formatMoment } from '../../lib/strings/format.ts';
+import { formatAgo, formatMoment, momentInSentence } from '../../lib/strings/format.ts';
 import { settingsStrings } from '../../lib/strings/settings.ts';
 import type { Backup } from '../hooks/import/use-backup.ts';
 import { Button } from '../ui/Button.tsx';
@@ -208,7 +208,7 @@ function Replaced({
   onBringBack: () => Promise<void>;
 }) {
   const [asking, setAsking] = useState(false);
-  const when = formatMoment(at, now);
+  const when = momentInSentence(at, now);
   return (
     <div className="mt-3 flex flex-wrap items-center gap-3">
       <Icon of={History} size={20} className="text-ink-2" />

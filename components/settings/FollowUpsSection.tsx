@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { localDay } from '../../lib/domain/day.ts';
 import { followUpStrings } from '../../lib/strings/follow-ups.ts';
-import { formatDay, formatMoment } from '../../lib/strings/format.ts';
+import { formatDay, momentInSentence } from '../../lib/strings/format.ts';
 import { screenText } from '../../lib/text/display-text.ts';
 import { useFollowUps } from '../hooks/sites/use-follow-ups.ts';
 import { noteWords } from '../places/place-summary.ts';
@@ -39,7 +39,7 @@ export function FollowUpsSection({ now }: { now: number }) {
       {(on || news.length > 0) && (
         <p role="status" className="type-meta mt-3 text-ink-2">
           {[
-            at === 0 ? followUpStrings.never : followUpStrings.last(formatMoment(at, now), papers),
+            at === 0 ? followUpStrings.never : followUpStrings.last(momentInSentence(at, now), papers),
             ...(at > 0 && news.length === 0 ? [followUpStrings.none] : []),
             ...notes.map((note) => noteWords(note, followUpStrings.title, now)),
           ].join(' ')}

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { formatMoment } from '../../lib/strings/format.ts';
+import { momentInSentence } from '../../lib/strings/format.ts';
 import { recoveryStrings } from '../../lib/strings/shell.ts';
 import { useNow } from '../hooks/core/use-now.ts';
 import { useLastRecovery } from '../hooks/import/use-last-recovery.ts';
@@ -41,7 +41,7 @@ export function RecoveryNotice() {
           <p>
             {backupAt === undefined
               ? recoveryStrings.fromJournal
-              : recoveryStrings.fromBackup(formatMoment(backupAt, now))}
+              : recoveryStrings.fromBackup(momentInSentence(backupAt, now))}
           </p>
           {unreadable > 0 && <p>{recoveryStrings.unreadable(unreadable)}</p>}
           <p>{recoveryStrings.keepBackup}</p>

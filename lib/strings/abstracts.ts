@@ -14,13 +14,14 @@ export const abstractStrings = {
   get: (names: readonly string[]) => `Get abstracts from ${listed(names)}`,
   getDetails: (names: readonly string[]) => `Get title and abstract from ${listed(names)}`,
   getOne: (names: readonly string[]) => `Get the abstract from ${listed(names)}`,
-  unknownThere: 'No abstract found there.',
+  unknownThere: (names: readonly string[]) => `No abstract found${names.length === 0 ? '' : ` at ${listed(names)}`}.`,
   asked: 'Your browser will ask for permission.',
   getting: (done: number, of: number) =>
     of === 0 ? 'Getting abstracts.' : `Getting abstracts: ${formatCount(done)} of ${formatCount(of)}.`,
   got: (count: number) => (count === 0 ? 'No abstracts found.' : `Added ${countOf(count, 'abstract', 'abstracts')}.`),
   matched: (count: number) => `${countOf(count, 'paper now matches', 'papers now match')} your topics.`,
-  none: (count: number) => `${papersOf(count)} had no abstract there.`,
+  none: (count: number, names: readonly string[]) =>
+    `${papersOf(count)} had no abstract${names.length === 0 ? '' : ` at ${listed(names)}`}.`,
   heading: 'Abstracts',
   headingHint: 'Some sites list titles only. For these, Digestif gets abstracts when you open a page.',
   by: (source: string) => `${source}: abstracts added automatically`,

@@ -26,7 +26,7 @@ export function describeDamage({ missing, isCounted, unchecked }: BackupDamage):
   else if (missing.length === 0) sentences.push('Everything in it could still be read.');
   if (unchecked > 0) {
     const rows = countOf(unchecked, 'row comes', 'rows come');
-    sentences.push(`${rows} from a damaged part without checksums, and may contain mistakes.`);
+    sentences.push(`${rows} from a damaged part without checksums, and may contain errors.`);
   }
   return ['This backup is damaged.', ...sentences];
 }

@@ -27,18 +27,19 @@ export const digestStrings = {
   status: (stage: string, shown: number, seen: number) => `${stage} · ${formatCount(shown)} of ${formatCount(seen)}`,
   counts: (seen: number, matched: number, picked: number) =>
     `${papersOf(seen)} listed, ${formatCount(matched)} matched${picked === 0 ? '' : `, ${formatCount(picked)} picked by you`}.`,
-  repeats: (count: number) => `${papersOf(count)} already sent in an earlier digest, so not shown.`,
+  repeats: (count: number) =>
+    `${papersOf(count)} hidden because an earlier digest included ${count === 1 ? 'it' : 'them'}.`,
   coversWeek: 'Covers this week. Once you mark it as sent, the next digest starts from there.',
   coversSince: (when: string) => `Covers everything since your last digest, sent ${when}.`,
   stages: {
     open: 'Still collecting papers',
     finished: 'Finished',
-    kept: (when: string) => `Papers fixed ${when}`,
+    kept: (when: string) => `Locked ${when}`,
     sent: (when: string) => `Sent ${when}`,
   },
   stageHints: {
     open: 'You can copy or export now; it keeps updating.',
-    finished: 'Its papers are fixed once you copy or export it.',
+    finished: 'Its list of papers is locked once you copy or export it.',
     kept: 'Every export gives the same file.',
     sent: 'Its papers won’t appear in later digests.',
   },
@@ -53,7 +54,7 @@ export const digestStrings = {
   added: (count: number) => `${papersOf(count)} added`,
   gone: (count: number) => `${papersOf(count)} removed`,
   moved: (count: number) => `${papersOf(count)} moved`,
-  retold: (count: number) => `${papersOf(count)} with different text`,
+  retold: (count: number) => `${papersOf(count)} with changed text`,
   summaryChanges: 'The summary at the top would change.',
   keepOld: 'Keep current version',
   replace: 'Rebuild',
@@ -61,12 +62,12 @@ export const digestStrings = {
   close: 'Close',
   size: 'Size',
   mostInAll: 'Max. papers',
-  mostInAllHint: 'Top and topics together; your picks come on top. Auto: about a dozen.',
+  mostInAllHint: 'Top of the week and topics together, not counting your picks. Auto: about a dozen.',
   ownMost: 'Auto',
   mostTop: 'Top of the week',
   mostTopHint: 'The papers with the most votes, whatever their topic. Auto: 3.',
   mostTopic: 'Max. per topic',
-  mostTopicHint: 'A paper that matches several topics is shown once. Auto: each topic’s own limit, 4 for a new one.',
+  mostTopicHint: 'A paper that matches several topics is shown once. Auto: each topic’s own limit (4 for new topics).',
   mostOthers: 'Max. other papers',
   mostOthersHint: 'Papers that match no topic. Auto: none, unless everything fits.',
   mostPapers: 'Max. papers',
@@ -142,9 +143,9 @@ export const seriesStrings = {
   topics: 'Topics',
   allTopics: 'All topics, including new ones',
   someTopics: 'Only these topics',
-  carries: 'Include unread saved papers and updates to them',
+  carries: 'Include unread saved papers and updates to saved papers',
   quote: 'Quote',
-  quoteAbstract: 'A sentence of the abstract',
+  quoteAbstract: 'A sentence from the abstract',
   quoteSummary: 'The site’s summary, where there is one',
   due: 'Schedule',
   dueNever: 'No schedule',
@@ -170,12 +171,6 @@ export const seriesStrings = {
     `Deleted “${name}”${digests === 0 ? '' : ` and its ${countOf(digests, 'digest', 'digests')}`}.`,
   saved: (name: string) => `Saved “${name}”.`,
 } as const;
-
-/** When a digest was frozen or sent: "today, 08:02", "on Friday, 20 Nov". */
-export function momentInSentence(at: number, now: number): string {
-  const words = formatMoment(at, now);
-  return words.startsWith('today') ? words : `on ${words}`;
-}
 
 /** "16 to 22 November 2026"; a single day as "20 Nov 2026". */
 export function spanOf(from: string, to: string): string {

@@ -69,13 +69,13 @@ export const zoteroStrings = {
   off: `Digestif can’t see which papers are in Zotero, so badges can’t show it. In Zotero, turn on ${zoteroSwitch}.`,
   saving: 'Also send saved papers to Zotero',
   savingHint:
-    'They go to the collection selected in Zotero. If Zotero is closed, they’re sent with the next one. Badges and lists then show which papers are in Zotero.',
+    'They go to the collection selected in Zotero. If Zotero is closed, they’re sent along with the next paper. Badges and lists then show which papers are in Zotero.',
 } as const;
 
 function sentWords({ into, sent, there, pdfs, silent }: Sent): string {
   const parts = [
     sent > 0
-      ? `Sent ${papersOf(sent)} to “${into}” in Zotero, ${pdfs === sent ? 'with' : pdfs === 0 ? 'without' : `${pdfs} with`} PDF${sent === 1 ? '' : 's'}.`
+      ? `Sent ${papersOf(sent)} to “${into}” in Zotero, ${pdfs === sent || pdfs === 0 ? `${pdfs === 0 ? 'without' : 'with'} PDF${sent === 1 ? '' : 's'}` : `${pdfs} with ${pdfs === 1 ? 'a PDF' : 'PDFs'}`}.`
       : '',
     there > 0 ? `${papersOf(there)} ${there === 1 ? 'was' : 'were'} already there.` : '',
     silent ? `To let Digestif see which papers are in Zotero, turn on ${zoteroSwitch} there.` : '',
@@ -117,7 +117,7 @@ export const obsidianStrings = {
   } as Readonly<Record<ObsidianHow, string>>,
   template: 'Folder, name and properties',
   templateHint: (names: readonly string[]) =>
-    `Above the dashes: folder, digests (the folder for digests), list (the name of a note for multiple papers: {day}, {count}) and file. Below: one property per line. Placeholders: ${names
+    `Above the dashes, say where notes go. folder: the folder for papers. digests: the folder for digests. file: the name of a note. list: the name of a note for multiple papers, with {day} and {count}. Below the dashes, write one property per line. Placeholders: ${names
       .map((name) => `{${name}}`)
       .join(' ')}.`,
   sendList: 'Send this list to Obsidian',
@@ -157,7 +157,7 @@ export const webhookStrings = {
   action: (host: string) => `Post to ${host}`,
   title: (host: string) => `Post this to ${host}?`,
   what: (messages: number, host: string) =>
-    `Digestif sends ${messages === 1 ? 'this message' : `these ${messages} messages`} to ${host}, and nothing else. It asks only this once.`,
+    `Digestif sends ${messages === 1 ? 'this message' : `these ${messages} messages`} to ${host}, and nothing else. It won’t ask again.`,
   text: 'What will be sent',
   post: 'Post',
   posting: 'Posting',

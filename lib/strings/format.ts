@@ -51,6 +51,18 @@ export function formatMoment(at: number, now: number): string {
   return `${weekdays.format(calendarDay(at))}, ${formatDay(day, now)}`;
 }
 
+/** A past moment in a sentence: "today at 08:02", "on Friday, 20 Nov". */
+export function momentInSentence(at: number, now: number): string {
+  return localDay(at) === localDay(now) ? `today at ${clock.format(at)}` : `on ${formatMoment(at, now)}`;
+}
+
+/** A moment of the next days in a sentence: "today at 18:30", "on Saturday at 00:20". */
+export function nextMomentInSentence(at: number, now: number): string {
+  return localDay(at) === localDay(now)
+    ? momentInSentence(at, now)
+    : `on ${weekdays.format(calendarDay(at))} at ${clock.format(at)}`;
+}
+
 /** A moment of the last days: "today, 08:02", "Friday, 18:00". */
 export function weekdayAndTime(at: number, now: number): string {
   return localDay(at) === localDay(now)

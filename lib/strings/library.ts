@@ -108,7 +108,7 @@ export const searchHelpStrings = {
     ['RAG OR retrieval', 'either word'],
     ['title:agents', 'in the title'],
     ['author:vaswani 2017', 'by this author, from this year'],
-    ['topic:RAG', 'matches your topic'],
+    ['topic:RAG', 'matching your topic'],
     ['is:saved -is:read', 'saved and unread'],
     ['year:>2023', 'published after 2023'],
     ['tag:"to cite"', 'with your tag'],
@@ -175,6 +175,6 @@ export const welcomeStrings = {
 /** The listings that a new library suggests. */
 export const suggestedListings = [
   { name: 'Hugging Face Daily Papers', url: 'https://huggingface.co/papers' },
-  { name: 'arXiv, machine learning', url: 'https://arxiv.org/list/cs.LG/new' },
-  { name: 'arXiv, language', url: 'https://arxiv.org/list/cs.CL/new' },
+  { name: 'arXiv: machine learning', url: 'https://arxiv.org/list/cs.LG/new' },
+  { name: 'arXiv: computation and language', url: 'https://arxiv.org/list/cs.CL/new' },
 ] as const;

@@ -7,14 +7,21 @@ const oneDigit = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
 const daysOf = (days: number): string =>
   days < 1.5 ? (days < 0.75 ? 'less than a day' : 'a day') : `${formatCount(Math.round(days))} days`;
 
+const change = (from: number, to: string, days: number, perDay: number): string =>
+  perDay === 0
+    ? `Still ${to} after ${daysOf(days)}`
+    : `From ${formatCount(from)} to ${to} in ${daysOf(days)}, about ${oneDigit.format(Math.abs(perDay))} ${perDay > 0 ? 'more' : 'fewer'} a day`;
+
 export const momentumStrings = {
   title: 'Trend',
   votes: (from: number, to: number, days: number, perDay: number) =>
-    `${formatCount(from)} to ${countOf(to, 'upvote', 'upvotes')} in ${daysOf(days)}, about ${oneDigit.format(perDay)} a day`,
+    change(from, countOf(to, 'upvote', 'upvotes'), days, perDay),
   stars: (from: number, to: number, days: number, perDay: number) =>
-    `${formatCount(from)} to ${countOf(to, 'star', 'stars')} on its code in ${daysOf(days)}, about ${oneDigit.format(perDay)} a day`,
+    change(from, countOf(to, 'GitHub star', 'GitHub stars'), days, perDay),
   rank: (from: number, to: number) =>
-    from === to ? `still rank ${formatCount(to)}` : `rank ${formatCount(from)} to ${formatCount(to)}`,
+    from === to
+      ? `Still ranked ${formatCount(to)}`
+      : `Rank ${formatCount(to)}, ${to < from ? 'up' : 'down'} from ${formatCount(from)}`,
   /** After one visit, or several in quick succession. */
   still: (upvotes: number, day: string) =>
     `${countOf(upvotes, 'upvote', 'upvotes')} on ${formatDay(day)}. Visit again later to see a trend.`,

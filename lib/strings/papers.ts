@@ -70,7 +70,7 @@ export const paperStrings = {
   abstract: 'Abstract',
   noAbstract: 'No abstract. The sites that listed this paper didn’t include one.',
   keySentence: 'Key sentence',
-  keySentenceBy: 'key sentence, chosen on this computer',
+  keySentenceBy: 'key sentence, chosen automatically on this computer',
   wholeAbstract: 'Full abstract',
   summaryBy: (site: string) => `Summary by ${site}`,
   authorsNote: 'Authors’ comment',

@@ -4,8 +4,8 @@ import { countOf, formatCount, papersOf } from './format.ts';
 export const placeStrings = {
   places: 'Feeds',
   placesHint:
-    'Daily lists, categories, searches and RSS feeds. Digestif checks them when you ask, or automatically if you switch that on.',
-  none: 'No feeds yet. When you add one, Digestif gets its last 7 days.',
+    'Daily lists, categories, searches and RSS feeds. Digestif checks them when you ask, or automatically if you turn that on.',
+  none: 'No feeds yet. When you add one, Digestif gets its papers from the last 7 days.',
   add: 'Add a feed',
   addFeeds: 'Import OPML',
   read: 'Check now',
@@ -17,7 +17,7 @@ export const placeStrings = {
   offlineSince: (moment: string) =>
     `You’re offline. Last successful check: ${moment}. Digestif checks again when you’re back online.`,
   cancel: 'Cancel',
-  cancelOf: (name: string) => `Cancel checking ${name}`,
+  cancelOf: (name: string) => `Cancel check: ${name}`,
   remove: (name: string) => `Remove ${name}`,
   removed: (name: string) => `Removed ${name}. Its papers stay in your library.`,
   neverRead: 'Not checked yet',
@@ -59,7 +59,7 @@ export const placeStrings = {
   moved: (host: string) => `${host} redirects to another URL. Open it in a tab, then add the URL you end up at.`,
   tooLarge: (host: string) => `The response from ${host} is larger than 10 MB.`,
   title: 'Add a feed',
-  kind: 'Kind of feed',
+  kind: 'Feed type',
   kinds: {
     huggingface: 'Hugging Face',
     arxiv: 'arXiv',
@@ -91,8 +91,8 @@ export const placeStrings = {
     `Your browser will ask once for permission to access ${hosts.length <= 3 ? hosts.join(', ') : `${formatCount(hosts.length)} sites`}.`,
   denied: 'Permission denied. Nothing was added.',
   close: 'Close',
-  added: (name: string) => `Added ${name}. Getting the last 7 days.`,
-  addedMany: (count: number) => `Added ${countOf(count, 'feed', 'feeds')}. Getting the last 7 days.`,
+  added: (name: string) => `Added ${name}. Getting papers from the last 7 days.`,
+  addedMany: (count: number) => `Added ${countOf(count, 'feed', 'feeds')}. Getting papers from the last 7 days.`,
   opmlTitle: 'Import OPML',
   opmlHint: 'A list of feeds exported from your feed reader.',
   chooseFile: 'Choose an OPML file',

@@ -42,12 +42,12 @@ export const settingsStrings = {
     `${when.charAt(0).toUpperCase()}${when.slice(1)}: ${papersOf(papers)}, ${formatCount(fresh)} new`,
   backups: 'Backups',
   backupsHint:
-    'A backup is one file with everything: papers, actions, notes and topics. Digestif reads each backup back to verify it.',
+    'A backup is one file with everything: papers, actions, notes and topics. Digestif verifies each backup after writing it.',
   lastBackup: (when: string) => `Last verified backup: ${when}`,
   noBackup: 'No backup yet',
   automatic: 'Automatic backups',
   automaticHint:
-    'Each day with changes, Digestif backs up your library on this computer, and keeps the last 7 days and 4 weeks. They’re lost with this browser profile or disk, so save a file elsewhere now and then.',
+    'Each day with changes, Digestif backs up your library on this computer. It keeps a backup for each of the last 7 days and 4 weeks. They’re lost with this browser profile or disk, so save a file elsewhere now and then.',
   weeklyCopy: 'Save a copy every week',
   weeklyCopyHint: (folder: string | undefined) =>
     folder === undefined
@@ -85,7 +85,7 @@ export const settingsStrings = {
   bringBack: 'Undo',
   bringBackTitle: 'Bring back your previous library?',
   bringBackBody: (when: string) =>
-    `Your library will be as it was before ${when}. The current one is then kept for a week, so you can undo this too.`,
+    `Your library will be as it was before it was replaced ${when}. The current one is then kept for a week, so you can undo this too.`,
   bringBackNow: 'Bring back',
   broughtBack: 'Your previous library is back.',
   restored: (papers: number) => `Restored ${papersOf(papers)}.`,
@@ -113,10 +113,10 @@ export const settingsStrings = {
   deleteEverything: 'Delete everything',
   deleteTitle: 'Delete everything?',
   deleteQuestion: (papers: number, saved: number) =>
-    `This deletes your whole library, ${papersOf(papers)} (${formatCount(saved)} saved), with its actions, topics, digests and feeds. It also deletes Digestif’s settings, automatic backups and everything else that it stored in this browser. You can’t undo this.`,
+    `This deletes your whole library, ${papersOf(papers)} (${formatCount(saved)} saved), with its actions, topics, digests and feeds. It also deletes Digestif’s settings, automatic backups and everything else it stored in this browser. You can’t undo this.`,
   deleteCopy: 'Save a backup file first',
   deleteCopyHint: 'With the file, you can restore your library later. It doesn’t contain settings.',
-  deleteNoCopyHint: 'Nothing of your library will be left.',
+  deleteNoCopyHint: 'None of your library will be left.',
   deleteSaved:
     'Digestif saved a backup file. Check that you have it: it’s the only way to get your library back. Then delete everything.',
   keepEverything: 'Keep everything',

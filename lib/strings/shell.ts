@@ -182,7 +182,7 @@ export const recoveryStrings = {
     'rolled back': 'The browser’s database for Digestif had lost recent changes.',
   },
   fromBackup: (moment: string) =>
-    `It was rebuilt from the automatic backup of ${moment}, and every change recorded since.`,
+    `It was rebuilt from the automatic backup made ${moment} and every change recorded since.`,
   fromJournal: 'It was rebuilt from the changes recorded outside the database.',
   unreadable: (count: number) => `${countOf(count, 'damaged record', 'damaged records')} couldn’t be read.`,
   keepBackup: 'To be safe, save a copy of your library in Settings.',

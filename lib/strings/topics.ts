@@ -3,7 +3,7 @@ import { countOf, formatCount, papersOf } from './format.ts';
 
 export const topicActionStrings = {
   mute: 'Mute words',
-  muteHint: 'Papers with these words won’t match until then.',
+  muteHint: 'Papers with these words won’t match while muted.',
   mutePlaceholder: 'Words to mute',
   muteFor: 'Mute for',
   muteWeek: '1 week',
@@ -20,7 +20,7 @@ export const topicActionStrings = {
 
   pace: 'How many papers',
   paceAll: (papers: number) => `All: about ${papersAWeek(papers)}`,
-  paceAbout: (papers: number) => `Best: about ${papersAWeek(papers)}`,
+  paceAbout: (papers: number) => `Best only: about ${papersAWeek(papers)}`,
   loses: (lost: number, gained: number) =>
     [
       lost === 0 ? '' : `Drops ${countOf(lost, 'current match', 'current matches')}`,
@@ -57,7 +57,7 @@ export const topicActionStrings = {
   close: 'Close',
 
   topics: 'Topics',
-  topicsHint: 'Export your topics to use them in another Digestif, or get suggestions from your papers.',
+  topicsHint: 'Export your topics to use them in another copy of Digestif, or get suggestions from your papers.',
   write: 'Export topics',
   read: 'Import topics',
   wrote: (count: number) => `Exported ${countOf(count, 'topic', 'topics')} to topics.json.`,
@@ -67,8 +67,8 @@ export const topicActionStrings = {
   suggesting: 'Looking for topics in your papers',
   suggestedOf: (papers: number, kept: boolean) =>
     kept
-      ? `Based on ${papersOf(papers)} you saved, starred, marked Read later, read or imported. Nothing is followed until you add it. A new topic learns from the papers that fit it best.`
-      : `Based on your ${papersOf(papers)}. Nothing is followed until you add it.`,
+      ? `Based on ${papersOf(papers)} you saved, starred, marked Read later, read or imported. You follow a topic only once you add it. A new topic learns from the papers that fit it best.`
+      : `Based on your ${papersOf(papers)}. You follow a topic only once you add it.`,
   about: (papers: number, of: number) => `Fits ${formatCount(papers)} of ${papersOf(of)}`,
   take: (name: string) => `Add ${name}`,
   addIt: 'Add',
@@ -102,7 +102,7 @@ export const topicStrings = {
   phrases: 'Match any of these phrases',
   phrasesHint: 'Searches titles and abstracts. Capitals, hyphens and word endings don’t matter.',
   loneWord: (word: string, longer: string | undefined) =>
-    `${longer === undefined ? `“${word}” alone may mean several things` : `“${word}” also finds “${longer}”`}. Add a phrase, or papers you like.`,
+    `${longer === undefined ? `“${word}” alone can mean several things` : `“${word}” also finds “${longer}”`}. Add a phrase, or papers you like.`,
   without: 'Exclude papers with',
   authors: 'Authors',
   authorsHint: 'All papers by these authors match, whatever the subject.',
@@ -110,7 +110,7 @@ export const topicStrings = {
   addAuthor: 'Add an author',
   removeTerm: (term: string) => `Remove ${term}`,
   kept: 'Always match these papers',
-  removeKept: (title: string) => `Stop always matching ${title}`,
+  removeKept: (title: string) => `Remove from “Always match”: ${title}`,
   likes: 'Learn from papers you like',
   likesHint: 'Give papers in the preview a thumbs up or down.',
   liked: 'Liked',

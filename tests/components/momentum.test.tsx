@@ -56,7 +56,7 @@ describe('how a paper moved between visits', () => {
     );
     expect(shown).toEqual({ dots: 2, lines: 1 });
     expect(words).toBe(
-      '12 to 40 upvotes in 4 days, about 7 a day; 100 to 110 stars on its code in 4 days, about 2.5 a day',
+      'From 12 to 40 upvotes in 4 days, about 7 more a day. From 100 to 110 GitHub stars in 4 days, about 2.5 more a day',
     );
   });
 });

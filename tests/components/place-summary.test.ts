@@ -24,7 +24,7 @@ const report = (change: Partial<PlaceJobReport> = {}): PlaceJobReport => ({
 describe('what the last reading of a place brought', () => {
   it('is counted, with what is new and what matches', () => {
     expect(reportWords(arxiv, report({ added: 9, matched: 1 }), now).summary).toBe(
-      'Checked today, 18:40, 18 to 24 November 2026: 12 papers, 9 new to your library. 1 matches your topics.',
+      'Checked today at 18:40, 18 to 24 November 2026: 12 papers, 9 new to your library. 1 matches your topics.',
     );
     expect(reportWords(arxiv, report(), now).summary).toContain('12 papers, all new to your library.');
     expect(reportWords(arxiv, report({ added: 0 }), now).summary).toContain('none new to your library.');
@@ -64,16 +64,16 @@ describe('what the last reading of a place brought', () => {
     // One of two unchanged answers is of before anything was kept of it.
     expect(reportWords(arxiv, report({ days, unchanged: 2, held }), now).lines).toEqual([]);
     const nothing = reportWords(arxiv, report({ days: {}, unchanged: 1, held }), now);
-    expect(nothing.summary).toBe('Checked today, 18:40: no changes since the last check.');
+    expect(nothing.summary).toBe('Checked today at 18:40: no changes since the last check.');
     expect(nothing.lines).toContain('Nothing on 18 Nov, 19 Nov, 23 Nov: a holiday, or no new papers.');
   });
 
   it('is nothing where nothing changed, and where there was nothing', () => {
     expect(reportWords(feed, report({ days: {}, unchanged: 2 }), now).summary).toBe(
-      'Checked today, 18:40: no changes since the last check.',
+      'Checked today at 18:40: no changes since the last check.',
     );
     expect(reportWords(feed, report({ days: {} }), now).summary).toBe(
-      'Checked today, 18:40, 18 to 24 November 2026: no papers.',
+      'Checked today at 18:40, 18 to 24 November 2026: no papers.',
     );
   });
 
@@ -97,7 +97,7 @@ describe('what the last reading of a place brought', () => {
       'Digestif isn’t allowed to access a.org. Try again, and your browser will ask for permission.',
     ],
     [{ kind: 'unreachable', host: 'a.org' }, 'Couldn’t reach a.org.'],
-    [{ kind: 'busy', host: 'a.org', until: now + 3_600_000 }, 'a.org is busy. You can try again today, 19:40.'],
+    [{ kind: 'busy', host: 'a.org', until: now + 3_600_000 }, 'a.org is busy. You can try again today at 19:40.'],
     [{ kind: 'failing', host: 'a.org', status: 500 }, 'a.org has a server error (500).'],
     [{ kind: 'refused', host: 'a.org', status: 404 }, 'a.org has nothing at this URL (404).'],
     [{ kind: 'refused', host: 'a.org', status: 403 }, 'a.org refused the request (403).'],
@@ -110,7 +110,7 @@ describe('what the last reading of a place brought', () => {
     [{ kind: 'no-papers' }, 'This feed has entries, but none that Digestif recognises as papers.'],
   ] as const)('says that it failed, and why: %o', (note, words) => {
     expect(reportWords(feed, report({ days: {}, answered: 0, notes: [note], ended: 'failed' }), now)).toEqual({
-      summary: 'Check failed today, 18:40.',
+      summary: 'Check failed today at 18:40.',
       lines: [words],
       trouble: true,
     });
@@ -129,7 +129,7 @@ describe('how far a reading is', () => {
 
   it('says until when a site asks for a pause', () => {
     expect(readingWords({ ...rest, steps: [step], done: 3, until: now + 300_000 }, now)).toBe(
-      'The site asked Digestif to slow down. Continues today, 18:45.',
+      'The site asked Digestif to slow down. Continues today at 18:45.',
     );
   });
 });

@@ -137,7 +137,7 @@ test('a past week’s digest is saved when it is first exported, and rebuilt onl
   await list(context, site, rows, '2026-11-18', papersFor(0, 2));
   const page = await open('options.html?view=digests&week=2026-W47');
   const first = await exported(page, /^Email/);
-  await expect(page.getByText(/^Papers fixed today/)).toBeVisible();
+  await expect(page.getByText(/^Locked today/)).toBeVisible();
   await list(context, site, rows, '2026-11-18', papersFor(0, 3));
   expect(await exported(page, /^Email/)).toEqual(first);
   await page.getByRole('button', { name: 'Rebuild' }).click();
@@ -326,7 +326,7 @@ test('a series quotes the site’s summary if asked, labelled, where there is on
   await page.getByRole('button', { name: 'Recurring digest: My digest' }).click();
   await page.getByRole('menuitem', { name: 'Edit “My digest”' }).click();
   const dialog = page.getByRole('dialog');
-  await expect(dialog.getByRole('radio', { name: 'A sentence of the abstract' })).toBeChecked();
+  await expect(dialog.getByRole('radio', { name: 'A sentence from the abstract' })).toBeChecked();
   await dialog.getByRole('radio', { name: 'The site’s summary, where there is one' }).check();
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(labelled).toBeVisible();

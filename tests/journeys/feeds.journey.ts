@@ -165,7 +165,7 @@ test('a fetch can be cancelled, and removing a place can be undone', async ({ we
   await settings.getByRole('button', { name: 'Add a feed' }).click();
   await settings.getByRole('dialog').getByRole('button', { name: 'Add and get the last 7 days' }).click();
   await expect.poll(() => web.asked.length).toBe(1);
-  await settings.getByRole('button', { name: 'Cancel checking Hugging Face' }).click();
+  await settings.getByRole('button', { name: 'Cancel check: Hugging Face' }).click();
   await expect(settings.getByText('You stopped the check before it finished.')).toBeVisible();
   await settings.getByRole('button', { name: 'Remove Hugging Face' }).click();
   await expect(settings.getByText('No feeds yet.')).toBeVisible();

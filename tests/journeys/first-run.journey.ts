@@ -67,7 +67,7 @@ test('from the install to the first digest in at most six clicks', async ({ cont
   expect(web.asked).toEqual([]);
 
   await page.getByRole('checkbox', { name: /Hugging Face Papers/ }).click();
-  await expect(page.getByText(/Getting the last 7 days from Hugging Face/)).toBeVisible();
+  await expect(page.getByText(/Getting papers from Hugging Face/)).toBeVisible();
   await expect(page.getByText('Hugging Face: 42 papers from the last 7 days')).toBeVisible({ timeout: 30_000 });
   expect(web.asked).toHaveLength(7);
   await page.getByRole('button', { name: 'Next' }).click();
@@ -177,7 +177,7 @@ test('no sample topic is offered while a place is still being fetched', async ({
   web.answers.set('https://huggingface.co/api/daily_papers', () => undefined);
   const page = await firstRun(context);
   await page.getByRole('checkbox', { name: /Hugging Face Papers/ }).click();
-  await expect(page.getByText(/Getting the last 7 days from Hugging Face/)).toBeVisible();
+  await expect(page.getByText(/Getting papers from Hugging Face/)).toBeVisible();
   await page.getByRole('button', { name: 'Next' }).click();
   await expect(page.getByText('Suggestions appear once the first papers arrive.')).toBeVisible();
   // Long enough for the seeds' topics to be found.

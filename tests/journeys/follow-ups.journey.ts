@@ -46,7 +46,7 @@ test('a new version of a saved paper is reported after the user allows it once, 
   const page = await open('options.html?view=settings&section=follow-ups');
   await expect(page.getByText('at most 20 requests')).toBeVisible();
   await page.getByRole('switch', { name: 'Check weekly' }).click();
-  await expect(page.getByText(/^Checked today, \d\d:\d\d: 1 paper\./)).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText(/^Checked today at \d\d:\d\d: 1 paper\./)).toBeVisible({ timeout: 20_000 });
   await expect(page.getByText(/^Version 3, found/)).toBeVisible();
   expect(atArxiv()).toBe(1);
   expect(await rows('papers')).toHaveLength(57);

@@ -42,7 +42,7 @@ test('a topic starts from a paper, words are muted until a date, and the weekly 
 test('topics are suggested from the library, exported to a file and imported again', async ({ open, rows }) => {
   const page = await open('options.html?view=settings&section=topics');
   await page.getByRole('button', { name: 'Suggest topics from my papers' }).click();
-  await expect(page.getByText('Based on your 56 papers. Nothing is followed until you add it.')).toBeVisible();
+  await expect(page.getByText('Based on your 56 papers. You follow a topic only once you add it.')).toBeVisible();
   expect(await rows('topics')).toEqual([]);
   await page.getByRole('button', { name: /^Add Retrieval-Augmented Generation$/i }).click();
   await expect(page.getByText('Added', { exact: true })).toBeVisible();

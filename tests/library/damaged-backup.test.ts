@@ -122,7 +122,7 @@ describe('the description of damage', () => {
     expect(describeDamage({ missing: [], isCounted: false, unchecked: 2 })).toEqual([
       'This backup is damaged.',
       'It’s unknown how much is missing.',
-      '2 rows come from a damaged part without checksums, and may contain mistakes.',
+      '2 rows come from a damaged part without checksums, and may contain errors.',
     ]);
   });
 });

@@ -572,6 +572,6 @@ describe('a field that is too long', () => {
     expect(title).toHaveLength(10_000);
     expect(abstract).toBe('short');
     expect(authors).toHaveLength(10_000);
-    expect(doubt).toBe('Too long, so shortened: authors.');
+    expect(doubt).toBe('Shortened (too long): authors.');
   });
 });

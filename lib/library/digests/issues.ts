@@ -157,7 +157,7 @@ export async function issues(context: LibraryContext, seriesId?: string): Promis
 export async function rebuildIssue(context: LibraryContext, old: Issue, uiInput: UiInput = {}): Promise<RebuiltIssue> {
   const rows = await context.db.issues.where('series').equals(old.series.id).toArray();
   const row = rows.find(({ id }) => id === old.id);
-  if (row === undefined) throw new DigestifError('This digest isn’t fixed yet, so there is nothing to rebuild.');
+  if (row === undefined) throw new DigestifError('This digest isn’t locked yet, so there’s nothing to rebuild.');
   const asOf = context.now();
   const order = jobOf(old.series, rows, { id: old.id, period: periodOf(row, rows), row }, uiInput);
   const { digest, upTo } = await buildIssueDigest(context, order);
