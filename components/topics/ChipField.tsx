@@ -56,7 +56,7 @@ export function ChipField({
             );
           }
           return (
-            // biome-ignore lint/a11y/noStaticElementInteractions: it only notes at which chip the focus is; nothing is done by it
+            // biome-ignore lint/a11y/noStaticElementInteractions: it only notes which chip has the focus, and is not interactive
             <span key={`${kind ?? ''}:${value}`} className="inline-flex max-w-full" onFocus={() => onAt?.(place)}>
               <Chip
                 kind={kind}

@@ -93,7 +93,7 @@ function Toast({
     ...(undo === undefined ? [] : [{ words: undoLabel, act: undo }]),
   ];
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it only waits while the pointer or the focus is on it; nothing is done by it
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only waits while the pointer or the focus is on it, and is not interactive
     <div
       className="type-text mb-3 flex min-h-10 items-center gap-3 rounded-card forced-color-adjust-none bg-ink py-1 ps-4 pe-1 text-surface forced-colors:border"
       onMouseEnter={() => setHovered(true)}

@@ -58,7 +58,7 @@ export interface ZoteroMarks {
 
 /** @param now returns milliseconds since the epoch */
 export function createZoteroMarks(library: Pick<Library, 'papers' | 'zotero'>, now: () => number): ZoteroMarks {
-  // In memory only, to save requests: a new worker asks again.
+  // When each paper was last looked up. In memory only: a new worker asks again.
   const asked = new Map<Key, number>();
   let silentSince = Number.NEGATIVE_INFINITY;
   let queue: Promise<unknown> = Promise.resolve();

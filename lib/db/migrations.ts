@@ -48,7 +48,7 @@ export async function startJournal(transaction: Transaction): Promise<void> {
 export const matchingRow = 'matching';
 
 /**
- * Grows by one when topics match papers differently, so that maintenance computes all matches again. 2: passing mentions
+ * Incremented when topics match papers differently, so that maintenance computes all matches again. 2: passing mentions
  * are weak, and quoted phrases find their plurals.
  */
 export const matchingVersion = 2;

@@ -86,7 +86,7 @@ export interface DigestRequest {
   /** In the order of their sections. */
   readonly topics: readonly DigestTopic[];
   readonly options?: Partial<DigestOptions>;
-  /** The name of its series, if not the default series. */
+  /** The recurring digest that this belongs to; absent for the default one. */
   readonly series?: string;
   /** What is quoted of each paper; the abstract if absent. */
   readonly quote?: QuoteSource;
@@ -94,7 +94,7 @@ export interface DigestRequest {
   readonly totals?: DigestTotals;
   /** Papers that were sent before and have news, the most important first. */
   readonly changed?: readonly DigestInput[];
-  /** Saved papers that something became of, the most important first. */
+  /** Saved papers with updates, the most important first. */
   readonly followed?: readonly DigestInput[];
   /** Saved, unread papers of earlier periods, the latest first, and their total. */
   readonly carried?: { readonly inputs: readonly DigestInput[]; readonly total: number };

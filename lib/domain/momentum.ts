@@ -10,11 +10,11 @@ export interface MomentumPoint {
   readonly list?: string;
 }
 
-/** A number at the first and the last visit that showed it. */
+/** How a number changed between the first and the last visit that showed it. */
 export interface Move {
   readonly from: number;
   readonly to: number;
-  /** Days between the two visits, and the change a day over them. */
+  /** Days between the two visits, and the average change per day. */
   readonly days: number;
   readonly perDay: number;
 }

@@ -61,7 +61,7 @@ const note = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('not-allowed'), host }),
   z.object({ kind: z.literal('offline') }),
   z.object({ kind: z.literal('unreachable'), host }),
-  /** The host asks for no requests until then. */
+  /** The host asked for no requests before `until`. */
   z.object({ kind: z.literal('busy'), host, until: z.number() }),
   z.object({ kind: z.literal('failing'), host, status }),
   z.object({ kind: z.literal('refused'), host, status }),
@@ -106,7 +106,7 @@ export interface PlaceJob extends PlaceProgress {
   readonly steps: readonly PlaceRequest[];
   /** Number of finished requests, failed ones included. */
   readonly done: number;
-  /** The host asks for no requests until then. */
+  /** The host asked for no requests before `until`. */
   readonly until?: number;
 }
 

@@ -4,7 +4,7 @@ import type { Exporter } from '../domain/source.ts';
 import { oneLine } from '../domain/text.ts';
 import { authorsOf, findHome, findValue, findWebAddress } from './text.ts';
 
-/** RFC 4180 in UTF-8 with a byte order mark, by which Excel knows the encoding. */
+/** RFC 4180 in UTF-8 with a byte order mark, so that Excel recognises the encoding. */
 export const csv: Exporter<readonly Paper[]> = {
   id: 'csv',
   name: 'CSV',
@@ -61,10 +61,10 @@ function listCell(items: readonly string[]): string {
 }
 
 /**
- * Makes a cell that no spreadsheet runs. A formula begins with one of these signs, which some programs also accept
+ * Makes a cell that no spreadsheet evaluates. A formula begins with one of these signs, which some programs also accept
  * after white space; a leading apostrophe makes the cell text (OWASP, CSV injection). A cell that already has one gets
  * another, so that an import knows which to remove. The library's own guard checks only the first character, so it is
- * not used. Every cell is one line, so that none begins again after a line break.
+ * not used. Every cell is one line, so that no formula can follow a line break.
  */
 function inert(cell: Cell): string | number | undefined {
   if (typeof cell !== 'string') return cell;

@@ -3,7 +3,7 @@ import type { Exporter } from '../domain/source.ts';
 import { fileOf } from './digest-lines.ts';
 import { plainPaper } from './plain-paper.ts';
 
-/** Grows by one when a reader of the former version could misread the file. */
+/** Incremented when a reader of the previous version could misread the file. */
 const formatVersion = 1;
 
 /** The digest as lossless JSON, which another Digestif can import. */

@@ -11,7 +11,7 @@ export interface ListedExporter<T> {
   load(): Promise<Exporter<T>>;
 }
 
-/** How papers leave, one line a format, in the order of the menu. */
+/** Export formats for papers, one per line, in the order of the menu. */
 export const paperExporters: readonly ListedExporter<readonly Paper[]>[] = [
   { id: 'markdown', name: 'Markdown', extension: 'md', load: async () => (await import('./markdown.ts')).markdown },
   {

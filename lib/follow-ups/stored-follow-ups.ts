@@ -6,7 +6,7 @@ import type { KeyedSnapshot, StoredPaperUpdate } from './check-saved-papers.ts';
 export interface FollowUps {
   /** When the last round ran, in milliseconds since the epoch; 0 for never. */
   readonly at: number;
-  /** The number of papers checked in that round, and its problems. */
+  /** The number of papers checked in the last round, and its problems. */
   readonly papers: number;
   readonly notes: readonly PlaceNote[];
   /** When each paper was last checked, by its first key. */

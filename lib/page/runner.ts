@@ -24,7 +24,7 @@ const gracePeriodOf = (source: Source) => (source.rendersLate ? 15_000 : 3_000);
 const retryDelay = 400;
 /** Milliseconds to collect changes of the page before reading it again, and the minimum as a multiple of the reading time. */
 const changeDelay = 300;
-/** Milliseconds after which a page sends the papers that the background refused because they were too many at once. */
+/** Milliseconds after which a page sends the papers that the background refused because there were too many at once. */
 const laterDelay = 61_000;
 const delayPerReadTime = 5;
 
@@ -39,7 +39,7 @@ interface Visit {
   sent: boolean;
   reported: boolean;
   over: boolean;
-  /** Cancels the reading of papers that were too many at once. */
+  /** Cancels the later sending of papers that were refused because there were too many at once. */
   sendingLater?: (() => void) | undefined;
 }
 

@@ -1,5 +1,5 @@
 /**
- * Storage buckets: separate databases of the same extension. After a full disk, or with a lost file, a browser may refuse
+ * Storage buckets: separate databases of the same extension. If the disk was full or a file was lost, a browser may refuse
  * or silently lose everything that is written to one database directory; another bucket has a directory of its own.
  */
 export interface Buckets {

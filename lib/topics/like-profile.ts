@@ -118,8 +118,9 @@ const maxHeldOut = 10;
 const minDeviations = 12;
 
 /**
- * Returns the similarity that few papers reach by chance, if words were as common as everywhere and independent. Also
- * the minimum expectation for liked papers that share nothing, or a single one: otherwise every paper would be similar.
+ * Returns the similarity that few papers would reach by chance, if words were independent and as common as in the whole
+ * library. Also the minimum for liked papers that share no words, or for a single one: otherwise every paper would be
+ * similar.
  */
 function byChance({ hashes, weights }: WeightedWords, frequencies: WordCounts): number {
   let [expected, variance] = [0, 0];

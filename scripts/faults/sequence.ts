@@ -247,7 +247,7 @@ export class Sequence<B extends TestBrowser> {
     }
   }
 
-  /** Makes changes that a fault cuts. */
+  /** Makes changes and interrupts them with a fault. */
   async interrupted(fault: () => Promise<void>): Promise<void> {
     const running = this.perform(drawOperation(this.world, this.browser));
     await sleep(this.random.below(250));

@@ -1,4 +1,4 @@
-/** What a fuzzed part of Digestif is. */
+/** A part of Digestif that can be fuzzed. */
 import type { Random } from './random.ts';
 
 /** Text as a program holds it, lone surrogates included, or the bytes of a file. */

@@ -81,7 +81,7 @@ function textsIn(source: ts.SourceFile, isCatalogue: boolean): ts.Node[] {
   return found;
 }
 
-/** Whether a string is a key, an operand of a comparison or a case, and so nothing that is shown. */
+/** Whether a string is a key, an operand of a comparison or a case, and so is never shown. */
 function isName({ parent, ...node }: ts.Node): boolean {
   if (ts.isPropertyAssignment(parent)) return parent.name.pos === node.pos;
   if (ts.isBinaryExpression(parent)) return /^[!=]==$/.test(parent.operatorToken.getText());

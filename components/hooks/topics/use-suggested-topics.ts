@@ -4,7 +4,7 @@ import { useDecisions } from '../core/decisions.tsx';
 import { useLibrary } from '../core/library-context.tsx';
 
 /**
- * Topics suggested by papers. Results stay until there are new ones for the same papers.
+ * Topics suggested by papers. Old results stay until the new ones arrive.
  * @param round a new number reloads the suggestions
  */
 export function useSuggestedTopics(from: SuggestFrom, most: number, round: number): SuggestedTopics | undefined {

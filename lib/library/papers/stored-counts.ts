@@ -16,7 +16,7 @@ export interface StoredCounts {
 
 const none: StoredCounts = { all: 0, new: 0, saved: 0, later: 0, starred: 0, read: 0, dismissed: 0 };
 
-/** Returns the current counts. */
+/** Returns the stored numbers of papers by state. */
 export async function readStoredCounts(db: Database): Promise<StoredCounts> {
   const row = await db.meta.get('tally');
   return { ...none, ...(row?.value as Partial<StoredCounts> | undefined) };

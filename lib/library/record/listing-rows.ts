@@ -1,4 +1,4 @@
-/** What a listing says of its papers, as parts of rows. */
+/** Converts what a listing says about its papers into fields of database rows. */
 import type { PaperRow, VisitRow } from '../../db/schema.ts';
 import { localDay } from '../../domain/day.ts';
 import type { ListingDraft } from '../../domain/draft.ts';

@@ -48,7 +48,7 @@ async function journalSeeds({ db }: LibraryContext, planted: boolean): Promise<v
   db.journaling.onChange();
 }
 
-/** Removes the seeds that the user has not changed. @returns the number of removed papers */
+/** Removes the sample papers (seeds) that the user has not changed. @returns the number of removed papers */
 export async function removeUnusedSeeds(context: LibraryContext): Promise<number> {
   const { db } = context;
   const found: number[] = [];

@@ -188,7 +188,7 @@ class LibraryCheck {
   }
 }
 
-/** The rows that could not be repaired, of all checks. */
+/** The rows that no check so far could repair. */
 export async function quarantinedRows({ db }: LibraryContext): Promise<QuarantinedRow[]> {
   const rows = await db.meta.where('name').startsWith(quarantinePrefix).toArray();
   return rows.map(({ value }) => {

@@ -6,7 +6,7 @@ import { errorOf } from '../../errors.ts';
 export type Inspection =
   | { readonly kind: 'missing' }
   | { readonly kind: 'failed'; readonly error: Error }
-  /** `mark` is absent in a library of before the journal; `last` is the number of the last change. */
+  /** `mark` is absent in a library created before the journal existed; `last` is the number of the last change. */
   | { readonly kind: 'present'; readonly mark: JournalMark | undefined; readonly last: number };
 
 /** Inspects a database. Never rejects: what the browser reports is part of the answer. */

@@ -114,7 +114,7 @@ export const text = titleBit | abstractBit;
 
 /**
  * Iterates over a segment's words.
- * @param visit may call `postings` for the word's postings, which are valid until it returns
+ * @param visit may call `postings` for the word's postings, which are valid until `visit` returns
  */
 export async function walkWords(
   walk: PostingsWalk,

@@ -92,7 +92,7 @@ const bench = {
 
   /** Returns the milliseconds of the longest task since then; 0 if none took 50. */
   async longestTask(): Promise<number> {
-    // The browser reports a task some time after it.
+    // The browser reports a long task with a delay.
     await new Promise((resolve) => setTimeout(resolve, 100));
     return longest;
   },
