@@ -10,6 +10,7 @@ import { useDigestExport } from '../hooks/digests/use-digest-export.ts';
 import { useFirstDigest } from '../hooks/digests/use-first-digest.ts';
 import { Button } from '../ui/Button.tsx';
 import { Glyph } from '../ui/Glyph.tsx';
+import { hasBrought } from './reading-line.ts';
 import { Step } from './Step.tsx';
 
 /** Maximum papers to show; the rest is counted. */
@@ -37,15 +38,18 @@ export function DigestStep({
     .flatMap((section) => section.entries);
   const { seen = 0, matched = 0, shown = 0 } = digest?.counts ?? {};
   const reading = places.some((view) => view.reading !== undefined);
+  const isSample = digest !== undefined && seen > 0 && !places.some(hasBrought);
   return (
     <Step
-      title={firstRunStrings.digestTitle}
+      title={isSample ? firstRunStrings.sampleTitle : firstRunStrings.digestTitle}
       hint={
         digest === undefined
           ? firstRunStrings.making
           : seen === 0
             ? firstRunStrings.digestEmpty
-            : firstRunStrings.counts(formatSpan(digest.from, digest.to), seen, matched, shown)
+            : isSample
+              ? firstRunStrings.sampleCounts(seen, matched)
+              : firstRunStrings.counts(formatSpan(digest.from, digest.to), seen, matched, shown)
       }
       heading={heading}
       foot={

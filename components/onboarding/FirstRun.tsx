@@ -22,8 +22,9 @@ export function FirstRun({ onGo }: { onGo: (route: Route, move?: Move) => void }
   const topics = useTopics();
   const now = useNow();
   const heading = useRef<HTMLHeadingElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another step begins at its heading
-  useEffect(() => heading.current?.focus(), [step]);
+  const field = useRef<HTMLInputElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another step begins at its field or heading
+  useEffect(() => (field.current ?? heading.current)?.focus(), [step]);
   const toLibrary = () => onGo({ screen: 'list', shelf: 'all', query: '' });
   const drawn = {
     where: () => (
@@ -35,6 +36,7 @@ export function FirstRun({ onGo }: { onGo: (route: Route, move?: Move) => void }
         topics={topics ?? []}
         now={now}
         heading={heading}
+        field={field}
         onBack={() => setStep('where')}
         onNext={() => setStep('digest')}
       />

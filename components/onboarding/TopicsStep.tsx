@@ -14,6 +14,7 @@ import { emptyForm, readTerms, writeForm } from '../topics/topic-form.ts';
 import { Button } from '../ui/Button.tsx';
 import { classes } from '../ui/classes.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { hasBrought } from './reading-line.ts';
 import { Step } from './Step.tsx';
 
 /** Maximum topics to offer. */
@@ -35,6 +36,7 @@ export function TopicsStep({
   topics,
   now,
   heading,
+  field,
   onBack,
   onNext,
 }: {
@@ -42,6 +44,8 @@ export function TopicsStep({
   topics: readonly Topic[];
   now: number;
   heading: RefObject<HTMLHeadingElement | null>;
+  /** Has the focus when the step begins. */
+  field: RefObject<HTMLInputElement | null>;
   onBack: () => void;
   onNext: () => void;
 }) {
@@ -49,7 +53,7 @@ export function TopicsStep({
   const { save, remove } = useTopicActions();
   const [words, setWords] = useState('');
   const reading = places.filter((view) => view.reading !== undefined).length;
-  const brought = places.some(({ reading: going, last }) => papersOf(going?.days) + papersOf(last?.days) > 0);
+  const brought = places.some(hasBrought);
   // Reloads suggestions when a place is fully fetched.
   const round = places.length - reading + (brought ? 1_000 : 0);
   const found = useSuggestedTopics({ since: brought ? lastDays(now).from : '' }, offered, round);
@@ -95,7 +99,9 @@ export function TopicsStep({
     >
       <form className="relative" onSubmit={submit}>
         <input
+          ref={field}
           aria-label={firstRunStrings.topicField}
+          placeholder={firstRunStrings.topicExample}
           value={words}
           autoComplete="off"
           className="type-text h-10 w-full rounded-control border border-edge bg-surface ps-3 pe-28 text-ink"
@@ -143,8 +149,4 @@ export function TopicsStep({
     if (found.topics.length === 0) return firstRunStrings.noneFound;
     return brought ? firstRunStrings.pickOf(found.of) : firstRunStrings.pickSeeds(found.of);
   }
-}
-
-function papersOf(days: { readonly [day: string]: number } | undefined): number {
-  return Object.values(days ?? {}).reduce((sum, papers) => sum + papers, 0);
 }

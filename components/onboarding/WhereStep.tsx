@@ -32,7 +32,7 @@ type Choice = (typeof choices)[number];
 
 /** Where do you read? Ticking adds the place and fetches its last days at once. */
 export function WhereStep({
-  places: { places, add, remove },
+  places: { places, add, remove, watch },
   now,
   heading,
   onSkip,
@@ -44,14 +44,17 @@ export function WhereStep({
   onSkip: () => void;
   onNext: () => void;
 }) {
-  const [opened, setOpened] = useState<Choice['id']>();
+  // Several at a time, so that opening one loses nothing that was typed into another.
+  const [opened, setOpened] = useState<ReadonlySet<Choice['id']>>(new Set());
+  const setOpen = (id: Choice['id'], open: boolean) =>
+    setOpened((before) => new Set([...[...before].filter((other) => other !== id), ...(open ? [id] : [])]));
   const [problem, setProblem] = useState<{ readonly of: Choice['id']; readonly words: string }>();
   const ask = (choice: Choice, place: Place) => {
     setProblem(undefined);
     add(place).then(
       (refused) => {
-        if (refused === undefined) setOpened((now) => (now === choice.id && choice.id !== 'arxiv' ? undefined : now));
-        else setProblem({ of: choice.id, words: firstRunStrings.refused(refused) });
+        if (refused !== undefined) setProblem({ of: choice.id, words: firstRunStrings.refused(refused) });
+        else if (choice.id !== 'arxiv') setOpen(choice.id, false);
       },
       (reason: unknown) => setProblem({ of: choice.id, words: String(reason) }),
     );
@@ -59,7 +62,12 @@ export function WhereStep({
   return (
     <Step
       title={firstRunStrings.whereTitle}
-      hint={firstRunStrings.whereHint}
+      hint={
+        <>
+          <span className="block font-semibold text-ink">{firstRunStrings.purpose}</span>
+          {firstRunStrings.whereHint}
+        </>
+      }
       heading={heading}
       foot={
         <>
@@ -81,15 +89,18 @@ export function WhereStep({
               choice={choice}
               own={own}
               now={now}
-              open={opened === choice.id}
+              open={opened.has(choice.id)}
               problem={problem?.of === choice.id ? problem.words : undefined}
               onTick={() => {
                 if (own.length > 0) for (const view of own) remove(view);
                 else if (choice.id === 'huggingface') ask(choice, { kind: 'huggingface' });
-                else setOpened(opened === choice.id ? undefined : choice.id);
+                else setOpen(choice.id, !opened.has(choice.id));
               }}
-              onOpen={() => setOpened(choice.id)}
+              onOpen={() => setOpen(choice.id, true)}
               onRemove={remove}
+              onWatch={(on) => {
+                for (const view of own) watch(view, on);
+              }}
               onAdd={(place) => ask(choice, place)}
               onProblem={(words) => setProblem({ of: choice.id, words })}
             />
@@ -117,6 +128,7 @@ function ChoiceCard({
   onOpen,
   onAdd,
   onRemove,
+  onWatch,
   onProblem,
 }: {
   choice: Choice;
@@ -128,6 +140,8 @@ function ChoiceCard({
   onOpen: () => void;
   onAdd: (place: Place) => void;
   onRemove: (view: PlaceView) => void;
+  /** Whether the places are checked daily from now on. */
+  onWatch: (on: boolean) => void;
   onProblem: (words: string) => void;
 }) {
   const id = useId();
@@ -158,6 +172,17 @@ function ChoiceCard({
           </p>
         ))}
       </div>
+      {ticked && (
+        <label className="type-meta mt-1 ms-7 inline-flex min-h-6 cursor-pointer items-center gap-2 text-ink-2">
+          <input
+            type="checkbox"
+            className="size-4 shrink-0 accent-accent"
+            checked={own.every(({ watched }) => watched)}
+            onChange={({ target }) => onWatch(target.checked)}
+          />
+          {firstRunStrings.daily}
+        </label>
+      )}
       {ticked && choice.id !== 'huggingface' && (
         <div className="mt-2 flex flex-wrap items-center gap-2 ps-7">
           {own.map((view) => (

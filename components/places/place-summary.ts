@@ -23,8 +23,13 @@ export interface ReportWords {
 }
 
 /** The progress of a fetch. */
-export function readingWords({ done, steps, days, until }: PlaceJob, now: number): string {
-  if (until !== undefined && until > now) return placeStrings.waiting(nextMomentInSentence(until, now));
+export function readingWords({ done, steps, days, until, unreachable }: PlaceJob, now: number): string {
+  if (until !== undefined && until > now) {
+    const moment = nextMomentInSentence(until, now);
+    return unreachable === undefined
+      ? placeStrings.waiting(moment)
+      : placeStrings.waitingUnreachable(unreachable, moment);
+  }
   return placeStrings.reading(done, done + steps.length, sum(days));
 }
 

@@ -106,8 +106,10 @@ export interface PlaceJob extends PlaceProgress {
   readonly steps: readonly PlaceRequest[];
   /** Number of finished requests, failed ones included. */
   readonly done: number;
-  /** The host asked for no requests before `until`. */
+  /** No request is sent before then. */
   readonly until?: number;
+  /** The host that could not be reached, if that is why the job waits; else a host asked for a pause. */
+  readonly unreachable?: string;
 }
 
 /** The result of the last job. */

@@ -57,7 +57,7 @@ export async function runPlaceJob(id: string, ports: PlaceJobPorts, signal: Abor
       case 'trouble': {
         const until = untilOf(answer.trouble);
         if (until !== undefined && until - reading.at <= maxJobTime) {
-          await places.postponeJob(id, until);
+          await places.postponeJob(id, until, answer.trouble.kind === 'unreachable' ? answer.trouble.host : undefined);
           return until;
         }
         const note = toPlaceNote(answer.trouble);

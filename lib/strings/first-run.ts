@@ -10,8 +10,11 @@ export const firstRunStrings = {
   add: 'Add',
   close: 'Close',
 
+  purpose: 'New papers in your topics, and a weekly digest.',
   whereTitle: 'Where do you find new papers?',
-  whereHint: 'Digestif gets papers from the last 7 days now, and new ones whenever you open a page there.',
+  whereHint: 'Digestif gets papers from the last 7 days now, then checks daily if you like.',
+  daily: 'Check daily',
+  unreachable: (host: string) => `${host} could not be reached. Digestif will try again.`,
   huggingface: 'Hugging Face Papers',
   huggingfaceHint: 'Daily papers',
   arxiv: 'arXiv',
@@ -42,10 +45,12 @@ export const firstRunStrings = {
   topicsTitle: 'What do you want to follow?',
   topicsHint: 'A few words for each topic. You can change them later.',
   topicField: 'Topic',
+  topicExample: 'e.g. speculative decoding',
   enter: 'Press Enter to add',
   pickOf: (papers: number) =>
     `Or pick a suggestion. Numbers show matches among ${papersOf(papers)} from the last 7 days.`,
-  pickSeeds: (papers: number) => `Or pick a suggestion. Numbers show matches among ${papersOf(papers)}.`,
+  pickSeeds: (papers: number) =>
+    `Or pick a suggestion. Numbers show matches among ${countOf(papers, 'sample paper', 'sample papers')}.`,
   looking: 'Looking for suggestions',
   stillReading: 'Suggestions appear once the first papers arrive.',
   noneFound: 'No suggestions yet. Type a topic above.',
@@ -55,6 +60,9 @@ export const firstRunStrings = {
   making: 'Creating your digest',
 
   digestTitle: 'Your first digest',
+  sampleTitle: 'A sample digest',
+  sampleCounts: (seen: number, matched: number) =>
+    `${formatCount(matched)} of ${countOf(seen, 'sample paper', 'sample papers')} matched. Your own papers replace them as they arrive.`,
   counts: (span: string, seen: number, matched: number, shown: number) =>
     `${papersOf(seen)}, ${span}: ${formatCount(matched)} matched, ${formatCount(shown)} in this digest.`,
   digestReading: 'Still getting papers. The digest updates as they arrive.',

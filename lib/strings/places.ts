@@ -23,6 +23,8 @@ export const placeStrings = {
   neverRead: 'Not checked yet',
   reading: (done: number, of: number, papers: number) =>
     `Checking: ${formatCount(done)} of ${countOf(of, 'request', 'requests')}, ${papersOf(papers)} so far`,
+  waitingUnreachable: (host: string, moment: string) =>
+    `${host} could not be reached. Digestif will try again ${moment}.`,
   waiting: (moment: string) => `The site asked Digestif to slow down. Continues ${moment}.`,
   found: (moment: string, span: string, papers: number, added: number) =>
     `Checked ${moment}, ${span}: ${papersOf(papers)}, ${

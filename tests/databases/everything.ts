@@ -310,7 +310,7 @@ export async function followPlaces(library: Library, clock: Clock): Promise<void
     const answer = 'unchanged' as const;
     await library.places.completeRequest(id, step, { next, days, added: 1, notes, answer, held: ['2026-11-02'], keep });
   }
-  await library.places.postponeJob(going, clock.now + 1_000);
+  await library.places.postponeJob(going, clock.now + 1_000, host);
   // Read whole, so that it is good up to that day.
   const [, , whole = ''] = ids;
   await library.places.startJob(whole, span, [step]);

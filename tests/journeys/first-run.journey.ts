@@ -70,7 +70,11 @@ test('from the install to the first digest in at most six clicks', async ({ cont
   await expect(page.getByText(/Getting papers from Hugging Face/)).toBeVisible();
   await expect(page.getByText('Hugging Face: 42 papers from the last 7 days')).toBeVisible({ timeout: 30_000 });
   expect(web.asked).toHaveLength(7);
+  // From then on it is checked daily, unless the user unticks that.
+  await expect(page.getByRole('checkbox', { name: 'Check daily' })).toBeChecked();
+  expect(await rows<{ watched?: true }>('feeds')).toMatchObject([{ watched: true }]);
   await page.getByRole('button', { name: 'Next' }).click();
+  await expect(page.getByLabel('Topic', { exact: true })).toBeFocused();
 
   await expect(page.getByText('Numbers show matches among 42 papers from the last 7 days.')).toBeVisible();
   await page.getByRole('button', { name: /Speculative decoding/i }).click();
@@ -193,7 +197,7 @@ test('without a place the sample papers are used, and the first run can be inter
 }) => {
   const page = await firstRun(context);
   await page.getByRole('button', { name: 'start with 56 sample papers' }).click();
-  await expect(page.getByText('Numbers show matches among 56 papers.')).toBeVisible();
+  await expect(page.getByText('Numbers show matches among 56 sample papers.')).toBeVisible();
   const [first] = await page
     .getByRole('button', { pressed: false })
     .filter({ hasText: /^\D+\d+/ })
@@ -201,7 +205,7 @@ test('without a place the sample papers are used, and the first run can be inter
   await first?.click();
   await expect(page.getByText('1 topic')).toBeVisible();
   await page.getByRole('button', { name: 'Create my first digest' }).click();
-  await expect(page.getByText(/56 papers, .*2025: \d+ matched, \d+ in this digest\./)).toBeVisible();
+  await expect(page.getByText(/^\d+ of 56 sample papers matched\./)).toBeVisible();
   await page.getByRole('button', { name: 'Back' }).click();
   await page.getByRole('button', { name: 'Back' }).click();
   await page.getByRole('button', { name: 'Skip' }).click();
@@ -223,6 +227,22 @@ test('a place that cannot be fetched shows the reason, and the sample papers sta
   await expect(page.getByText('Couldn’t get papers from Hugging Face.')).toBeVisible({ timeout: 30_000 });
   await expect(page.getByText('huggingface.co refused the request (403).').first()).toBeVisible();
   await page.getByRole('button', { name: 'Next' }).click();
-  await expect(page.getByText('Numbers show matches among 56 papers.')).toBeVisible();
+  await expect(page.getByText('Numbers show matches among 56 sample papers.')).toBeVisible();
   expect(await rows<PaperRow>('papers')).toHaveLength(56);
+});
+
+test('a place that cannot be reached says so, and opening another loses nothing', async ({ context, web, rows }) => {
+  web.answers.set('https://huggingface.co/api/daily_papers', (_url, response) => response.destroy());
+  const page = await firstRun(context);
+  await expect.poll(async () => (await rows<PaperRow>('papers')).length).toBe(56);
+  await page.getByRole('checkbox', { name: /PubMed/ }).click();
+  await page.getByLabel('PubMed search', { exact: true }).fill('sleep spindles');
+  await page.getByRole('checkbox', { name: /Hugging Face Papers/ }).click();
+  await expect(page.getByText('huggingface.co could not be reached. Digestif will try again.')).toBeVisible({
+    timeout: 60_000,
+  });
+  await expect(page.getByLabel('PubMed search', { exact: true })).toHaveValue('sleep spindles');
+  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByRole('button', { name: 'Create my first digest' }).click();
+  await expect(page.getByRole('heading', { name: 'A sample digest' })).toBeVisible();
 });

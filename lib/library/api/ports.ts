@@ -16,7 +16,7 @@ export interface PaperPort {
 export interface PlacePort {
   nextRequest(id: string): Promise<NextRequest | undefined>;
   completeRequest(id: string, step: PlaceRequest, advance: PlaceRequestResult): Promise<void>;
-  postponeJob(id: string, until: number): Promise<void>;
+  postponeJob(id: string, until: number, unreachable?: string): Promise<void>;
   stopJob(id: string, why?: PlaceNote): Promise<void>;
 }
 

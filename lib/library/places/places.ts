@@ -117,7 +117,7 @@ export async function completeRequest(
   { next = [], days = {}, added = 0, notes = [], answer, held, keep, name }: PlaceRequestResult,
 ): Promise<void> {
   const advanced = await changeJob(context, id, (row) => {
-    const { until: _until, ...reading } = row.reading;
+    const { until: _until, unreachable: _unreachable, ...reading } = row.reading;
     const [current, ...waiting] = reading.steps;
     if (current?.url !== step.url) return undefined;
     const dayCounts = { ...reading.days };
@@ -145,8 +145,16 @@ export async function completeRequest(
 }
 
 /** Records that a job waits for a host until a moment. */
-export async function postponeJob(context: LibraryContext, id: string, until: number): Promise<void> {
-  await changeJob(context, id, (row) => ({ ...row, reading: { ...row.reading, until } }));
+export async function postponeJob(
+  context: LibraryContext,
+  id: string,
+  until: number,
+  unreachable?: string,
+): Promise<void> {
+  await changeJob(context, id, (row) => {
+    const { unreachable: _unreachable, ...reading } = row.reading;
+    return { ...row, reading: { ...reading, until, ...(unreachable === undefined ? {} : { unreachable }) } };
+  });
 }
 
 /**
@@ -178,7 +186,7 @@ async function finishJob(
 ): Promise<void> {
   const { reading } = row ?? {};
   if (row === undefined || reading === undefined) return;
-  const { steps: _steps, done: _done, until: _until, ...rest } = reading;
+  const { steps: _steps, done: _done, until: _until, unreachable: _unreachable, ...rest } = reading;
   const matched = (await newMatches(context, 0, reading.at - daysApart)).total;
   const isWhole = ended === 'done' && reading.notes.every(({ kind }) => kind === 'cut' || kind === 'no-papers');
   await changeJob(context, row.id, ({ reading: current, ...found }) =>
