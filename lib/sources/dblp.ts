@@ -63,12 +63,14 @@ export const dblp: Site = {
         more: (row, url) => {
           // Authors with the same name are numbered: "Wei Wang 0001".
           const names = [...inRow(row, '[itemprop="author"] [itemprop="name"], [itemprop="author"] > a')].map((name) =>
-            textOf(name, 'sup').replace(/ \d{4}$/, ''),
+            textOf(name, 'sup'),
           );
           const year = [...inRow(row, '[itemprop="datePublished"]')][0];
           const venue = [...inRow(row, '[itemprop="isPartOf"] [itemprop="name"]')][0];
           return {
-            authors: [...new Set(names.map(nameOf))].filter((name) => /\p{L}/u.test(name)),
+            authors: [...new Set(names)]
+              .map((name) => nameOf(name.replace(/ \d{4}$/, '')))
+              .filter((name) => /\p{L}/u.test(name)),
             keys: linkedKeys(row, url),
             published: year === undefined ? undefined : findDay(year.getAttribute('content') ?? textOf(year)),
             venue: venue === undefined ? undefined : textOf(venue),

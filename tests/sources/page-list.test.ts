@@ -455,11 +455,11 @@ describe('what a list says beside titles', () => {
     expect(papers.map(({ published }) => published)).toEqual(['2025', undefined]);
   });
 
-  it('is a day in the month of its arXiv number, and no other day', () => {
+  it('is a day on the page before the month of its arXiv number', () => {
     const row = (id: string, day: string) =>
       `<tr><td><a href="https://example.org/${id}">The map ${id}</a></td><td><a href="https://arxiv.org/abs/${id}">https://arxiv.org/abs/${id}</a></td><td><time>${day}</time></td></tr>`;
     const table = `<table><tr><th>Name</th><th>Link</th><th>Date</th></tr>${row('2503.00001', '2025-03-09')}${row('2503.00002', '2025-04-01')}</table>`;
-    expect(read(table).papers.map(({ published }) => published)).toEqual(['2025-03-09', '2025-03']);
+    expect(read(table).papers.map(({ published }) => published)).toEqual(['2025-03-09', '2025-04-01']);
   });
 
   it('is a day behind its label in the middle of a line', () => {

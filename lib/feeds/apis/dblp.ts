@@ -1,6 +1,6 @@
 import type { PaperDraft } from '../../domain/draft.ts';
 import { decodeEntities } from '../../domain/text.ts';
-import { findKeyOfUrl } from '../../domain/url-key.ts';
+import { findDblpKey, findKeyOfUrl } from '../../domain/url-key.ts';
 import { draftOf } from '../../sources/fields.ts';
 import { at, listAt, textAt, textsAt } from '../json.ts';
 import { childrenOf, descendantsOf, findChild, localName, textIn, textOf, type XmlElement } from '../xml.ts';
@@ -26,7 +26,7 @@ export function readDblpXml(root: XmlElement): PaperDraft[] | undefined {
       const info = findChild(hit, 'info');
       const authors = findChild(info, 'authors');
       return draftOfRecord({
-        key: textIn(info, 'key'),
+        key: textIn(info, 'key') ?? keyAt(textIn(info, 'url')),
         title: textIn(info, 'title'),
         authors: authors === undefined ? [] : childrenOf(authors, 'author').map(textOf),
         venue: textIn(info, 'venue'),
@@ -61,7 +61,7 @@ export function readDblpJson(body: unknown): { list: boolean; papers: PaperDraft
     const info = at(hit, 'info');
     const authors = at(info, 'authors', 'author');
     return draftOfRecord({
-      key: textAt(info, 'key'),
+      key: textAt(info, 'key') ?? keyAt(textAt(info, 'url')),
       title: textAt(info, 'title'),
       authors: (Array.isArray(authors) ? authors : [authors]).flatMap(
         (one) => textAt(one, 'text') ?? textAt(one) ?? [],
@@ -75,16 +75,24 @@ export function readDblpJson(body: unknown): { list: boolean; papers: PaperDraft
   return { list: true, papers };
 }
 
+/** Returns the key in the address of a record: `https://dblp.org/rec/conf/cvpr/WuRV20`. */
+function keyAt(address: string | undefined): string | undefined {
+  const url = URL.parse(address ?? '');
+  return url === null ? undefined : findDblpKey(url)?.slice('dblp:'.length);
+}
+
 function draftOfRecord({ key, title, authors, venue, year, doi, pages }: Record): PaperDraft[] {
-  if (title === undefined || key === undefined) return [];
+  if (title === undefined) return [];
   const given = [...(doi === undefined ? [] : [`doi:${doi}`]), ...pages.flatMap((page) => findKeyOfUrl(page) ?? [])];
+  // A record has a key of its own or at least a page with one.
+  if (key === undefined && given.length === 0) return [];
   return [
     draftOf({
       title: decodeEntities(title),
       // Authors with the same name are numbered: "Wei Wang 0001".
       authors: authors.map((name) => decodeEntities(name).replace(/ \d{4}$/, '')),
-      keys: [...new Set([...given, `dblp:${key}`])],
-      url: `https://dblp.org/rec/${key}`,
+      keys: [...new Set(key === undefined ? given : [...given, `dblp:${key}`])],
+      url: key === undefined ? pages[0] : `https://dblp.org/rec/${key}`,
       venue: venue === undefined ? undefined : decodeEntities(venue),
       published: year,
     }),

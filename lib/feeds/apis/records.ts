@@ -6,11 +6,12 @@ import { earliestDay, findDay } from '../../domain/day.ts';
 import type { PaperDraft } from '../../domain/draft.ts';
 import { findDoiKey, findNewArxivId } from '../../domain/key.ts';
 import { findKey } from '../../domain/parse-key.ts';
-import { textOfMarkup } from '../../domain/text.ts';
+import { decodeEntities, textOfMarkup } from '../../domain/text.ts';
 import { findKeyOfUrl } from '../../domain/url-key.ts';
 import { draftOf } from '../../sources/fields.ts';
 import { withoutLabel } from '../../sources/metadata/abstract-label.ts';
 import { nameOf, namesOf } from '../../sources/metadata/person.ts';
+import { findCitation } from '../../sources/page/citation.ts';
 import { at, listAt, textAt } from '../json.ts';
 
 /**
@@ -111,10 +112,14 @@ function* listsIn(body: unknown): Generator<readonly unknown[]> {
 /** Reads a record, and whether it has enough fields to be certainly a paper. */
 function recordOf(row: unknown): { readonly paper: PaperDraft; readonly isSure: boolean } | undefined {
   const homes = [row, ...shells.map((name) => at(row, name))].filter((home) => typeof home === 'object');
-  const title = firstOf(homes, fieldNames.title, titleIn);
+  const line = findCitation(decodeEntities(textAt(row, 'label_s') ?? ''));
+  const title = firstOf(homes, fieldNames.title, titleIn) ?? line?.title;
   if (title === undefined) return undefined;
   const authors =
-    firstOf(homes, fieldNames.authors, authorsIn) ?? firstOf(homes, ['authors', 'dc:creator'], onlyAuthorIn) ?? [];
+    firstOf(homes, fieldNames.authors, authorsIn) ??
+    firstOf(homes, ['authors', 'dc:creator'], onlyAuthorIn) ??
+    line?.authors.slice() ??
+    [];
   const identifiers = homes.flatMap(identifiersIn);
   const addresses = homes.flatMap((home) => fieldNames.addresses.flatMap((name) => addressesIn(at(home, name))));
   const keys = [...new Set([...identifiers, ...addresses.flatMap((address) => findKeyOfUrl(address) ?? [])])];
@@ -129,7 +134,9 @@ function recordOf(row: unknown): { readonly paper: PaperDraft; readonly isSure: 
     url: addresses.find((address) => findKeyOfUrl(address) !== undefined) ?? addresses[0],
     published: dayOf(homes),
   });
-  const isSure = identifiers.length > 0 || (authors.length > 0 && (keys.length > 0 || abstract !== undefined));
+  // HAL lists only publications, but most have no identifier that others know.
+  const isHal = /^https?:\/\/(?:[\w-]+\.)*(?:hal\.science|archives-ouvertes\.fr)\//.test(textAt(row, 'uri_s') ?? '');
+  const isSure = identifiers.length > 0 || (authors.length > 0 && (isHal || keys.length > 0 || abstract !== undefined));
   return { paper, isSure };
 }
 

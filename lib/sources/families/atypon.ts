@@ -5,10 +5,13 @@ import { isFrontMatter } from '../metadata/front-matter.ts';
 import { nameOf } from '../metadata/person.ts';
 import type { ListPage, Site } from './site.ts';
 
-/** Parses addresses of Atypon's Literatum: `/doi/10.…`, `/doi/abs/10.…`, `/doi/full/10.…`. */
+/**
+ * Parses addresses of Atypon's Literatum: `/doi/10.…`, `/doi/abs/10.…`, `/doi/full/10.…`, `/book/10.…`. Volumes, supplements
+ * and lists have DOIs in their addresses too.
+ */
 export const doiOf: Site['paperOf'] = (address) => {
   const [, written] =
-    /^\/doi(?:\/(?:abs|full|pdf|epdf|abstract|fullHtml|epub|pdfplus|reader))?\/(10\.\d{4,9}\/[^?#]+?)\/?$/.exec(
+    /^\/(?:doi|abs|book|chapter)(?:\/(?!proceedings|suppl|toc|ref|fig|cit|act)\w+)?\/(10\.\d{4,9}\/[^?#]+?)\/?$/.exec(
       unescaped(address.pathname),
     ) ?? [];
   const key = written === undefined ? undefined : findDoiKey(written.replace(/\.pdf$/, ''));

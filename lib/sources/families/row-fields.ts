@@ -7,7 +7,7 @@ import { findAddress, textOf, unescaped } from '../dom.ts';
 import { definedOf, type PartialFields } from '../fields.ts';
 import { withoutLabel } from '../metadata/abstract-label.ts';
 import { isLabel } from '../metadata/labels.ts';
-import { isOneName, isTurned, nameOf, namesOf } from '../metadata/person.ts';
+import { eachOnce, isOneName, isTurned, nameOf, namesOf } from '../metadata/person.ts';
 import { findCited } from '../page/citation.ts';
 import { isMark, isProse, linesOf } from '../page/lines.ts';
 import { inRow, type Row, textInRow } from './rows.ts';
@@ -20,8 +20,8 @@ export const readRow: ReadRow = (row, fields, url) => {
     fields.abstract === undefined ? undefined : textInRow(row, fields.abstract, 'button, h3, h4, .sr-only');
   const pdf = fields.pdf === undefined ? undefined : [...inRow(row, fields.pdf)][0]?.getAttribute('href');
   const more = definedOf(fields.more?.(row, url));
-  // A card that is rendered twice has its authors twice. Marks and pictures next to names are not authors.
-  const named = [...new Set(more.authors ?? authorsIn(row, fields.authors ?? anyAuthors))].filter(isAuthor);
+  // Marks and pictures next to names are not authors.
+  const named = (more.authors ?? authorsIn(row, fields.authors ?? anyAuthors)).filter(isAuthor);
   const authors = named.length > 0 ? named : authorsIn(row, anyAuthors);
   const isWhole = authors.length > 0 && fields.abstract === undefined && fields.date === undefined;
   const shown: PartialFields = isWhole || isMarked(row, fields) ? {} : shownIn(row, fields);
@@ -110,10 +110,11 @@ function authorsIn(row: Row, selector: string): string[] {
       /\p{L}/u.test(textOf(place, noName)),
   );
   const inner = places.filter((place) => !places.some((other) => other !== place && place.contains(other)));
-  const texts = new Set(inner.map((place) => textOf(place, noName)));
-  const isList = (text: string): boolean => (texts.size === 1 && !isTurned(text)) || !isOneName(text);
-  const names = [...texts].flatMap((text) => (isList(text) ? namesOf(text) : nameOf(text)));
-  return [...new Set(names.map((name) => name.replace(/^(?:and|&) | in$/g, '')).filter(isAuthor))];
+  // A card that is rendered twice has its authors twice.
+  const texts = eachOnce(inner.map((place) => textOf(place, noName)));
+  const isList = (text: string): boolean => (texts.length === 1 && !isTurned(text)) || !isOneName(text);
+  const names = texts.flatMap((text) => (isList(text) ? namesOf(text) : nameOf(text)));
+  return names.map((name) => name.replace(/^(?:and|&) | in$/g, '')).filter(isAuthor);
 }
 
 function isAuthor(name: string): boolean {

@@ -185,8 +185,8 @@ function titledBy(link: Link | undefined, block: Element | undefined, furniture:
 
 /** Returns the first line of a block that is more than a label. */
 function findLine(block: Element, furniture: string): Element | undefined {
-  return [...block.querySelectorAll('div, p, span, dt')].find((line) => {
-    if (line.querySelector('div, p, a, span') !== null) return false;
+  return [...block.querySelectorAll(`${heading}, div, p, span, dt`)].find((line) => {
+    if (!line.matches(heading) && line.querySelector('div, p, a, span') !== null) return false;
     const text = textOf(line, furniture);
     return text.split(' ').length > 2 && !isLabel(text);
   });

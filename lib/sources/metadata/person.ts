@@ -79,3 +79,16 @@ export function isOneName(value: string): boolean {
   if (/\s(?:and|&)\s/i.test(value)) return false;
   return parts.length < 3 || (parts.length === 3 && isSuffix((parts[2] ?? '').trim()));
 }
+
+/** An abbreviated name: `J Wang`, `J.-P. Serre`, `Wang JX`. Several people can share it. */
+const abbreviated = /^[\p{Lu}.-]{1,5}\s[^,;]+$|^[^,;]+\s\p{Lu}{1,3}$/u;
+
+/**
+ * Removes the names that a page repeats, as in cards that are rendered twice, but not those of two authors who are
+ * abbreviated alike.
+ */
+export function eachOnce(names: readonly string[]): string[] {
+  const half = names.length / 2;
+  const once = names.slice(half).join() === names.slice(0, half).join() ? names.slice(half) : names;
+  return once.filter((name, place) => abbreviated.test(name) || once.indexOf(name) === place);
+}

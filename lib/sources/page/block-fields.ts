@@ -2,7 +2,7 @@
 import { findDay } from '../../domain/day.ts';
 import { textOf } from '../dom.ts';
 import { findCode } from '../fields.ts';
-import { namesOf } from '../metadata/person.ts';
+import { eachOnce, namesOf } from '../metadata/person.ts';
 import { findCitation, findCited } from './citation.ts';
 import { areNames, isMark, isProse, type Line, linesOf } from './lines.ts';
 
@@ -26,7 +26,7 @@ export function authorsIn(body: readonly Element[], title: Element | undefined, 
     if (first === undefined) continue;
     // One element for all names or one per name. A card that is rendered twice has them twice.
     const each = named.filter((one) => one.className === first.className && one.localName === first.localName);
-    return clean([...new Set(each.flatMap((one) => namesOf(listedIn(one))))]);
+    return clean(eachOnce(each.map(listedIn)).flatMap(namesOf));
   }
   for (const { text } of linesOf(body, isMark)) {
     const cited = findCitation(text);

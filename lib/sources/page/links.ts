@@ -1,6 +1,6 @@
 import type { Key } from '../../domain/key.ts';
-import { findKeyOfUrl } from '../../domain/url-key.ts';
 import { findAddress, pageOf, unescaped } from '../dom.ts';
+import { findAnyKey } from './any-key.ts';
 
 /** Parameters with the target address in redirects of mails, search engines and social sites. */
 const carriers = ['url', 'u', 'q', 'target', 'redirect', 'redirect_uri', 'dest', 'destination', 'to', 'link'];
@@ -53,7 +53,7 @@ const mentionHeading =
 export function findPaperLinks(document: Document, url: URL): PaperLink[] {
   const links: PaperLink[] = [];
   const zones = new Map<Element, boolean>();
-  const own = findKeyOfUrl(url.href);
+  const own = findAnyKey(url.href, url.hostname);
   let under: Element | undefined;
   for (const element of document.querySelectorAll('a, h2, h3, h4, h5, h6, strong')) {
     if (element.localName === 'strong' && element.parentElement?.children.length !== 1) continue;
@@ -63,7 +63,7 @@ export function findPaperLinks(document: Document, url: URL): PaperLink[] {
       continue;
     }
     const address = under === undefined ? unwrap(element.getAttribute('href'), url) : undefined;
-    const key = address === undefined ? undefined : findKeyOfUrl(address);
+    const key = address === undefined ? undefined : findAnyKey(address, url.hostname);
     if (address === undefined || key === undefined || key === own || isMentioned(element, zones)) continue;
     links.push({ element, address, key });
   }

@@ -63,11 +63,11 @@ function eachOnce(blocks: readonly PaperBlock[]): PaperBlock[] {
   });
 }
 
-/** Returns the date if it is in the month of the arXiv id, which is that of the first version; otherwise the month. */
+/** Returns the date on the page, or the month of the arXiv id, which is more precise than a year. */
 function dayOf(arxiv: string | undefined, said: string | undefined): string | undefined {
-  if (arxiv === undefined) return said;
-  const month = monthOfArxivId(arxiv.slice('arxiv:'.length));
-  return said?.startsWith(month) === true ? said : month;
+  return arxiv === undefined || (said !== undefined && said.length > 4)
+    ? said
+    : monthOfArxivId(arxiv.slice('arxiv:'.length));
 }
 
 function draftOf({ links, title, titleElement, elements }: PaperBlock): PaperDraft {
