@@ -324,6 +324,31 @@ describe('a database that is lost while this window writes the journal', () => {
 const libraryFile = async ({ files }: MemoryStorage): Promise<object> =>
   JSON.parse((await files.readText('library.json')) ?? '');
 
+describe('files that were rolled back, as on a disk that was full', () => {
+  it('do not cost what a newer database has', async () => {
+    const { open, storage, lose } = protectedLibrary();
+    const library = open();
+    await live(library);
+    const old = new Map(storage.files.content);
+    await lose(library);
+    const again = open();
+    await again.papers.decide([second], { starred: true });
+    const before = await contentOf(again);
+    again.close();
+    storage.files.content.clear();
+    for (const [path, content] of old) storage.files.content.set(path, content);
+    const last = open();
+    expect(await contentOf(last)).toEqual(before);
+    // What the files have lost is in a new backup.
+    await last.papers.decide([second], { later: true });
+    await backUp(last);
+    const after = await contentOf(last);
+    last.close();
+    storage.factories.clear();
+    expect(await contentOf(open())).toEqual(after);
+  });
+});
+
 describe('a library file that was lost', () => {
   it.each([undefined, '', '{"library":"', '\u0000\u0000'])(
     'is found again by the mark outside: %j',

@@ -52,7 +52,9 @@ export async function backUpIfDue(context: LibraryContext): Promise<boolean> {
   const last = (await listAutoBackups(files, library)).at(-1);
   const isAsked = (await db.meta.get(backupDueRow)) !== undefined;
   const hasChanged = last === undefined || last.generation !== generation || last.n !== n;
-  if (!isAsked && !(hasChanged && (last === undefined || now() - last.at >= aDay))) return false;
+  // A backup of an older generation may come without the journal since, if the files were rolled back.
+  const isOld = last?.generation !== generation || now() - last.at >= aDay;
+  if (!isAsked && !(hasChanged && isOld)) return false;
   return files.exclusively('backup', async () => {
     const asked = await db.meta.get(backupDueRow);
     // Another window may have made it meanwhile.

@@ -20,7 +20,7 @@ export interface Examination {
  */
 export async function examineLibrary(name: string, storage: LibraryStorage): Promise<Examination> {
   const { files, buckets } = storage;
-  const file = await findLibraryFile(storage);
+  const file = await findLibraryFile(name, storage);
   const factory = await factoryOf(file, buckets);
   const [found, end] = await Promise.all([
     inspectDatabase(factory, name),
@@ -48,12 +48,25 @@ export async function examineLibrary(name: string, storage: LibraryStorage): Pro
 }
 
 /** The factory that has the library’s database, whatever state it is in. */
-export async function findFactory(storage: LibraryStorage): Promise<IDBFactory> {
-  return factoryOf(await findLibraryFile(storage), storage.buckets);
+export async function findFactory(name: string, storage: LibraryStorage): Promise<IDBFactory> {
+  return factoryOf(await findLibraryFile(name, storage), storage.buckets);
 }
 
-async function findLibraryFile({ files, canary }: LibraryStorage): Promise<LibraryFile | undefined> {
-  return (await readLibraryFile(files)) ?? (await canary.read());
+/**
+ * Finds out which database is the library’s. A browser may roll back the files, too, after a full disk: the canary counts if
+ * it names a newer database that is really there.
+ */
+async function findLibraryFile(
+  name: string,
+  { files, canary, buckets }: LibraryStorage,
+): Promise<LibraryFile | undefined> {
+  const [file, mark] = await Promise.all([readLibraryFile(files), canary.read()]);
+  if (file === undefined || mark === undefined) return file ?? mark;
+  if (mark.library !== file.library || mark.generation <= file.generation) return file;
+  const found = await inspectDatabase(await factoryOf(mark, buckets), name);
+  const isThere =
+    found.kind === 'present' && found.mark?.library === mark.library && found.mark.generation === mark.generation;
+  return isThere ? mark : file;
 }
 
 async function factoryOf(file: LibraryFile | undefined, buckets: LibraryStorage['buckets']): Promise<IDBFactory> {

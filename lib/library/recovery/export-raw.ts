@@ -15,7 +15,7 @@ const searchIndex: ReadonlySet<string> = new Set(['indexBlocks', 'indexSegments'
  * each row. For a library in a format that this version cannot read or convert; nothing of it is changed.
  */
 export async function exportRaw({ db: { name }, storage, now }: LibraryContext): Promise<Blob> {
-  const factory = storage === undefined ? indexedDB : await findFactory(storage);
+  const factory = storage === undefined ? indexedDB : await findFactory(name, storage);
   const db = await openExisting(factory, name);
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   const zip = new ZipWriter(async (chunk) => void chunks.push(chunk));

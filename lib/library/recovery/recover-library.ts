@@ -37,7 +37,10 @@ export async function recoverLibrary(
   const { files } = storage;
   const end = await endOfJournal(files, file.library);
   if (end === undefined && (await listAutoBackups(files, file.library)).length === 0) throw new LibraryLostError();
-  const mark = { library: file.library, generation: Math.max(file.generation, end?.generation ?? 0) + 1 };
+  const canary = await storage.canary.read();
+  // Nothing that may still be readable is overwritten.
+  const marked = canary?.library === file.library ? canary.generation : 0;
+  const mark = { library: file.library, generation: Math.max(file.generation, end?.generation ?? 0, marked) + 1 };
   return replaceDatabase(name, storage, clock, mark, async (context, removeOld) => {
     const old = canOpen ? new Database(name, { locate: async () => factory }) : undefined;
     try {
