@@ -21,9 +21,13 @@ describe('the list of formats', () => {
   });
 
   it('contains every format that has a file', () => {
-    const files = readdirSync(exportersFolder).filter((name) =>
-      /^export const \w+: Exporter<readonly Paper\[\]> = /m.test(readFileSync(new URL(name, exportersFolder), 'utf8')),
-    );
+    const files = readdirSync(exportersFolder, { withFileTypes: true })
+      .flatMap((entry) => (entry.isFile() ? entry.name : []))
+      .filter((name) =>
+        /^export const \w+: Exporter<readonly Paper\[\]> = /m.test(
+          readFileSync(new URL(name, exportersFolder), 'utf8'),
+        ),
+      );
     expect(files.sort()).toEqual(paperExporters.map(({ id }) => `${id}.ts`).sort());
   });
 

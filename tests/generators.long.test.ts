@@ -4,19 +4,22 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-const project = path.resolve(import.meta.dirname, '../..');
+const project = path.resolve(import.meta.dirname, '..');
 const left = new Set(['node_modules', '.git', '.output', '.bench', '.reports', 'test-results']);
 const minutes = 60_000;
 
-describe('npm run new-source', () => {
+/** All three in one copy of the project, so that its checks run once. */
+describe('npm run new-source, new-format and new-importer', () => {
   let copy = '';
   beforeAll(() => {
-    copy = mkdtempSync(path.join(os.tmpdir(), 'digestif-new-source-'));
+    copy = mkdtempSync(path.join(os.tmpdir(), 'digestif-generators-'));
     cpSync(project, copy, { recursive: true, filter: (file) => !left.has(path.relative(project, file)) });
     symlinkSync(path.join(project, 'node_modules'), path.join(copy, 'node_modules'), 'junction');
     // Biome reads which files git ignores.
     execFileSync('git', ['init', '--quiet'], { cwd: copy });
     npm('new-source', 'example-journal', 'https://www.example.org/journal/articles/a-1');
+    npm('new-format', 'org-mode', 'org');
+    npm('new-importer', 'reading-log');
   }, 5 * minutes);
   afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
@@ -37,7 +40,13 @@ describe('npm run new-source', () => {
     }
   }
 
-  it('adds one line to the list of sites, and nothing else to the code that is there', () => {
+  it('add a format and an importer to the list of formats', () => {
+    const page = readFileSync(path.join(copy, 'docs/formats.md'), 'utf8');
+    expect(page).toContain('| `org-mode` | Org mode | .org | ✓ | – |');
+    expect(page).toContain('| Reading log | `reading-log` | – |');
+  });
+
+  it('add one line to the list of sites, and nothing else to the code that is there', () => {
     const listOf = (root: string) => readFileSync(path.join(root, 'lib/sources/sites.ts'), 'utf8').split('\n');
     expect(listOf(copy).filter((line) => !listOf(project).includes(line))).toEqual([
       "export { exampleJournal } from './example-journal.ts';",
@@ -47,7 +56,7 @@ describe('npm run new-source', () => {
   });
 
   it.each(['types', 'lint', 'imports', 'words', 'unused'])(
-    'leaves a project that passes the check “%s”',
+    'leave a project that passes the check “%s”',
     (name) => {
       npm(name);
     },
@@ -55,18 +64,20 @@ describe('npm run new-source', () => {
   );
 
   it(
-    'leaves a project whose tests of sources pass, with rows for the new site that nobody wrote',
+    'leave a project whose tests of sources, formats and importers pass, with rows for the new ones that nobody wrote',
     () => {
       npm(
         'unit',
         'tests/sources/shape.test.ts',
         'tests/sources/sites.long.test.ts',
         'tests/sources/mutations.long.test.ts',
+        'tests/exporters/formats.test.ts',
+        'tests/importers/',
         '--maxWorkers=1',
         '--reporter=json',
         '--outputFile=report.json',
         '-t',
-        'example-journal|the list of sources|a new source',
+        'example-journal|the list of sources|a new source|org-mode|Org mode|the list of formats|reading-log|Reading log',
       );
       const report = JSON.parse(readFileSync(path.join(copy, 'report.json'), 'utf8')) as {
         numFailedTests: number;
@@ -93,7 +104,7 @@ describe('npm run new-source', () => {
   );
 
   it(
-    'refuses to add the same site twice',
+    'refuse to add the same site twice',
     () => {
       expect(() => npm('new-source', 'example-journal', 'https://www.example.org/other/b-2')).toThrow(
         'The source “example-journal” already exists.',
