@@ -3,7 +3,7 @@
  * of ten cases of a property are `npm test`'s.
  */
 import { spawn } from 'node:child_process';
-import { environment, root } from './setup/run.mjs';
+import { environment, root } from './setup/run-command.mjs';
 
 const atOnce = 2;
 // The longest goes first, so that it does not end alone.

@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { findChromium } from './setup/browsers.mjs';
 import { installPackages } from './setup/packages.mjs';
-import { root, run } from './setup/run.mjs';
+import { root, run } from './setup/run-command.mjs';
 
 if (!existsSync(path.join(root, 'node_modules'))) await installPackages();
 // Ctrl+C reaches the server too; this waits until it has closed its browser.

@@ -4,7 +4,7 @@
  */
 import { findChromium } from './setup/browsers.mjs';
 import { installPackages } from './setup/packages.mjs';
-import { must, run } from './setup/run.mjs';
+import { must, run } from './setup/run-command.mjs';
 
 await installPackages();
 const chromium = await findChromium();

@@ -7,7 +7,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { ensureOpenssl, ensureScreen, findChromium, findFirefox } from './setup/browsers.mjs';
 import { installPackages } from './setup/packages.mjs';
-import { root, run } from './setup/run.mjs';
+import { root, run } from './setup/run-command.mjs';
 
 const reports = path.join(root, '.reports');
 const total = { passed: 0, failed: 0, skipped: 0 };

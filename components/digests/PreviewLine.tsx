@@ -2,7 +2,7 @@ import type { LineRole, PageLine } from '../../lib/exporters/digest-page.ts';
 import { screenText } from '../../lib/text/display-text.ts';
 import { isolated } from '../paper/bidi.ts';
 import { classes } from '../ui/classes.ts';
-import { Glyph } from '../ui/Glyph.tsx';
+import { Glyph } from '../ui/StateGlyph.tsx';
 
 export function lineText({ parts }: PageLine): string {
   return parts.map((part) => (typeof part === 'string' ? part : part.words)).join('');

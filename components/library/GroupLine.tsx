@@ -2,8 +2,8 @@ import { ChevronDown } from 'lucide-react';
 import type { NewGroup, NewPart } from '@/lib/library/api/papers.ts';
 import { newStrings } from '../../lib/strings/new-papers.ts';
 import { TextButton } from '../ui/Button.tsx';
-import { Glyph } from '../ui/Glyph.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { Glyph } from '../ui/StateGlyph.tsx';
 
 /** The heading of a part of New: its name, its size, how its papers leave it, and a button that marks all as seen. */
 export function PartHead({ part, size, onMarkSeen }: { part: NewPart; size: number; onMarkSeen: () => void }) {

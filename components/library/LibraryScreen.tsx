@@ -37,7 +37,7 @@ import { ListColumn } from './ListColumn.tsx';
 import { NothingOpen } from './NothingOpen.tsx';
 import type { FeedHandle } from './PaperFeed.tsx';
 import { Resizer } from './Resizer.tsx';
-import { useFollow } from './use-follow.ts';
+import { useFollow } from './use-create-topic.ts';
 import { useListCursor } from './use-list-cursor.ts';
 import { useListItems } from './use-list-items.ts';
 import { useOpenAtOnce } from './use-open-at-once.ts';

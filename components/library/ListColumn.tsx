@@ -25,7 +25,7 @@ import { topicName } from './query-chips.ts';
 import { relaxedResultsLine } from './relaxed-results-line.ts';
 import { SearchField } from './SearchField.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
-import type { useFollow } from './use-follow.ts';
+import type { useFollow } from './use-create-topic.ts';
 
 interface ListColumnProps extends ListBodyProps {
   order: SortOrder;

@@ -9,7 +9,7 @@ import { screenText } from '../../lib/text/display-text.ts';
 import { useDigestExport } from '../hooks/digests/use-digest-export.ts';
 import { useFirstDigest } from '../hooks/digests/use-first-digest.ts';
 import { Button } from '../ui/Button.tsx';
-import { Glyph } from '../ui/Glyph.tsx';
+import { Glyph } from '../ui/StateGlyph.tsx';
 import { hasBrought } from './reading-line.ts';
 import { Step } from './Step.tsx';
 

@@ -1,8 +1,8 @@
 import { Bookmark } from 'lucide-react';
 import { paperStrings } from '../../lib/strings/papers.ts';
 import { classes } from '../ui/classes.ts';
-import { Glyph } from '../ui/Glyph.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { Glyph } from '../ui/StateGlyph.tsx';
 
 /** Saves and unsaves; filled once stored. A target of 24 px. Uses the native tooltip, because there are many rows. */
 export function BookmarkButton({

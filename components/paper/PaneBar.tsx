@@ -9,10 +9,10 @@ import { usePreferences } from '../hooks/core/use-preferences.ts';
 import { keyOf } from '../hooks/core/use-shortcuts.ts';
 import { useInZotero } from '../hooks/export/use-zotero.ts';
 import { Button } from '../ui/Button.tsx';
-import { Glyph } from '../ui/Glyph.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Menu, MenuItem, MenuLine } from '../ui/Menu.tsx';
+import { Glyph } from '../ui/StateGlyph.tsx';
 import { Tooltip } from '../ui/Tooltip.tsx';
 import { TagEditor } from './TagEditor.tsx';
 

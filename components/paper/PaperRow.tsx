@@ -6,7 +6,7 @@ import { paperStatusStrings } from '../../lib/strings/papers.ts';
 import { shellStrings, toastStrings } from '../../lib/strings/shell.ts';
 import { screenText } from '../../lib/text/display-text.ts';
 import { classes } from '../ui/classes.ts';
-import { Glyph } from '../ui/Glyph.tsx';
+import { Glyph } from '../ui/StateGlyph.tsx';
 import { BookmarkButton } from './BookmarkButton.tsx';
 import { ExplanationLine } from './ExplanationLine.tsx';
 import type { ResultExplanation } from './explain-results.ts';

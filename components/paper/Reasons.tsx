@@ -2,7 +2,7 @@ import type { StoredMatch } from '@/lib/library/api/papers.ts';
 import { reasonText } from '../../lib/domain/reason-text.ts';
 import { reasonStrings } from '../../lib/strings/papers.ts';
 import { screenText } from '../../lib/text/display-text.ts';
-import { Glyph } from '../ui/Glyph.tsx';
+import { Glyph } from '../ui/StateGlyph.tsx';
 
 /** Formats one topic's reasons: `title: “RAG” · abstract: “Retrieval-Augmented”`. */
 export function reasonLine({ reasons }: Pick<StoredMatch, 'reasons'>): string {

@@ -1,7 +1,7 @@
 import type { StoredMatch } from '@/lib/library/api/papers.ts';
 import { paperStrings } from '../../lib/strings/papers.ts';
 import { classes } from '../ui/classes.ts';
-import { Glyph } from '../ui/Glyph.tsx';
+import { Glyph } from '../ui/StateGlyph.tsx';
 import { reasonLine } from './Reasons.tsx';
 
 /** Why it is here: every topic with every reason. */

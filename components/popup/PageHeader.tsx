@@ -7,8 +7,8 @@ import type { PageState } from '../hooks/page/use-page-status.ts';
 import { Button } from '../ui/Button.tsx';
 import { Counted } from '../ui/Counted.tsx';
 import { classes } from '../ui/classes.ts';
-import { Glyph } from '../ui/Glyph.tsx';
 import { Logo } from '../ui/Logo.tsx';
+import { Glyph } from '../ui/StateGlyph.tsx';
 import { hostOf, type PageWords } from './page-summary.ts';
 import { SplitButton } from './SplitButton.tsx';
 

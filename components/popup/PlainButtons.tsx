@@ -2,8 +2,8 @@ import { Bookmark, type LucideIcon } from 'lucide-react';
 import type { ComponentPropsWithRef } from 'react';
 import { paperStrings } from '../../lib/strings/papers.ts';
 import { classes } from '../ui/classes.ts';
-import { Glyph } from '../ui/Glyph.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { Glyph } from '../ui/StateGlyph.tsx';
 
 const look = 'inline-flex shrink-0 items-center justify-center text-ink-2 hover:bg-surface-3 hover:text-ink';
 

@@ -7,7 +7,7 @@ import type { ResultExplanation } from '../paper/explain-results.ts';
 import { HighlightedText } from '../paper/HighlightedText.tsx';
 import { Reasons } from '../paper/Reasons.tsx';
 import { classes } from '../ui/classes.ts';
-import { Glyph } from '../ui/Glyph.tsx';
+import { Glyph } from '../ui/StateGlyph.tsx';
 import { PlainBookmark } from './PlainButtons.tsx';
 
 /**

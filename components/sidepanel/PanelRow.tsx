@@ -16,8 +16,8 @@ import { AllReasons } from '../paper/Why.tsx';
 import { shownReach } from '../popup/SmallRow.tsx';
 import { Button } from '../ui/Button.tsx';
 import { classes } from '../ui/classes.ts';
-import { Glyph } from '../ui/Glyph.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
+import { Glyph } from '../ui/StateGlyph.tsx';
 
 export interface PanelRowProps {
   view: PaperView;

@@ -6,7 +6,7 @@ import { formatCount } from '../../lib/strings/format.ts';
 import { popupStrings } from '../../lib/strings/popup.ts';
 import { toastStrings } from '../../lib/strings/shell.ts';
 import { useCounts } from '../hooks/core/counts.tsx';
-import { useDatabaseCheck } from '../hooks/core/use-database-check.ts';
+import { useDatabaseCheck } from '../hooks/core/use-throw-if-unopened.ts';
 import { notifyViewed } from '../hooks/list/use-new-matches.ts';
 import { openLibraryPage } from '../hooks/page/tabs.ts';
 import { usePageActions } from '../hooks/page/use-page-actions.ts';

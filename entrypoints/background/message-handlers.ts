@@ -11,9 +11,17 @@ import type { PageStatus } from '../../lib/page-status/page-status.ts';
 import { readSettings } from '../../lib/settings.ts';
 import { popupStrings } from '../../lib/strings/popup.ts';
 import type { Abstracts } from './abstract-jobs.ts';
+import {
+  currentOnly,
+  isAskedFor,
+  isOff,
+  mayRead,
+  nameOfSource,
+  ownAddress,
+  submittedOnly,
+} from './check-page-report.ts';
 import { loadMarks, loadPaperReader, readThisPage } from './inject-readers.ts';
 import { markStatusesByKey, toMarkStatuses } from './mark-status.ts';
-import { currentOnly, isAskedFor, isOff, mayRead, nameOfSource, ownAddress, submittedOnly } from './page-access.ts';
 import type { PlaceJobs } from './place-jobs.ts';
 import { clearReaderFailure, recordReaderFailure } from './reader-failures.ts';
 import { redraw, refreshPages } from './redraw.ts';

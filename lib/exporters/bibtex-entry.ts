@@ -4,7 +4,7 @@ import type { Paper } from '../domain/paper.ts';
 import { parseName } from '../domain/person-name.ts';
 import { oneLine } from '../domain/text.ts';
 import { publicationOf } from './publication.ts';
-import { splitMath } from './tex-math.ts';
+import { splitMath } from './split-math.ts';
 import { authorsOf, commentOf, findHome, findLine, findValue, keywordLine, unescapedLine } from './text.ts';
 
 /**

@@ -1,10 +1,10 @@
 import type { Digest } from '../domain/digest.ts';
 import type { Exporter } from '../domain/source.ts';
+import { composeMail } from './compose-mail.ts';
 import { digestPage, fileOf } from './digest-lines.ts';
 import { digestBody } from './digest-markup.ts';
 import { digestPlain } from './digest-plain.ts';
 import { byStyle } from './html-theme.ts';
-import { composeMail } from './mail.ts';
 import { mailPage } from './mail-page.ts';
 
 /** The digest as a mail to be opened, addressed and sent. */

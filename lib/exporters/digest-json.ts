@@ -1,7 +1,7 @@
 import type { Digest, DigestEntry } from '../domain/digest.ts';
 import type { Exporter } from '../domain/source.ts';
 import { fileOf } from './digest-lines.ts';
-import { plainPaper } from './plain-paper.ts';
+import { plainPaper } from './paper-for-export.ts';
 
 /** Incremented when a reader of the previous version could misread the file. */
 const formatVersion = 1;

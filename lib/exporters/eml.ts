@@ -1,8 +1,8 @@
 import { countOf } from '../digest/digest-strings.ts';
 import type { Paper } from '../domain/paper.ts';
 import type { Exporter } from '../domain/source.ts';
+import { composeMail } from './compose-mail.ts';
 import { byStyle } from './html-theme.ts';
-import { composeMail } from './mail.ts';
 import { mailPage } from './mail-page.ts';
 import { element, type Markup } from './markup.ts';
 import { paperArticle } from './paper-html.ts';

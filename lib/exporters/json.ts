@@ -1,6 +1,6 @@
 import type { Paper } from '../domain/paper.ts';
 import type { Exporter } from '../domain/source.ts';
-import { plainPaper } from './plain-paper.ts';
+import { plainPaper } from './paper-for-export.ts';
 
 /** Digestif's own objects, one paper per line, lossless: read by the command line and the import. */
 export const json: Exporter<readonly Paper[]> = {

@@ -2,7 +2,7 @@ import type { Heading, Link, Paragraph, PhrasingContent, RootContent, Text } fro
 import { type Options, toMarkdown } from 'mdast-util-to-markdown';
 import { oneLine } from '../domain/text.ts';
 import type { PageLine } from './digest-page.ts';
-import { splitMath } from './tex-math.ts';
+import { splitMath } from './split-math.ts';
 import { type Link as Address, findWebAddress } from './text.ts';
 
 declare module 'mdast' {

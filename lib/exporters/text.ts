@@ -4,7 +4,7 @@ import type { Paper } from '../domain/paper.ts';
 import { oneLine } from '../domain/text.ts';
 import { screenText } from '../text/display-text.ts';
 import { readableText } from '../text/readable-text.ts';
-import { splitMath } from './tex-math.ts';
+import { splitMath } from './split-math.ts';
 
 /** Returns {@link oneLine} of the text, or undefined if it is empty. */
 export function findLine(text: string | undefined): string | undefined {

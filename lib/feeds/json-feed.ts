@@ -1,7 +1,7 @@
 import { findDay } from '../domain/day.ts';
 import { findDoiKey } from '../domain/key.ts';
 import { findKeyOfUrl } from '../domain/url-key.ts';
-import { draftOf } from '../sources/fields.ts';
+import { draftOf } from '../sources/draft-fields.ts';
 import { at, listAt, plainAt, textAt } from './json.ts';
 import type { Feed } from './syndication.ts';
 

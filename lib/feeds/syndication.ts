@@ -6,7 +6,7 @@ import { decodeEntities, textOfMarkup } from '../domain/text.ts';
 import { findKeyOfUrl } from '../domain/url-key.ts';
 import { linksInNote } from '../sources/arxiv/blocks.ts';
 import { findAddress, unescaped } from '../sources/dom.ts';
-import { draftOf, monthOfArxivId } from '../sources/fields.ts';
+import { draftOf, monthOfArxivId } from '../sources/draft-fields.ts';
 import { withoutLabel } from '../sources/metadata/abstract-label.ts';
 import { isFrontMatter } from '../sources/metadata/front-matter.ts';
 import { nameOf, namesOf } from '../sources/metadata/person.ts';

@@ -1,7 +1,7 @@
 import { findDay } from '../domain/day.ts';
 import { keysFromEntry } from '../domain/entry-identifiers.ts';
 import { at, listAt, textAt } from '../feeds/json.ts';
-import { draftOf } from '../sources/fields.ts';
+import { draftOf } from '../sources/draft-fields.ts';
 import { joinNotes, momentOf, partKeywords, partNotes, withoutUndefined } from './fields.ts';
 import type { Importer, ImportRow, ImportText } from './importer.ts';
 import { printedName } from './printed-name.ts';

@@ -2,7 +2,7 @@ import { findDay } from '../domain/day.ts';
 import type { PaperDraft } from '../domain/draft.ts';
 import { keysFromEntry } from '../domain/entry-identifiers.ts';
 import { collapse } from '../domain/text.ts';
-import { draftOf } from '../sources/fields.ts';
+import { draftOf } from '../sources/draft-fields.ts';
 import { type BibEntry, readEntries } from './bibtex-entries.ts';
 import {
   filled,

@@ -1,7 +1,7 @@
 import { findDay } from '../domain/day.ts';
 import { keysFromEntry } from '../domain/entry-identifiers.ts';
 import { at, listAt, textAt } from '../feeds/json.ts';
-import { draftOf } from '../sources/fields.ts';
+import { draftOf } from '../sources/draft-fields.ts';
 import { filled, listOf, partialDay, partKeywords, withoutUndefined } from './fields.ts';
 import type { Importer, ImportRow, ImportText } from './importer.ts';
 import { isOwnPaper } from './json-papers.ts';

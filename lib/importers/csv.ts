@@ -2,7 +2,7 @@ import { findDay } from '../domain/day.ts';
 import type { PaperDraft } from '../domain/draft.ts';
 import { keysFromEntry } from '../domain/entry-identifiers.ts';
 import { placeholderTitle } from '../domain/key.ts';
-import { draftOf, findCount } from '../sources/fields.ts';
+import { draftOf, findCount } from '../sources/draft-fields.ts';
 import { type Columns, columnsOf, rowsIn } from './csv-rows.ts';
 import {
   filled,

@@ -2,7 +2,7 @@
 import { findDay } from '../domain/day.ts';
 import { findKeyOfAddress } from '../domain/entry-identifiers.ts';
 import { findKey } from '../domain/parse-key.ts';
-import { draftOf, findCount } from '../sources/fields.ts';
+import { draftOf, findCount } from '../sources/draft-fields.ts';
 import { partKeywords, withoutUndefined } from './fields.ts';
 import type { ImportRow } from './importer.ts';
 

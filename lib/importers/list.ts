@@ -1,5 +1,5 @@
 import { findUrlOfKey, placeholderTitle } from '../domain/key.ts';
-import { draftOf } from '../sources/fields.ts';
+import { draftOf } from '../sources/draft-fields.ts';
 import { checkLines, type Importer, type ImportRow, type ImportText } from './importer.ts';
 import { listLines, partsOf } from './list-lines.ts';
 import { findReading, isPage } from './read-as-page.ts';

@@ -4,7 +4,7 @@ import { findDay } from '../domain/day.ts';
 import { findKeyOfAddress } from '../domain/entry-identifiers.ts';
 import { collapse } from '../domain/text.ts';
 import { textAt, textsAt } from '../feeds/json.ts';
-import { draftOf } from '../sources/fields.ts';
+import { draftOf } from '../sources/draft-fields.ts';
 import { parseMarkdown } from '../sources/text/parse-markdown.ts';
 import { type DigestEntryText, type DigestLine, entryRow } from './digest-entry.ts';
 import { checkLines, type Importer, type ImportRow, type ImportText, RefusedFileError } from './importer.ts';

@@ -1,7 +1,7 @@
 import { findKeyOfAddress } from '../domain/entry-identifiers.ts';
 import { findArxivId } from '../domain/key.ts';
 import { at, textAt, textsAt } from '../feeds/json.ts';
-import { draftOf } from '../sources/fields.ts';
+import { draftOf } from '../sources/draft-fields.ts';
 import { bibtex } from './bibtex.ts';
 import { filled, momentOf, noteOf, partialDay, withoutUndefined } from './fields.ts';
 import type { Importer, ImportRow, ImportText } from './importer.ts';

@@ -1,6 +1,6 @@
 import { findDay } from '../domain/day.ts';
 import { identifiersFromAccession, keysFromEntry } from '../domain/entry-identifiers.ts';
-import { draftOf } from '../sources/fields.ts';
+import { draftOf } from '../sources/draft-fields.ts';
 import { filled, joinNotes, partialDay, partKeywords, partNotes, withoutUndefined } from './fields.ts';
 import { type Importer, type ImportRow, type ImportText, linesOf } from './importer.ts';
 import { nameOfSorted } from './printed-name.ts';

@@ -1,9 +1,9 @@
 import { findDay } from '../domain/day.ts';
 import { findAclKey } from '../domain/url-key.ts';
 import { textOf } from './dom.ts';
+import type { PartialFields } from './draft-fields.ts';
 import { inRow, type Row } from './families/rows.ts';
 import type { Site } from './families/site.ts';
-import type { PartialFields } from './fields.ts';
 
 export const aclAnthology: Site = {
   id: 'acl-anthology',

@@ -2,9 +2,9 @@ import { findDay } from '../domain/day.ts';
 import { findArxivId } from '../domain/key.ts';
 import { findMirrorKey } from '../domain/url-key.ts';
 import { textAt } from './dom.ts';
+import { monthOfArxivId, type PartialFields } from './draft-fields.ts';
 import { findRows, type PaperAddress, type Row } from './families/rows.ts';
 import type { Site } from './families/site.ts';
-import { monthOfArxivId, type PartialFields } from './fields.ts';
 import { nameOf } from './metadata/person.ts';
 
 export const alphaxiv: Site = {

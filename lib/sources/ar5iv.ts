@@ -1,8 +1,8 @@
 import { findMirrorKey } from '../domain/url-key.ts';
 import { isPerson, readLatexAuthors } from './ar5iv/authors.ts';
 import { textAt, textsAt } from './dom.ts';
+import { monthOfArxivId } from './draft-fields.ts';
 import type { Site } from './families/site.ts';
-import { monthOfArxivId } from './fields.ts';
 
 /** Footnote marks, and commands that LaTeXML did not know. */
 const furniture = '.ltx_note, .ltx_ERROR, sup, .ltx_role_orcid, .ltx_contact, math';

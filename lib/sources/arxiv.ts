@@ -6,7 +6,7 @@ import { findDays, findRows, readRow } from './arxiv/listing.ts';
 import { findTitle, readPaperPage } from './arxiv/paper.ts';
 import { findResults, findTotal, readResult } from './arxiv/search.ts';
 import { textOf } from './dom.ts';
-import { findCount } from './fields.ts';
+import { findCount } from './draft-fields.ts';
 
 type Place =
   | { readonly page: 'paper'; readonly paper: ArxivId }

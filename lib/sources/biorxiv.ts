@@ -3,10 +3,10 @@ import type { ListingKind } from '../domain/draft.ts';
 import { findDoiKey } from '../domain/key.ts';
 import { findBiorxivKey } from '../domain/url-key.ts';
 import { textOf } from './dom.ts';
+import type { PartialFields } from './draft-fields.ts';
 import { cards } from './families/highwire.ts';
 import type { Row } from './families/rows.ts';
 import type { Site } from './families/site.ts';
-import type { PartialFields } from './fields.ts';
 
 /** bioRxiv and medRxiv: the same site twice, on HighWire's Drupal platform. */
 function kindOf(url: URL): ListingKind | undefined {

@@ -2,9 +2,9 @@ import { findDay } from '../domain/day.ts';
 import { findArxivId } from '../domain/key.ts';
 import { findKeyOfUrl } from '../domain/url-key.ts';
 import { findLink, textAt, textOf, textsAt } from './dom.ts';
+import type { PartialFields } from './draft-fields.ts';
 import { inRow, type Row, textInRow } from './families/rows.ts';
 import type { Site } from './families/site.ts';
-import type { PartialFields } from './fields.ts';
 import { namesOf } from './metadata/person.ts';
 
 const hosts = /^scholar\.google\.(?:[a-z]{2,3}|com?\.[a-z]{2})$/;

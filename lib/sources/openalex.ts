@@ -1,9 +1,9 @@
 import { findDay } from '../domain/day.ts';
 import { findDoiKey } from '../domain/key.ts';
 import { textAt, textOf } from './dom.ts';
+import type { PartialFields } from './draft-fields.ts';
 import { inRow, type Row, textInRow, textOfRow } from './families/rows.ts';
 import type { Site } from './families/site.ts';
-import type { PartialFields } from './fields.ts';
 import { nameOf, namesOf } from './metadata/person.ts';
 
 export const openalex: Site = {

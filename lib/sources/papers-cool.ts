@@ -1,9 +1,9 @@
 import { findDay } from '../domain/day.ts';
 import { findArxivId } from '../domain/key.ts';
 import { findLink, textOf } from './dom.ts';
+import { monthOfArxivId } from './draft-fields.ts';
 import { type Row, textInRow } from './families/rows.ts';
 import type { Site } from './families/site.ts';
-import { monthOfArxivId } from './fields.ts';
 
 /** Finds the papers' panels. A panel's id is the arXiv id, or the venue's id and host (`6ry6ibTKOx@OpenReview`). */
 function findPanels(root: ParentNode, url: URL): Row[] {

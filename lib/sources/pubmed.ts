@@ -2,9 +2,9 @@ import { findDay } from '../domain/day.ts';
 import { findDoiKey } from '../domain/key.ts';
 import { findPubmedKey } from '../domain/url-key.ts';
 import { textAt, textOf, textsAt } from './dom.ts';
+import type { PartialFields } from './draft-fields.ts';
 import { inRow, type Row, textInRow } from './families/rows.ts';
 import type { Site } from './families/site.ts';
-import type { PartialFields } from './fields.ts';
 import { namesOf } from './metadata/person.ts';
 
 export const pubmed: Site = {

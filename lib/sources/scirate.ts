@@ -1,9 +1,9 @@
 import { findDay } from '../domain/day.ts';
 import type { Reading } from '../domain/draft.ts';
 import { findArxivId } from '../domain/key.ts';
+import { findCount, monthOfArxivId } from './draft-fields.ts';
 import { textInRow } from './families/rows.ts';
 import type { Site } from './families/site.ts';
-import { findCount, monthOfArxivId } from './fields.ts';
 
 const listed: Readonly<Record<string, NonNullable<Reading['listing']>['kind']>> = {
   search: 'search',

@@ -4,7 +4,7 @@ import { UnknownShapeError } from '../domain/source.ts';
 import { readArxivMail } from './text/arxiv-mail.ts';
 import { dayOfListing, isHuggingFace } from './text/lines.ts';
 import { readLinksForm } from './text/links.ts';
-import { readMarkdownForm } from './text/markdown.ts';
+import { readMarkdownForm } from './text/markdown-listing.ts';
 import { readBareForm, type TextForm } from './text/plain-listing.ts';
 
 /** A text as read: where it comes from, what it says of its listing, and its papers in order. */

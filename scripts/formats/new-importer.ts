@@ -4,7 +4,7 @@ import { nameInMenus } from './new-format.ts';
 
 /** The importer's file: titles below a first line that names the format, to be replaced by what the format is. */
 export function importerFile(id: string): string {
-  return `import { draftOf } from '../sources/fields.ts';
+  return `import { draftOf } from '../sources/draft-fields.ts';
 import { type Importer, linesOf } from './importer.ts';
 
 const firstLine = '# ${nameInMenus(id)}';

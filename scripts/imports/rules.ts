@@ -106,7 +106,7 @@ export const forbidden: readonly IForbiddenRuleType[] = [
       path: '^lib/sources/',
       pathNot: [
         '^lib/sources/$1([./]|$)',
-        '^lib/sources/(dom|fields|metadata|families)([./]|$)',
+        '^lib/sources/(dom|draft-fields|metadata|families)([./]|$)',
         // Splits a block into lines, and a line into names.
         '^lib/sources/page/(lines|citation)[.]ts$',
       ],

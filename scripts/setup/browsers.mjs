@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { aptInstall, findProgram, hasApt, root, run } from './run.mjs';
+import { aptInstall, findProgram, hasApt, root, run } from './run-command.mjs';
 
 /**
  * Finds a Chromium that loads unpacked extensions, or installs one: Debian's where there is apt, else Playwright's own.

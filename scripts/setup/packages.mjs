@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { must, root } from './run.mjs';
+import { must, root } from './run-command.mjs';
 
 /** Installs the packages of the lock file, unless this very lock file is installed already. */
 export async function installPackages() {

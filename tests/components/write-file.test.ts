@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { writeFile, writeNotes } from '../../components/hooks/export/write-file.ts';
 
 const { saved } = vi.hoisted(() => ({ saved: [] as string[] }));
-vi.mock('../../components/hooks/core/download-file.ts', () => ({ saveFile: (name: string) => void saved.push(name) }));
+vi.mock('../../components/hooks/core/save-file.ts', () => ({ saveFile: (name: string) => void saved.push(name) }));
 vi.stubGlobal('navigator', { userActivation: { isActive: false } });
 
 /** A folder as the browser lends one, as far as it is used here. */

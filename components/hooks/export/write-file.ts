@@ -2,7 +2,7 @@
 import { create, findFile, isMissing, mayWrite, partsOf, writeInto } from '../../../lib/browser/folder-files.ts';
 import type { Library } from '../../../lib/library/index.ts';
 import type { Written } from '../../../lib/strings/shell.ts';
-import { saveFile } from '../core/download-file.ts';
+import { saveFile } from '../core/save-file.ts';
 
 /** Kind of file; each kind has a subfolder of the output folder. */
 export type FileKind = 'digest' | 'papers' | 'backup';

@@ -2,8 +2,8 @@ import { useEffect, useState } from 'react';
 import type { RestorableBackup } from '@/lib/library/api/backup.ts';
 import { localDay } from '../../../lib/domain/day.ts';
 import { messageOf } from '../../../lib/errors.ts';
-import { saveFile } from '../core/download-file.ts';
 import { useLibrary } from '../core/library-context.tsx';
+import { saveFile } from '../core/save-file.ts';
 
 /** What the user can do about a library that cannot be opened. Each reloads the page when it is done, except exporting. */
 export interface Recovery {

@@ -4,8 +4,8 @@ import { toastStrings } from '../../../lib/strings/shell.ts';
 import { topicActionStrings } from '../../../lib/strings/topics.ts';
 import { readTopics, writeTopics } from '../../../lib/topics/topics-json.ts';
 import { useToasts } from '../../ui/Toast.tsx';
-import { saveFile } from '../core/download-file.ts';
 import { useLibrary } from '../core/library-context.tsx';
+import { saveFile } from '../core/save-file.ts';
 
 /** Exports topics to a file and imports them. Imported topics are added to the existing ones, with one undo. */
 export function useTopicsFile(): {

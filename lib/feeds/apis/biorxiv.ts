@@ -1,5 +1,5 @@
 import type { PaperDraft } from '../../domain/draft.ts';
-import { draftOf } from '../../sources/fields.ts';
+import { draftOf } from '../../sources/draft-fields.ts';
 import { namesOf } from '../../sources/metadata/person.ts';
 import { countAt, listAt, plainAt, textAt } from '../json.ts';
 

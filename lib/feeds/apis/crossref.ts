@@ -1,7 +1,7 @@
 import { earliestDay } from '../../domain/day.ts';
 import type { PaperDraft } from '../../domain/draft.ts';
 import { decodeEntities } from '../../domain/text.ts';
-import { draftOf } from '../../sources/fields.ts';
+import { draftOf } from '../../sources/draft-fields.ts';
 import { withoutLabel } from '../../sources/metadata/abstract-label.ts';
 import { at, listAt, plainAt, textAt } from '../json.ts';
 

@@ -1,7 +1,7 @@
 import type { PaperDraft } from '../../domain/draft.ts';
 import { decodeEntities } from '../../domain/text.ts';
 import { findDblpKey, findKeyOfUrl } from '../../domain/url-key.ts';
-import { draftOf } from '../../sources/fields.ts';
+import { draftOf } from '../../sources/draft-fields.ts';
 import { at, listAt, textAt, textsAt } from '../json.ts';
 import { childrenOf, descendantsOf, findChild, localName, textIn, textOf, type XmlElement } from '../xml.ts';
 

@@ -3,7 +3,7 @@ import { earliestDay, findDay } from '../../domain/day.ts';
 import type { PaperDraft } from '../../domain/draft.ts';
 import { findUrlOfKey, type Key } from '../../domain/key.ts';
 import { collapse } from '../../domain/text.ts';
-import { draftOf } from '../../sources/fields.ts';
+import { draftOf } from '../../sources/draft-fields.ts';
 import { withoutLabel } from '../../sources/metadata/abstract-label.ts';
 import { childrenOf, descendantsOf, findChild, localName, textIn, textOf } from '../xml.ts';
 

@@ -3,7 +3,7 @@ import type { PaperDraft } from '../../domain/draft.ts';
 import { findDoiKey } from '../../domain/key.ts';
 import { textOfMarkup } from '../../domain/text.ts';
 import { findKeyOfUrl } from '../../domain/url-key.ts';
-import { draftOf } from '../../sources/fields.ts';
+import { draftOf } from '../../sources/draft-fields.ts';
 import { nameOf } from '../../sources/metadata/person.ts';
 import { arxivNamesOf } from '../../sources/text/arxiv-names.ts';
 import { childrenOf, descendantsOf, findChild, localName, textIn, textOf, type XmlElement } from '../xml.ts';

@@ -2,7 +2,7 @@ import { findDay } from '../../domain/day.ts';
 import type { PaperDraft } from '../../domain/draft.ts';
 import { findDoiKey } from '../../domain/key.ts';
 import { findKeyOfUrl } from '../../domain/url-key.ts';
-import { draftOf } from '../../sources/fields.ts';
+import { draftOf } from '../../sources/draft-fields.ts';
 import { at, listAt, plainAt, textAt } from '../json.ts';
 
 /** Reads one work, or a list of works, of OpenAlex (https://docs.openalex.org/api-entities/works/work-object). */

@@ -1,6 +1,6 @@
 import type { PaperDraft } from '../../domain/draft.ts';
 import { findAddress } from '../../sources/dom.ts';
-import { draftOf } from '../../sources/fields.ts';
+import { draftOf } from '../../sources/draft-fields.ts';
 import { at, listAt, textAt } from '../json.ts';
 
 const home = new URL('https://openreview.net/');

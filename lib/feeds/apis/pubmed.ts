@@ -1,6 +1,6 @@
 import { earliestDay, findDay } from '../../domain/day.ts';
 import type { PaperDraft } from '../../domain/draft.ts';
-import { draftOf } from '../../sources/fields.ts';
+import { draftOf } from '../../sources/draft-fields.ts';
 import { at, listAt, plainAt, textAt, textsAt } from '../json.ts';
 import { childrenOf, findChild, localName, textIn, textOf, type XmlElement } from '../xml.ts';
 

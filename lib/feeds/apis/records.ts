@@ -8,7 +8,7 @@ import { findDoiKey, findNewArxivId } from '../../domain/key.ts';
 import { findKey } from '../../domain/parse-key.ts';
 import { decodeEntities, textOfMarkup } from '../../domain/text.ts';
 import { findKeyOfUrl } from '../../domain/url-key.ts';
-import { draftOf } from '../../sources/fields.ts';
+import { draftOf } from '../../sources/draft-fields.ts';
 import { withoutLabel } from '../../sources/metadata/abstract-label.ts';
 import { nameOf, namesOf } from '../../sources/metadata/person.ts';
 import { findCitation } from '../../sources/page/citation.ts';

@@ -1,6 +1,6 @@
 import { earliestDay, findDay } from '../../domain/day.ts';
 import type { PaperDraft } from '../../domain/draft.ts';
-import { draftOf } from '../../sources/fields.ts';
+import { draftOf } from '../../sources/draft-fields.ts';
 import { at, listAt, textAt } from '../json.ts';
 
 /** The graph API's names of identifiers (https://api.semanticscholar.org/api-docs/graph), with the schemes of our keys. */

@@ -4,7 +4,7 @@
  */
 import type { PaperDraft } from '../../domain/draft.ts';
 import { textOf } from '../dom.ts';
-import { draftOf, type Fields, monthOfArxivId } from '../fields.ts';
+import { draftOf, type Fields, monthOfArxivId } from '../draft-fields.ts';
 
 type Label = 'title' | 'authors' | 'abstract' | 'comments' | 'subjects' | 'journal' | 'submitted' | 'other';
 

@@ -6,7 +6,7 @@
 import type { PaperDraft } from '../../domain/draft.ts';
 import { type ArxivId, findArxivId } from '../../domain/key.ts';
 import { textOf } from '../dom.ts';
-import { findFullDay } from '../fields.ts';
+import { findFullDay } from '../draft-fields.ts';
 import {
   arxivDraft,
   type Block,

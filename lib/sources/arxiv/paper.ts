@@ -6,7 +6,7 @@ import type { PaperDraft } from '../../domain/draft.ts';
 import type { ArxivId } from '../../domain/key.ts';
 import { collapse } from '../../domain/text.ts';
 import { textOf } from '../dom.ts';
-import { findFullDay } from '../fields.ts';
+import { findFullDay } from '../draft-fields.ts';
 import { arxivDraft, readAuthors, readCategories, readDois, readNote } from './blocks.ts';
 
 /** Selects footnotes of the HTML edition. */

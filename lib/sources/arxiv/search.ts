@@ -1,7 +1,7 @@
 /** Reads arXiv's search results, simple and advanced (arxiv-search 0.5.6: search-macros.html, unchanged since 2020). */
 import type { PaperDraft } from '../../domain/draft.ts';
 import { textOf } from '../dom.ts';
-import { findCount, findFullDay } from '../fields.ts';
+import { findCount, findFullDay } from '../draft-fields.ts';
 import { arxivDraft, type Block, readAuthors, readBlocks, readDois } from './blocks.ts';
 import { findIdOfLink } from './listing.ts';
 

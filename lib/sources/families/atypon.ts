@@ -1,6 +1,6 @@
 import { findDoiKey } from '../../domain/key.ts';
 import { textOf, textsAt, unescaped } from '../dom.ts';
-import type { PartialFields } from '../fields.ts';
+import type { PartialFields } from '../draft-fields.ts';
 import { isFrontMatter } from '../metadata/front-matter.ts';
 import { nameOf } from '../metadata/person.ts';
 import type { ListPage, Site } from './site.ts';

@@ -1,5 +1,5 @@
 import { findDoiKey } from '../../domain/key.ts';
-import type { PartialFields } from '../fields.ts';
+import type { PartialFields } from '../draft-fields.ts';
 import { type Row, textInRow, textOfRow } from './rows.ts';
 import type { ListPage, Site } from './site.ts';
 

@@ -1,6 +1,6 @@
 import type { PaperDraft, Reading } from '../../domain/draft.ts';
 import { UnknownShapeError } from '../../domain/source.ts';
-import { definedOf, draftOf } from '../fields.ts';
+import { definedOf, draftOf } from '../draft-fields.ts';
 import { findSinglePaper } from '../metadata/single-paper.ts';
 import type { Site } from './site.ts';
 

@@ -4,7 +4,7 @@
  */
 import { findDay } from '../../domain/day.ts';
 import { findAddress, textOf, unescaped } from '../dom.ts';
-import { definedOf, type PartialFields } from '../fields.ts';
+import { definedOf, type PartialFields } from '../draft-fields.ts';
 import { withoutLabel } from '../metadata/abstract-label.ts';
 import { isLabel } from '../metadata/labels.ts';
 import { eachOnce, isOneName, isTurned, nameOf, namesOf } from '../metadata/person.ts';

@@ -1,7 +1,7 @@
 import type { ListingFacts, ListingKind, PaperDraft, Reading } from '../../domain/draft.ts';
 import { type Source, UnknownShapeError } from '../../domain/source.ts';
 import { textOf } from '../dom.ts';
-import { draftOf, type PartialFields } from '../fields.ts';
+import { draftOf, type PartialFields } from '../draft-fields.ts';
 import { findRows, type PaperAddress, type Row } from './rows.ts';
 
 /** Selectors for the fields in a list's rows. If a selector matches several elements, the first in the page counts. */

@@ -7,7 +7,7 @@ import type { PaperDraft } from '../../domain/draft.ts';
 import { findNewArxivId } from '../../domain/key.ts';
 import type { Steps } from '../../domain/source.ts';
 import { textOf } from '../dom.ts';
-import { draftOf, findCode, findCount, findFullDay, monthOfArxivId } from '../fields.ts';
+import { draftOf, findCode, findCount, findFullDay, monthOfArxivId } from '../draft-fields.ts';
 import { summaryBy } from './props.ts';
 
 /** A paper's card on the page. */

@@ -2,7 +2,7 @@
 import type { PaperDraft } from '../../domain/draft.ts';
 import { allAtOnce } from '../../domain/source.ts';
 import { textOf } from '../dom.ts';
-import { draftOf, findCode, monthOfArxivId } from '../fields.ts';
+import { draftOf, findCode, monthOfArxivId } from '../draft-fields.ts';
 import { findShownDay, findUpvotes } from './cards.ts';
 import { count, findProps, summaryBy } from './props.ts';
 

@@ -6,7 +6,7 @@ import type { PaperDraft } from '../../domain/draft.ts';
 import { findNewArxivId } from '../../domain/key.ts';
 import type { Steps } from '../../domain/source.ts';
 import { collapse } from '../../domain/text.ts';
-import { draftOf, monthOfArxivId } from '../fields.ts';
+import { draftOf, monthOfArxivId } from '../draft-fields.ts';
 import { parseJson } from './json.ts';
 
 type Loose<Name extends string> = { readonly [N in Name]?: unknown };

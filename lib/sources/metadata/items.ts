@@ -4,7 +4,7 @@ import type { PaperDraft } from '../../domain/draft.ts';
 import { findDoiKey } from '../../domain/key.ts';
 import { findKeyOfUrl } from '../../domain/url-key.ts';
 import { findAddress, textOf } from '../dom.ts';
-import { draftOf } from '../fields.ts';
+import { draftOf } from '../draft-fields.ts';
 import { nameOf } from './person.ts';
 
 /** Selects elements marked as papers, including medical ones, with or without a prefix. */

@@ -1,7 +1,7 @@
 /** Reads lists of accepted papers, which conferences publish before the papers have links: titles and names, line by line. */
 import type { PaperDraft } from '../../domain/draft.ts';
 import { textOf } from '../dom.ts';
-import { draftOf } from '../fields.ts';
+import { draftOf } from '../draft-fields.ts';
 import { withoutLabel } from '../metadata/abstract-label.ts';
 import { isLabel } from '../metadata/labels.ts';
 import { namesOf } from '../metadata/person.ts';

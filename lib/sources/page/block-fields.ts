@@ -1,7 +1,7 @@
 /** Reads the fields of a block in a list other than its title. */
 import { findDay } from '../../domain/day.ts';
 import { textOf } from '../dom.ts';
-import { findCode } from '../fields.ts';
+import { findCode } from '../draft-fields.ts';
 import { eachOnce, namesOf } from '../metadata/person.ts';
 import { findCitation, findCited } from './citation.ts';
 import { areNames, isMark, isProse, type Line, linesOf } from './lines.ts';

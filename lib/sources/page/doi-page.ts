@@ -4,7 +4,7 @@ import { findDay } from '../../domain/day.ts';
 import type { PaperDraft } from '../../domain/draft.ts';
 import { findDoiKey, normaliseTitle } from '../../domain/key.ts';
 import { textOf } from '../dom.ts';
-import { draftOf } from '../fields.ts';
+import { draftOf } from '../draft-fields.ts';
 import { findAbstract } from '../metadata/abstract.ts';
 import { readMetas } from '../metadata/metas.ts';
 import { findCited } from './citation.ts';

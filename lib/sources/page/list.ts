@@ -1,5 +1,5 @@
 import type { PaperDraft } from '../../domain/draft.ts';
-import { draftOf as fieldsOf, monthOfArxivId } from '../fields.ts';
+import { draftOf as fieldsOf, monthOfArxivId } from '../draft-fields.ts';
 import { abstractIn, aloneAt, aloneIn, authorsIn, codeIn, dayIn, type Seat, seatOf } from './block-fields.ts';
 import { findPaperLinks, type PaperLink } from './links.ts';
 import { findBlocks, type PaperBlock } from './list-blocks.ts';

@@ -1,7 +1,7 @@
 import type { PaperDraft } from '../../domain/draft.ts';
 import { findKeyOfUrl } from '../../domain/url-key.ts';
 import { textOf } from '../dom.ts';
-import { draftOf } from '../fields.ts';
+import { draftOf } from '../draft-fields.ts';
 import { namesOf } from '../metadata/person.ts';
 import { unwrap } from './links.ts';
 

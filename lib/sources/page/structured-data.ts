@@ -6,7 +6,7 @@ import { earliestDay, findDay } from '../../domain/day.ts';
 import type { PaperDraft } from '../../domain/draft.ts';
 import { findDoiKey, normaliseTitle } from '../../domain/key.ts';
 import { findKeyOfUrl } from '../../domain/url-key.ts';
-import { draftOf } from '../fields.ts';
+import { draftOf } from '../draft-fields.ts';
 import { markedPaper, readItem } from '../metadata/items.ts';
 import { findLinkedPapers } from '../metadata/json-ld.ts';
 import { nameOf } from '../metadata/person.ts';

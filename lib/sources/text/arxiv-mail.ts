@@ -2,7 +2,7 @@ import { findDay } from '../../domain/day.ts';
 import type { PaperDraft } from '../../domain/draft.ts';
 import { findArxivId } from '../../domain/key.ts';
 import { collapse } from '../../domain/text.ts';
-import { draftOf, monthOfArxivId } from '../fields.ts';
+import { draftOf, monthOfArxivId } from '../draft-fields.ts';
 import { arxivNamesOf } from './arxiv-names.ts';
 
 /** A rule of backslashes parts an entry's head from its abstract. */

@@ -1,7 +1,7 @@
 import type { PaperDraft } from '../../domain/draft.ts';
 import type { Key } from '../../domain/key.ts';
 import { collapse } from '../../domain/text.ts';
-import { draftOf, findCount } from '../fields.ts';
+import { draftOf, findCount } from '../draft-fields.ts';
 import { dayOfPaper, doubtOf, isFurniture, isShortDay, keyOfPaperLink } from './lines.ts';
 import type { TextForm } from './plain-listing.ts';
 

@@ -1,6 +1,6 @@
 import type { PaperDraft } from '../../domain/draft.ts';
 import { collapse } from '../../domain/text.ts';
-import { draftOf } from '../fields.ts';
+import { draftOf } from '../draft-fields.ts';
 import { doubtOf, isFurniture, isShortDay } from './lines.ts';
 
 /** A text as one of the forms reads it: the papers, and the day that the page named, as it wrote it. */

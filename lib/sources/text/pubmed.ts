@@ -2,7 +2,7 @@
 import { earliestDay, findDay } from '../../domain/day.ts';
 import type { PaperDraft } from '../../domain/draft.ts';
 import { collapse } from '../../domain/text.ts';
-import { draftOf } from '../fields.ts';
+import { draftOf } from '../draft-fields.ts';
 import { nameOf } from '../metadata/person.ts';
 
 /**

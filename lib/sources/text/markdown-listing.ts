@@ -1,6 +1,6 @@
 import type { PaperDraft } from '../../domain/draft.ts';
 import { collapse } from '../../domain/text.ts';
-import { draftOf, findCount } from '../fields.ts';
+import { draftOf, findCount } from '../draft-fields.ts';
 import { dayOfPaper, doubtOf, isShortDay, keyOfPaperLink } from './lines.ts';
 import type { TextForm } from './plain-listing.ts';
 
