@@ -36,7 +36,7 @@ import {
 } from 'lucide-react';
 import { citationStyles } from '../lib/domain/citation.ts';
 import { duplicateStrings } from '../lib/strings/duplicates.ts';
-import { citationStrings, exportStrings, obsidianStrings, zoteroStrings } from '../lib/strings/export.ts';
+import { citationStrings, exportDialogStrings, obsidianStrings, zoteroStrings } from '../lib/strings/export.ts';
 import { actionStrings, toastStrings } from '../lib/strings/shell.ts';
 import { topicActionStrings } from '../lib/strings/topics.ts';
 import type { Action, ActionContext, ActionGroup } from './action.ts';
@@ -241,7 +241,7 @@ export const actions: readonly Action[] = [
   ),
   onPapers('sendToZotero', { id: 'zotero', icon: Send, label: zoteroStrings.action }),
   onPapers('sendToObsidian', { id: 'obsidian', icon: NotepadText, label: obsidianStrings.action }),
-  onPapers('exportPapers', { id: 'export', icon: Download, label: exportStrings.action }),
+  onPapers('exportPapers', { id: 'export', icon: Download, label: exportDialogStrings.action }),
   onPaper('correct', { id: 'correct', icon: FilePenLine, label: actionStrings.correct }),
   {
     id: 'join',
@@ -278,7 +278,7 @@ export const actions: readonly Action[] = [
   on('list', 'toggleSelected', { id: 'select', icon: SquareCheck, key: 'x', label: actionStrings.select }),
   on('list', 'markAllSeen', { id: 'mark-all-seen', icon: CheckCheck, label: actionStrings.markAllSeen }),
   on('list', 'listToObsidian', { id: 'obsidian-list', icon: NotepadText, label: obsidianStrings.sendList }),
-  on('list', 'exportList', { id: 'export-list', icon: Download, label: exportStrings.list }),
+  on('list', 'exportList', { id: 'export-list', icon: Download, label: exportDialogStrings.list }),
   on('everywhere', 'undo', { id: 'undo', icon: Undo2, key: 'z', label: actionStrings.undo }),
   on('everywhere', 'search', { id: 'search', icon: Search, key: '/', label: actionStrings.search }),
   on('everywhere', 'showKeys', { id: 'keys', icon: CircleHelp, key: '?', label: actionStrings.keys }),

@@ -141,7 +141,7 @@ export async function callPage<N extends Name<ContentScriptCalls>>(
  * Answers calls from the background or the popup to this page.
  * @returns a function that stops answering
  */
-export function servePageCalls(handlers: Handlers<ContentScriptCalls, void>): () => void {
+export function answerCallsToPage(handlers: Handlers<ContentScriptCalls, void>): () => void {
   const listener = (envelope: Envelope, sender: { id?: string }, send: (answer: Answer<unknown>) => void) => {
     if (sender.id !== browser.runtime.id || envelope.to !== 'page' || !Object.hasOwn(handlers, envelope.name)) return;
     const handle = handlers[envelope.name as Name<ContentScriptCalls>] as (message: unknown) => Promise<unknown>;

@@ -5,7 +5,7 @@
  */
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { type Baseline, compare, summarize, whereOf } from './words/baseline.ts';
+import { type Baseline, baselineKey, compare, summarize } from './words/baseline.ts';
 import { type Finding, findWords } from './words/find-words.ts';
 
 const files = globSync(['{lib,components,entrypoints,modules}/**/*.{ts,tsx}', 'scripts/**/*.ts', 'wxt.config.ts']).map(
@@ -27,7 +27,7 @@ if (process.argv.includes('--list')) for (const finding of Object.values(found).
 const { more, fewer, shrunk } = compare(baseline, summarize(found));
 if (process.argv.includes('--update')) writeFileSync(known, `${JSON.stringify(shrunk, null, 2)}\n`);
 for (const { kind, where } of more) {
-  const there = found[kind].filter((finding) => whereOf(kind, finding) === where);
+  const there = found[kind].filter((finding) => baselineKey(kind, finding) === where);
   console.error(
     [`New stop words in ${kind} of ${where}; one of:`, ...there.map((finding) => `  ${lineOf(finding)}`)].join('\n'),
   );

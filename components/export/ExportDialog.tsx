@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { paperExporters } from '../../lib/exporters/index.ts';
-import { exportStrings } from '../../lib/strings/export.ts';
+import { exportDialogStrings } from '../../lib/strings/export.ts';
 import { usePreferences } from '../hooks/core/use-preferences.ts';
 import type { Exports } from '../hooks/export/use-export-papers.ts';
 import { Button } from '../ui/Button.tsx';
@@ -38,25 +38,25 @@ export function ExportDialog({
     <Dialog
       open
       onClose={onClose}
-      title={exportStrings.title(ids.length)}
-      closeLabel={exportStrings.close}
+      title={exportDialogStrings.title(ids.length)}
+      closeLabel={exportDialogStrings.close}
       foot={
         share === undefined ? (
           <>
-            <Button onClick={onClose}>{exportStrings.cancel}</Button>
+            <Button onClick={onClose}>{exportDialogStrings.cancel}</Button>
             <Button kind="primary" onClick={() => void write()}>
-              {exportStrings.write}
+              {exportDialogStrings.write}
             </Button>
           </>
         ) : (
-          <Button onClick={() => running.current?.abort(new Error('stopped'))}>{exportStrings.stop}</Button>
+          <Button onClick={() => running.current?.abort(new Error('stopped'))}>{exportDialogStrings.stop}</Button>
         )
       }
     >
       {share === undefined ? (
         <SelectField
-          label={exportStrings.format}
-          hint={exportStrings.hints[format?.id ?? '']}
+          label={exportDialogStrings.format}
+          hint={exportDialogStrings.hints[format?.id ?? '']}
           value={format?.id}
           onChange={({ target }) => changePreferences({ exportFormat: target.value })}
         >
@@ -67,7 +67,7 @@ export function ExportDialog({
           ))}
         </SelectField>
       ) : (
-        <Progress label={exportStrings.progress} share={share} />
+        <Progress label={exportDialogStrings.progress} share={share} />
       )}
     </Dialog>
   );

@@ -37,7 +37,7 @@ import { ListColumn } from './ListColumn.tsx';
 import { NothingOpen } from './NothingOpen.tsx';
 import type { FeedHandle } from './PaperFeed.tsx';
 import { Resizer } from './Resizer.tsx';
-import { useFollow } from './use-create-topic.ts';
+import { useCreateTopic } from './use-create-topic.ts';
 import { useListCursor } from './use-list-cursor.ts';
 import { useListItems } from './use-list-items.ts';
 import { useOpenAtOnce } from './use-open-at-once.ts';
@@ -221,7 +221,7 @@ export function LibraryScreen({
     onGo(rest);
     if (currentId !== undefined) feed.current?.focus(currentId);
   };
-  const follow = useFollow(onGo);
+  const follow = useCreateTopic(onGo);
   const welcome =
     preferences.welcomed || topics === undefined ? undefined : (
       <Welcome

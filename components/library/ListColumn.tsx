@@ -25,7 +25,7 @@ import { topicName } from './query-chips.ts';
 import { relaxedResultsLine } from './relaxed-results-line.ts';
 import { SearchField } from './SearchField.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
-import type { useFollow } from './use-create-topic.ts';
+import type { useCreateTopic } from './use-create-topic.ts';
 
 interface ListColumnProps extends ListBodyProps {
   order: SortOrder;
@@ -33,7 +33,7 @@ interface ListColumnProps extends ListBodyProps {
   search: RefObject<HTMLInputElement | null>;
   welcome: ReactNode;
   onAddPapers: () => void;
-  onFollow: ReturnType<typeof useFollow>;
+  onFollow: ReturnType<typeof useCreateTopic>;
 }
 
 /** The list: search, count line, rows, and what is said at its foot. */

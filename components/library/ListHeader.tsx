@@ -10,7 +10,7 @@ import {
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { NewBy, SortOrder } from '@/lib/library/api/papers.ts';
-import { exportStrings, obsidianStrings } from '../../lib/strings/export.ts';
+import { exportDialogStrings, obsidianStrings } from '../../lib/strings/export.ts';
 import { libraryStrings } from '../../lib/strings/library.ts';
 import { newStrings } from '../../lib/strings/new-papers.ts';
 import { useDebouncedValue } from '../hooks/core/use-debounced-value.ts';
@@ -146,7 +146,7 @@ export function ListHeader({
           {libraryStrings.addPapers}
         </MenuItem>
         <MenuItem icon={Download} disabled={shown === 0} onSelect={onExport}>
-          {exportStrings.list}
+          {exportDialogStrings.list}
         </MenuItem>
         <MenuItem icon={NotepadText} disabled={shown === 0} onSelect={onObsidian}>
           {obsidianStrings.sendList}

@@ -1,5 +1,5 @@
 import { Bookmark, Check, Download, Ellipsis, X } from 'lucide-react';
-import { exportStrings } from '../../lib/strings/export.ts';
+import { exportDialogStrings } from '../../lib/strings/export.ts';
 import { libraryStrings } from '../../lib/strings/library.ts';
 import { paperStrings } from '../../lib/strings/papers.ts';
 import type { ActionContext } from '../action.ts';
@@ -22,7 +22,7 @@ export function SelectionBar({ count, means, onClear }: { count: number; means: 
         {paperStrings.markRead}
       </Button>
       <Button size="small" icon={Download} onClick={() => getAction('export').run(means)}>
-        {exportStrings.short}
+        {exportDialogStrings.short}
       </Button>
       {(['later', 'pick', 'star', 'dismiss'] as const).map((id) => {
         const action = getAction(id);

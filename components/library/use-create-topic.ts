@@ -8,7 +8,7 @@ import type { Route } from '../shell/route.ts';
 import { useToasts } from '../ui/Toast.tsx';
 
 /** Creates a topic from a name and a query, shows its number of matches, and opens its list. */
-export function useFollow(onGo: (route: Route) => void): (topic: TopicBeginning) => void {
+export function useCreateTopic(onGo: (route: Route) => void): (topic: TopicBeginning) => void {
   const library = useLibrary();
   const { say } = useToasts();
   const { fail } = useDecisions();

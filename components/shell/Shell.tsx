@@ -10,7 +10,7 @@ import { useMediaQuery } from '../hooks/core/use-media-query.ts';
 import { useNow } from '../hooks/core/use-now.ts';
 import { useRoute } from '../hooks/core/use-route.ts';
 import { useShortcuts } from '../hooks/core/use-shortcuts.ts';
-import { useDatabaseCheck } from '../hooks/core/use-throw-if-unopened.ts';
+import { useThrowIfUnopened } from '../hooks/core/use-throw-if-unopened.ts';
 import { useReadyDigests } from '../hooks/digests/use-ready-digests.ts';
 import { useLastBackup } from '../hooks/import/use-last-backup.ts';
 import { useWeeklyCopy } from '../hooks/import/use-weekly-copy.ts';
@@ -41,9 +41,9 @@ const Settings = lazy(async () => ({ default: (await import('../settings/Setting
 /** Screens that depend on live queries, which would wait for ever. The list shows its own errors. */
 const waits: ReadonlySet<Route['screen']> = new Set(['digests', 'topic-editor', 'settings', 'first-run']);
 
-/** Throws if the database cannot be opened, see {@link useDatabaseCheck}. */
+/** Throws if the database cannot be opened, see {@link useThrowIfUnopened}. */
 function Openable() {
-  useDatabaseCheck();
+  useThrowIfUnopened();
   return null;
 }
 

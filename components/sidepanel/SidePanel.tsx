@@ -6,7 +6,7 @@ import { formatCount } from '../../lib/strings/format.ts';
 import { popupStrings } from '../../lib/strings/popup.ts';
 import { toastStrings } from '../../lib/strings/shell.ts';
 import { useCounts } from '../hooks/core/counts.tsx';
-import { useDatabaseCheck } from '../hooks/core/use-throw-if-unopened.ts';
+import { useThrowIfUnopened } from '../hooks/core/use-throw-if-unopened.ts';
 import { notifyViewed } from '../hooks/list/use-new-matches.ts';
 import { openLibraryPage } from '../hooks/page/tabs.ts';
 import { usePageActions } from '../hooks/page/use-page-actions.ts';
@@ -30,7 +30,7 @@ const askSaved = (library: Library) => library.papers.list('saved', 'added');
 
 /** The side panel: the papers of the active tab's page, new papers and saved papers. */
 export function SidePanel({ now }: { now: number }) {
-  useDatabaseCheck();
+  useThrowIfUnopened();
   const tab = useTab(true);
   const page = usePageStatus(tab);
   const { stand, acts, paper } = usePageActions(tab, page);

@@ -60,12 +60,12 @@ export async function detectFile(bytes: Uint8Array, url: URL, ports: DetectPorts
     // RIS and table lines look like text, so they are tried first. BibTeX entries can be part of a text, so they come last.
     const records = findReferences(body, ['ris', 'csv']);
     if (records !== undefined) return records;
-    const found = detect(body, url, ports);
+    const found = detectPapers(body, url, ports);
     return found.papers.length > 0 ? found : (findReferences(body, ['bibtex']) ?? found);
   }
   const nothing: Detection = { source: null, listing: null, papers: [] };
   // The plain text of a newsletter often has less than its HTML; some mails have plain text only.
-  const found = [mail.html, mail.text].map((body) => (body === undefined ? nothing : detect(body, url, ports)));
+  const found = [mail.html, mail.text].map((body) => (body === undefined ? nothing : detectPapers(body, url, ports)));
   return found.find(({ papers }) => papers.length > 0) ?? found.find(({ trouble }) => trouble !== undefined) ?? nothing;
 }
 
@@ -86,7 +86,7 @@ function findReferences(body: string, ids: readonly string[]): Detection | undef
  * @param url the address that it came from
  * @returns the papers in order, each once; an empty detection if there are none
  */
-export function detect(body: string, url: URL, ports: DetectPorts): Detection {
+export function detectPapers(body: string, url: URL, ports: DetectPorts): Detection {
   try {
     const found = findPapers(body, url, ports);
     if (found === undefined) return { source: null, listing: null, papers: [] };
@@ -102,7 +102,7 @@ export function detect(body: string, url: URL, ports: DetectPorts): Detection {
 const savedHead = /^\uFEFF?(?:\s*HTTP\/[\d.]+ \d{3}\b[^\n]*\n(?:[\w-]+:[^\n]*\n)*\r?\n)?/;
 
 /**
- * Reads what {@link detect} reads, but returns the drafts unparsed.
+ * Reads what {@link detectPapers} reads, but returns the drafts unparsed.
  * @returns undefined if nothing was found
  * @throws {UnknownShapeError} if a known source's page has an unknown structure, or a text is rejected
  */

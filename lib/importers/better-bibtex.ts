@@ -2,7 +2,7 @@ import { findDay } from '../domain/day.ts';
 import { keysFromEntry } from '../domain/entry-identifiers.ts';
 import { at, listAt, textAt } from '../feeds/json.ts';
 import { draftOf } from '../sources/draft-fields.ts';
-import { joinNotes, momentOf, partKeywords, partNotes, withoutUndefined } from './fields.ts';
+import { joinNotes, momentOf, partKeywords, partNotes, statedDecisions } from './fields.ts';
 import type { Importer, ImportRow, ImportText } from './importer.ts';
 import { printedName } from './printed-name.ts';
 
@@ -71,7 +71,7 @@ function rowOf(item: unknown, place: string): ImportRow {
     published: findDay(textAt(item, 'date') ?? ''),
     note,
   });
-  const importedState = withoutUndefined({
+  const importedState = statedDecisions({
     added: momentOf(textAt(item, 'dateAdded')),
     tags: named(false),
     note: joinNotes([own]),

@@ -4,16 +4,7 @@ import { keysFromEntry } from '../domain/entry-identifiers.ts';
 import { collapse } from '../domain/text.ts';
 import { draftOf } from '../sources/draft-fields.ts';
 import { type BibEntry, readEntries } from './bibtex-entries.ts';
-import {
-  filled,
-  joinNotes,
-  listOf,
-  momentOf,
-  partialDay,
-  partKeywords,
-  partNotes,
-  withoutUndefined,
-} from './fields.ts';
+import { filled, joinNotes, listOf, momentOf, partialDay, partKeywords, partNotes, statedDecisions } from './fields.ts';
 import { type Importer, type ImportRow, type ImportText, textPartsOf } from './importer.ts';
 import { printedName } from './printed-name.ts';
 import { readTex, readVerbatim } from './tex-text.ts';
@@ -102,7 +93,7 @@ function rowOf(entry: BibEntry, place: string, parents: ReadonlyMap<string, BibE
     published: dayOf(inherited),
     note: note ?? text('note'),
   });
-  const importedState = withoutUndefined({
+  const importedState = statedDecisions({
     // DBLP's time stamp is that of its own entry.
     added: entry.fields.has('bibsource')
       ? undefined

@@ -2,7 +2,7 @@ import { findDay } from '../domain/day.ts';
 import { keysFromEntry } from '../domain/entry-identifiers.ts';
 import { at, listAt, textAt } from '../feeds/json.ts';
 import { draftOf } from '../sources/draft-fields.ts';
-import { filled, listOf, partialDay, partKeywords, withoutUndefined } from './fields.ts';
+import { filled, listOf, partialDay, partKeywords, statedDecisions } from './fields.ts';
 import type { Importer, ImportRow, ImportText } from './importer.ts';
 import { isOwnPaper } from './json-papers.ts';
 import { printedName } from './printed-name.ts';
@@ -54,7 +54,7 @@ function rowOf(item: unknown, place: string): ImportRow {
     version: Number.isInteger(version) && version >= 0 ? version : undefined,
     note: textAt(item, 'note'),
   });
-  const importedState = withoutUndefined({ tags: tagsOf(item), note: textAt(item, 'annote') });
+  const importedState = statedDecisions({ tags: tagsOf(item), note: textAt(item, 'annote') });
   return { place, draft, ...(importedState === undefined ? {} : { importedState }) };
 }
 

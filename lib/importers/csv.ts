@@ -4,16 +4,7 @@ import { keysFromEntry } from '../domain/entry-identifiers.ts';
 import { placeholderTitle } from '../domain/key.ts';
 import { draftOf, findCount } from '../sources/draft-fields.ts';
 import { type Columns, columnsOf, rowsIn } from './csv-rows.ts';
-import {
-  filled,
-  joinNotes,
-  listOf,
-  momentOf,
-  partialDay,
-  partKeywords,
-  partNotes,
-  withoutUndefined,
-} from './fields.ts';
+import { filled, joinNotes, listOf, momentOf, partialDay, partKeywords, partNotes, statedDecisions } from './fields.ts';
 import {
   type ImportedState,
   type Importer,
@@ -184,7 +175,7 @@ function rowOf(cells: readonly string[], columns: Columns, place: string): Impor
     upvotes: findCount(cell('upvotes', 'votes') ?? ''),
     note,
   });
-  const importedState = withoutUndefined({
+  const importedState = statedDecisions({
     added: momentOf(
       cell('dateadded', 'added', 'createdtime', 'created', 'createdat', 'creationdate', 'addedat', 'datesaved'),
     ),

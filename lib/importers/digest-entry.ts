@@ -3,7 +3,7 @@ import { findDay } from '../domain/day.ts';
 import { findKeyOfAddress } from '../domain/entry-identifiers.ts';
 import { findKey } from '../domain/parse-key.ts';
 import { draftOf, findCount } from '../sources/draft-fields.ts';
-import { partKeywords, withoutUndefined } from './fields.ts';
+import { partKeywords, statedDecisions } from './fields.ts';
 import type { ImportRow } from './importer.ts';
 
 /** One line. */
@@ -59,7 +59,7 @@ export function entryRow(
     keywords: parsedLines.keywords,
   });
   const comment = kind === 'digest' ? parsedLines.comment : undefined;
-  const importedState = withoutUndefined({ comment, note: kind === 'links' ? parsedLines.comment : undefined });
+  const importedState = statedDecisions({ comment, note: kind === 'links' ? parsedLines.comment : undefined });
   return { place, draft, ...(importedState === undefined ? {} : { importedState }) };
 }
 

@@ -107,7 +107,7 @@ export function partKeywords(list: readonly string[], primary?: string): { keywo
 }
 
 /** Returns the object without undefined fields; undefined if none remain. */
-export function withoutUndefined(
+export function statedDecisions(
   decisions: { readonly [F in keyof ImportedState]: ImportedState[F] | undefined },
 ): ImportedState | undefined {
   const known = Object.entries(decisions).filter(

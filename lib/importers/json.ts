@@ -1,6 +1,6 @@
 import type { PaperDraft } from '../domain/draft.ts';
 import { at, textAt } from '../feeds/json.ts';
-import { withoutUndefined } from './fields.ts';
+import { statedDecisions } from './fields.ts';
 import { type ImportedState, type Importer, type ImportRow, type ImportText, linesOf } from './importer.ts';
 import { isJsonLines, isOwnPaper, papersIn, parse } from './json-papers.ts';
 
@@ -70,7 +70,7 @@ export function paperRow(paper: unknown, place: string, savedState?: ImportedSta
   }
   const id = textAt(paper, 'id');
   if (draft['keys'] === undefined && id !== undefined) draft['keys'] = [id.includes(':') ? id : `arxiv:${id}`];
-  const known = savedState === undefined ? undefined : withoutUndefined(savedState);
+  const known = savedState === undefined ? undefined : statedDecisions(savedState);
   // The fields are not validated yet; `parseDraft` does that later.
   return { place, draft: draft as unknown as PaperDraft, ...(known === undefined ? {} : { importedState: known }) };
 }

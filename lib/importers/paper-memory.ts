@@ -3,7 +3,7 @@ import { findArxivId } from '../domain/key.ts';
 import { at, textAt, textsAt } from '../feeds/json.ts';
 import { draftOf } from '../sources/draft-fields.ts';
 import { bibtex } from './bibtex.ts';
-import { filled, momentOf, noteOf, partialDay, withoutUndefined } from './fields.ts';
+import { filled, momentOf, noteOf, partialDay, statedDecisions } from './fields.ts';
 import type { Importer, ImportRow, ImportText } from './importer.ts';
 
 /**
@@ -59,7 +59,7 @@ function rowOf(paper: unknown, id: string): ImportRow {
   });
   const starred = at(paper, 'favorite') === true;
   const note = at(paper, 'note');
-  const importedState = withoutUndefined({
+  const importedState = statedDecisions({
     added: momentOf(textAt(paper, 'addDate')),
     starred: starred ? (momentOf(textAt(paper, 'favoriteDate')) ?? true) : undefined,
     tags: textsAt(paper, 'tags'),

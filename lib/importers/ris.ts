@@ -1,7 +1,7 @@
 import { findDay } from '../domain/day.ts';
 import { identifiersFromAccession, keysFromEntry } from '../domain/entry-identifiers.ts';
 import { draftOf } from '../sources/draft-fields.ts';
-import { filled, joinNotes, partialDay, partKeywords, partNotes, withoutUndefined } from './fields.ts';
+import { filled, joinNotes, partialDay, partKeywords, partNotes, statedDecisions } from './fields.ts';
 import { type Importer, type ImportRow, type ImportText, linesOf } from './importer.ts';
 import { nameOfSorted } from './printed-name.ts';
 
@@ -97,7 +97,7 @@ function rowOf({ values, closed }: RisRecord, place: string): ImportRow {
     published: dayOf(first('DA') ?? '') ?? dayOf(first('PY', 'Y1') ?? ''),
     note,
   });
-  const importedState = withoutUndefined({ note: joinNotes([own]) });
+  const importedState = statedDecisions({ note: joinNotes([own]) });
   return { place, draft, ...(importedState === undefined ? {} : { importedState }) };
 }
 

@@ -1,5 +1,5 @@
 import type { Source } from '../domain/source.ts';
-import { callBackgroundFromPage, servePageCalls } from '../messages.ts';
+import { answerCallsToPage, callBackgroundFromPage } from '../messages.ts';
 import type { ScriptContext } from './content-script-context.ts';
 import type { createMarks } from './marks/create-marks.ts';
 import type { PagePorts } from './ports.ts';
@@ -35,7 +35,7 @@ export function runSource(source: Source, context: ScriptContext, url = () => ne
   if (!context.isValid || document.contentType === 'application/pdf') return;
   const runner = startRunner(source, createPorts(context, url));
   (globalThis as RunnerGlobal).digestifRunner = runner;
-  const stopAnswering = servePageCalls(runner.answers);
+  const stopAnswering = answerCallsToPage(runner.answers);
   const ending = new AbortController();
   // A page that comes back from the browser's cache is the tab's current page again: its badges may decide.
   const onShow = ({ persisted }: PageTransitionEvent) => {

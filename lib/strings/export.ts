@@ -4,7 +4,7 @@ import type { ObsidianHow, ObsidianSeveral } from '../settings.ts';
 import type { Sent, ZoteroError } from '../zotero/connector.ts';
 import { formatCount, papersOf } from './format.ts';
 
-export const exportStrings = {
+export const exportDialogStrings = {
   action: 'Export to file',
   short: 'Export',
   list: 'Export this list',

@@ -56,7 +56,7 @@ const decisive: ReadonlySet<string> = new Set([
  * are all required the least. Conditions such as `after:2025` count as central.
  * @returns undefined if the paper doesn't match
  */
-export function centralityOf(
+export function ruleCentrality(
   query: Query,
   paper: AnalysedDocument,
   weights: CentralityWeights = centralityWeights,
@@ -67,14 +67,14 @@ export function centralityOf(
     case 'and': {
       let least = 1;
       for (const part of query.parts) {
-        const value = centralityOf(part, paper, weights);
+        const value = ruleCentrality(part, paper, weights);
         if (value === undefined) return undefined;
         least = Math.min(least, value);
       }
       return least;
     }
     case 'or': {
-      const values = query.parts.flatMap((part) => centralityOf(part, paper, weights) ?? []);
+      const values = query.parts.flatMap((part) => ruleCentrality(part, paper, weights) ?? []);
       return values.length === 0 ? undefined : Math.max(...values);
     }
     default:

@@ -2,7 +2,7 @@ import type { Reason, ReasonField } from '../domain/topic.ts';
 import { textsOf } from '../search/analysis.ts';
 import { evaluate, type FieldMatch, type Match } from '../search/evaluate-query.ts';
 import type { Query, SearchDocument } from '../search/query.ts';
-import { type CentralityWeights, centralityOf, centralityWeights, minCentrality } from './centrality.ts';
+import { type CentralityWeights, centralityWeights, minCentrality, ruleCentrality } from './centrality.ts';
 import { compilePrefilter } from './prefilter.ts';
 import type { TopicPaper } from './prepared-paper.ts';
 
@@ -29,7 +29,7 @@ export function compileRule(query: Query, weights: CentralityWeights = centralit
     const match = evaluate(query, paper.analysed);
     if (match === undefined) return undefined;
     return {
-      strong: (centralityOf(query, paper.analysed, weights) ?? 0) >= minCentrality,
+      strong: (ruleCentrality(query, paper.analysed, weights) ?? 0) >= minCentrality,
       reasons: reasonsOf(match, paper.document),
     };
   };

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Browser } from './browser.ts';
-import { damageDatabase, damageFile, fileSystemFiles, parts, ways } from './damage.ts';
+import { damageDatabase, damageFile, opfsFiles, parts, ways } from './damage.ts';
 import type { Fault, Sequence, Target } from './sequence.ts';
 import { backUp, cancelledImport, fullDisk, kill, reload } from './shared-faults.ts';
 
@@ -82,7 +82,7 @@ const damageFiles: Fault<Browser> = [
     const { random, disk } = sequence;
     if (random.next() < 0.3) await backUp(sequence.window);
     await sequence.browser.close();
-    const file = random.pick(fileSystemFiles(disk.folder));
+    const file = random.pick(opfsFiles(disk.folder));
     const damage = `${path.relative(disk.folder, file)} ${damageFile(file, random.pick(ways), random)}`;
     await sequence.restart();
     await sequence.compare('after damage of the journal’s files', damage);

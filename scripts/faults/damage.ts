@@ -49,7 +49,7 @@ export function filesOfPart(folder: string, part: Part): string[] {
 }
 
 /** The files of the origin private file system: contents and the two databases that name them. */
-export function fileSystemFiles(profile: string): string[] {
+export function opfsFiles(profile: string): string[] {
   const found: string[] = [];
   const walk = (folder: string): void => {
     for (const entry of existsSync(folder) ? readdirSync(folder, { withFileTypes: true }) : []) {

@@ -10,7 +10,7 @@ export type Baseline = Readonly<Record<Kind, Counts>>;
 const kinds: readonly Kind[] = ['text', 'comments', 'names'];
 
 /** What a finding counts towards. */
-export function whereOf(kind: Kind, { file, found }: Finding): string {
+export function baselineKey(kind: Kind, { file, found }: Finding): string {
   if (kind === 'text') return file;
   return kind === 'names' ? found : file.split('/').slice(0, 2).join('/');
 }
@@ -18,7 +18,8 @@ export function whereOf(kind: Kind, { file, found }: Finding): string {
 export function summarize(found: Findings): Baseline {
   const count = (kind: Kind): Counts => {
     const counts: Record<string, number> = {};
-    for (const finding of found[kind]) counts[whereOf(kind, finding)] = (counts[whereOf(kind, finding)] ?? 0) + 1;
+    for (const finding of found[kind])
+      counts[baselineKey(kind, finding)] = (counts[baselineKey(kind, finding)] ?? 0) + 1;
     return Object.fromEntries(Object.entries(counts).sort(([one], [other]) => (one < other ? -1 : 1)));
   };
   return { text: count('text'), comments: count('comments'), names: count('names') };

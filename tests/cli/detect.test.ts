@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { detect, detectFile } from '../../lib/detect/detect.ts';
+import { detectFile, detectPapers } from '../../lib/detect/detect.ts';
 import type { Paper } from '../../lib/domain/paper.ts';
 import { loadExporter } from '../../lib/exporters/index.ts';
 import { sources } from '../../lib/sources/index.ts';
@@ -7,7 +7,7 @@ import { textOf } from '../exporters/read-back.ts';
 import { parse } from '../sources/pages.ts';
 
 const ports = { sources, parseHtml: parse };
-const at = (body: string, url = 'https://example.org/a') => detect(body, new URL(url), ports);
+const at = (body: string, url = 'https://example.org/a') => detectPapers(body, new URL(url), ports);
 
 const head = (metas: string, body = '') => `<!doctype html><html><head>${metas}</head><body>${body}</body></html>`;
 const meta = (name: string, content: string) => `<meta name="${name}" content="${content}">`;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { paceOf } from '../../components/hooks/core/use-debounced-run.ts';
+import { createDebouncedRun } from '../../components/hooks/core/use-debounced-run.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -11,7 +11,7 @@ afterEach(() => {
 describe('what follows the keys', () => {
   it('comes at once after a pause, and once for keys in quick succession', () => {
     const ran: string[] = [];
-    const pace = paceOf(120);
+    const pace = createDebouncedRun(120);
     const type = (text: string, after: number): void => {
       vi.advanceTimersByTime(after);
       pace.soon(() => ran.push(text));
@@ -31,7 +31,7 @@ describe('what follows the keys', () => {
 
   it('can be asked for at once whatever came before, and given up', () => {
     const ran: string[] = [];
-    const pace = paceOf(120);
+    const pace = createDebouncedRun(120);
     pace.soon(() => ran.push('a'));
     pace.atOnce(() => ran.push('b'));
     vi.advanceTimersByTime(0);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { detect } from '../../lib/detect/detect.ts';
+import { detectPapers } from '../../lib/detect/detect.ts';
 import { sources } from '../../lib/sources/index.ts';
 import { parse } from '../sources/pages.ts';
 
 const at = (body: string, address = 'https://journal.example.org/feed') =>
-  detect(body, new URL(address), { sources, parseHtml: parse });
+  detectPapers(body, new URL(address), { sources, parseHtml: parse });
 
 const rss = (item: string, more = ''): string =>
   `<?xml version="1.0"?><rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:prism="http://prismstandard.org/namespaces/basic/2.0/" xmlns:content="http://purl.org/rss/1.0/modules/content/"${more}><channel><title>Maps</title>${item}</channel></rss>`;

@@ -1,6 +1,6 @@
 /** Answers of the JSON APIs, written differently: each says the same, and loses no paper where a field is missing. */
 import { describe, expect, it } from 'vitest';
-import { detect } from '../../lib/detect/detect.ts';
+import { detectPapers } from '../../lib/detect/detect.ts';
 import { sources } from '../../lib/sources/index.ts';
 import { parse } from '../sources/pages.ts';
 
@@ -204,7 +204,7 @@ const apis: Readonly<Record<string, { readonly url: string; readonly body: Json;
   };
 
 function read(body: string, url: string) {
-  return detect(body, new URL(url), { sources, parseHtml: parse });
+  return detectPapers(body, new URL(url), { sources, parseHtml: parse });
 }
 
 /** The same with the names of each object in another order. */

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { detect } from '../../lib/detect/detect.ts';
+import { detectPapers } from '../../lib/detect/detect.ts';
 import { sources } from '../../lib/sources/index.ts';
 import { parse } from '../sources/pages.ts';
 
 const at = (body: unknown, address: string) =>
-  detect(typeof body === 'string' ? body : JSON.stringify(body), new URL(address), { sources, parseHtml: parse });
+  detectPapers(typeof body === 'string' ? body : JSON.stringify(body), new URL(address), { sources, parseHtml: parse });
 const times = <T>(count: number, make: (n: number) => T): T[] => Array.from({ length: count }, (_, n) => make(n + 1));
 
 const dblp = 'https://dblp.org/search/publ/api?q=maps';

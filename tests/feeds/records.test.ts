@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { detect } from '../../lib/detect/detect.ts';
+import { detectPapers } from '../../lib/detect/detect.ts';
 
 const noPage = (): Document => {
   throw new Error('JSON is no page');
 };
 
 /** What is read of an answer whose maker no reader is written for. */
-function readOf(answer: unknown): ReturnType<typeof detect> {
-  return detect(JSON.stringify(answer), new URL('https://api.example.org/search'), { sources: [], parseHtml: noPage });
+function readOf(answer: unknown): ReturnType<typeof detectPapers> {
+  return detectPapers(JSON.stringify(answer), new URL('https://api.example.org/search'), {
+    sources: [],
+    parseHtml: noPage,
+  });
 }
 
 const ada = { authors: ['Ada Lovelace'] };
@@ -142,7 +145,10 @@ describe('records in JSON', () => {
 
   it('can be one per line', () => {
     const lines = ['a', 'b'].map((end) => JSON.stringify({ title: `Maps ${end}`, doi: `10.1234/${end}` })).join('\n');
-    const { papers } = detect(`${lines}\n`, new URL('https://example.org/a.jsonl'), { sources: [], parseHtml: noPage });
+    const { papers } = detectPapers(`${lines}\n`, new URL('https://example.org/a.jsonl'), {
+      sources: [],
+      parseHtml: noPage,
+    });
     expect(papers.map(({ keys }) => keys)).toEqual([['doi:10.1234/a'], ['doi:10.1234/b']]);
   });
 

@@ -1,13 +1,13 @@
 /** Feeds and answers in XML as their makers build them, with papers that do not exist. */
 import { describe, expect, it } from 'vitest';
-import { detect } from '../../lib/detect/detect.ts';
+import { detectPapers } from '../../lib/detect/detect.ts';
 import { sources } from '../../lib/sources/index.ts';
 
-function read(address: string, xml: string): ReturnType<typeof detect> {
+function read(address: string, xml: string): ReturnType<typeof detectPapers> {
   const parseHtml = (): Document => {
     throw new Error('a feed is no page');
   };
-  return detect(`<?xml version="1.0" encoding="UTF-8"?>\n${xml}`, new URL(address), { sources, parseHtml });
+  return detectPapers(`<?xml version="1.0" encoding="UTF-8"?>\n${xml}`, new URL(address), { sources, parseHtml });
 }
 
 const names =

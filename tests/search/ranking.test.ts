@@ -5,7 +5,7 @@ import { leafOf } from '../../lib/search/index/leaf.ts';
 import { lexiconOf } from '../../lib/search/index/lexicon.ts';
 import { withWorkspace } from '../../lib/search/index/query-memory.ts';
 import { defaultRankingWeights, type QueryTerm } from '../../lib/search/index/ranking.ts';
-import { scoreList } from '../../lib/search/index/score-list.ts';
+import { scorePapers } from '../../lib/search/index/score-list.ts';
 import { type ScoringLimits, scoreSegment } from '../../lib/search/index/score-segment.ts';
 import { type Segment, segmentInMemory } from '../../lib/search/index/segment.ts';
 import { SegmentBuilder } from '../../lib/search/index/segment-builder.ts';
@@ -66,7 +66,7 @@ describe('scoring all papers of a segment', () => {
         limits === undefined ? {} : { limits },
       );
       const all = [...scores.papers].sort((a, b) => a - b);
-      const alone = scoreList(search, words, lexicon, defaultRankingWeights, Uint32Array.from(all));
+      const alone = scorePapers(search, words, lexicon, defaultRankingWeights, Uint32Array.from(all));
       return {
         isPruned: scores.isPruned,
         scored: all.map((paper, place) => ({

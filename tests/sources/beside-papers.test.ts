@@ -1,12 +1,12 @@
 /** What stands beside the papers of an issue: covers, statements for a wider audience, the issue's day. The papers are invented. */
 import { describe, expect, it } from 'vitest';
-import { detect } from '../../lib/detect/detect.ts';
+import { detectPapers } from '../../lib/detect/detect.ts';
 import { sources } from '../../lib/sources/index.ts';
 import { parse } from './pages.ts';
 
-function read(address: string, body: string, head = ''): ReturnType<typeof detect> {
+function read(address: string, body: string, head = ''): ReturnType<typeof detectPapers> {
   const html = `<!DOCTYPE html><html><head><title>Maps</title>${head}</head><body>${body}</body></html>`;
-  return detect(html, new URL(address), { sources, parseHtml: parse });
+  return detectPapers(html, new URL(address), { sources, parseHtml: parse });
 }
 
 const significance = 'This matters, since maps are cheap and worlds cost a great deal of work to those who walk them.';

@@ -3,12 +3,12 @@
  * not been told of. The papers are invented.
  */
 import { describe, expect, it } from 'vitest';
-import { detect } from '../../lib/detect/detect.ts';
+import { detectPapers } from '../../lib/detect/detect.ts';
 import { sources } from '../../lib/sources/index.ts';
 import { parse } from './pages.ts';
 
 const read = (url: string, body: string) =>
-  detect(`<!doctype html><html><head><title>Papers</title></head><body>${body}</body></html>`, new URL(url), {
+  detectPapers(`<!doctype html><html><head><title>Papers</title></head><body>${body}</body></html>`, new URL(url), {
     sources,
     parseHtml: parse,
   }).papers;

@@ -1,6 +1,6 @@
 import { JSDOM } from 'jsdom';
 import { describe, expect, it } from 'vitest';
-import { detect } from '../../lib/detect/detect.ts';
+import { detectPapers } from '../../lib/detect/detect.ts';
 import { sources } from '../../lib/sources/index.ts';
 import { runs } from '../runs.ts';
 import { changes, type Page } from './changes.ts';
@@ -12,7 +12,7 @@ const parser = new new JSDOM('').window.DOMParser();
 const parseHtml = (html: string): Document => parser.parseFromString(html, 'text/html');
 /** What is read; a key made of the title says nothing more than the title. */
 const read = (html: string, url: URL) =>
-  detect(html, url, { sources, parseHtml }).papers.map((paper) => ({
+  detectPapers(html, url, { sources, parseHtml }).papers.map((paper) => ({
     ...paper,
     keys: paper.keys.filter((key) => !key.startsWith('title:')),
   }));

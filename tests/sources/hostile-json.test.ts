@@ -1,7 +1,7 @@
 /** JSON that a page embeds, whatever it holds: nothing of it may reach a prototype or stop the reader. */
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { detect } from '../../lib/detect/detect.ts';
+import { detectPapers } from '../../lib/detect/detect.ts';
 import { parseDraft } from '../../lib/domain/paper.ts';
 import { sources } from '../../lib/sources/index.ts';
 import { runs } from '../runs.ts';
@@ -17,7 +17,7 @@ const escapeHtml = (text: string): string =>
 
 function read(json: string) {
   const html = `<!doctype html><body class="DailyPapersPage"><div data-target="DailyPapers" data-props="${escapeHtml(json)}"><h1>Daily Papers</h1><section></section></div>`;
-  return detect(html, address, ports).papers;
+  return detectPapers(html, address, ports).papers;
 }
 
 const [one] = sitePapers as [SitePaper];

@@ -3,7 +3,7 @@
  * papers are invented; the markup is that of the sites, as their own code or several public parsers have it.
  */
 import { describe, expect, it } from 'vitest';
-import { detect } from '../../lib/detect/detect.ts';
+import { detectPapers } from '../../lib/detect/detect.ts';
 import { sources } from '../../lib/sources/index.ts';
 import { parse } from './pages.ts';
 
@@ -465,7 +465,7 @@ const shapes: readonly Shape[] = [
 describe('lists as the sites draw them', () => {
   for (const { name, url, html, papers } of shapes) {
     it(name, () => {
-      const found = detect(`<!doctype html><html><body>${html}</body></html>`, new URL(url), {
+      const found = detectPapers(`<!doctype html><html><body>${html}</body></html>`, new URL(url), {
         sources,
         parseHtml: parse,
       });
@@ -479,7 +479,7 @@ describe('lists as the sites draw them', () => {
 
 describe('pages of single papers', () => {
   const at = (address: string, head: string, body = '') =>
-    detect(`<!doctype html><html><head>${head}</head><body>${body}</body></html>`, new URL(address), {
+    detectPapers(`<!doctype html><html><head>${head}</head><body>${body}</body></html>`, new URL(address), {
       sources,
       parseHtml: parse,
     });
@@ -516,10 +516,14 @@ describe('lists of sites that no reader knows', () => {
     const row = (id: number, title: string) =>
       `<div class="card issue-item-container"><div class="issue-item"><a href="/doi/10.1111/cogs.${id}" class="issue-item__title visitable"><h2>${title}</h2></a><ul class="rlist--inline loa" aria-label="author"><li><a href="/x"><span>Ada Lovelace</span></a></li><li><a href="/y"><span>Alan Turing</span></a></li></ul><ul class="issue-item__details"><li class="ePubDate"><span>First Published: </span><span>12 January 2024</span></li></ul><div><a href="/doi/full/10.1111/cogs.${id}">Full text</a><a href="/doi/pdf/10.1111/cogs.${id}">PDF</a></div></div></div>`;
     const html = `<div>${row(13_400, 'Maps that Build Themselves')}${row(13_401, 'Worlds without Maps')}${row(13_402, 'Reading Maps')}</div>`;
-    const found = detect(`<!doctype html><body>${html}</body>`, new URL('https://onlinelibrary.wiley.com/toc/1/48/1'), {
-      sources,
-      parseHtml: parse,
-    });
+    const found = detectPapers(
+      `<!doctype html><body>${html}</body>`,
+      new URL('https://onlinelibrary.wiley.com/toc/1/48/1'),
+      {
+        sources,
+        parseHtml: parse,
+      },
+    );
     expect(found.papers.map(({ title }) => title)).toEqual([
       'Maps that Build Themselves',
       'Worlds without Maps',
@@ -531,7 +535,7 @@ describe('lists of sites that no reader knows', () => {
   it('keep a day that stands beside the names out of them', () => {
     const row = (n: number) =>
       `<div class="row"><h1><a href="/paper/${n}">Maps of ${n} Places, Drawn Twice</a></h1><p class="author-section"><span><a href="/a">Ada Lovelace</a></span> <span class="item-date-pub">12 Jan 2024</span></p><a href="https://arxiv.org/abs/2403.0000${n}">Paper</a></div>`;
-    const found = detect(
+    const found = detectPapers(
       `<!doctype html><body>${row(1)}${row(2)}${row(3)}</body>`,
       new URL('https://papers.example/'),
       {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { detect } from '../../lib/detect/detect.ts';
+import { detectPapers } from '../../lib/detect/detect.ts';
 import type { Source } from '../../lib/domain/source.ts';
 import { sources } from '../../lib/sources/index.ts';
 import { addSkeletons, builds, type Cards, drawTwice, findCards, keepCards, spellings } from './mutate.ts';
@@ -7,7 +7,7 @@ import { fixture, parse, savedPage } from './pages.ts';
 import { savedPages, sitePages } from './site-pages.ts';
 
 const ports = { sources, parseHtml: parse };
-const at = (html: string, address: string) => detect(html, new URL(address), ports);
+const at = (html: string, address: string) => detectPapers(html, new URL(address), ports);
 const core = ({ title, keys, url }: ReturnType<typeof at>['papers'][number]) => ({ title, keys, url });
 
 /** Sites whose rows nothing but classes tell; what is read by data, addresses or structure survives any class. */

@@ -1,11 +1,11 @@
 /** Texts that hold papers: what PubMed saves, and lists in Markdown or in plain lines as people write them. */
 import { describe, expect, it } from 'vitest';
-import { detect } from '../../lib/detect/detect.ts';
+import { detectPapers } from '../../lib/detect/detect.ts';
 import { sources } from '../../lib/sources/index.ts';
 import { parse } from './pages.ts';
 
-const read = (text: string, address = 'https://notes.example.org/list.md'): ReturnType<typeof detect> =>
-  detect(text, new URL(address), { sources, parseHtml: parse });
+const read = (text: string, address = 'https://notes.example.org/list.md'): ReturnType<typeof detectPapers> =>
+  detectPapers(text, new URL(address), { sources, parseHtml: parse });
 
 const papers = [
   {

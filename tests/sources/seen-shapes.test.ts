@@ -3,12 +3,12 @@
  * tests, and the public templates of sites. The papers are invented; the markup is the sites'.
  */
 import { describe, expect, it } from 'vitest';
-import { detect } from '../../lib/detect/detect.ts';
+import { detectPapers } from '../../lib/detect/detect.ts';
 import { sources } from '../../lib/sources/index.ts';
 import { parse } from './pages.ts';
 
 const read = (url: string, body: string) =>
-  detect(`<!doctype html><html><head><title>Papers</title></head><body>${body}</body></html>`, new URL(url), {
+  detectPapers(`<!doctype html><html><head><title>Papers</title></head><body>${body}</body></html>`, new URL(url), {
     sources,
     parseHtml: parse,
   });
@@ -296,7 +296,7 @@ describe('lists as sites draw them', () => {
       { title: 'Maps of worlds', authors: ['Ada Lovelace', 'Alan Turing'], keys: ['doi:10.1038/nature12345'] },
       { title: 'Worlds without maps', keys: ['doi:10.1038/500123a'] },
     ]);
-    const article = detect(
+    const article = detectPapers(
       '<!doctype html><html><head><meta name="citation_title" content="Maps of worlds"><meta name="citation_journal_title" content="Nature"></head><body></body></html>',
       new URL(`http://www.nature.com${base}/full/nature12345.html`),
       { sources, parseHtml: parse },

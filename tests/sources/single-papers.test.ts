@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { detect } from '../../lib/detect/detect.ts';
+import { detectPapers } from '../../lib/detect/detect.ts';
 import { sources } from '../../lib/sources/index.ts';
 import { parse } from './pages.ts';
 
-const at = (html: string, address: string) => detect(html, new URL(address), { sources, parseHtml: parse });
+const at = (html: string, address: string) => detectPapers(html, new URL(address), { sources, parseHtml: parse });
 const meta = (name: string, content: string): string => `<meta name="${name}" content="${content}">`;
 const page = (head: string, body: string): string =>
   `<!doctype html><html><head>${head}</head><body>${body}</body></html>`;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AnalysedDocument } from '../../lib/search/analysis.ts';
 import { parseQuery } from '../../lib/search/parse-query.ts';
-import { centralityOf, minCentrality } from '../../lib/topics/centrality.ts';
+import { minCentrality, ruleCentrality } from '../../lib/topics/centrality.ts';
 
 const filler = 'Long videos are hard to understand, because their events are far apart and depend on each other.';
 
@@ -14,7 +14,7 @@ function centrality(query: string, title: string, ...abstract: string[]): number
     categories: ['cs.CL'],
     keywords: [],
   });
-  return centralityOf(parseQuery(query).query, paper) ?? Number.NaN;
+  return ruleCentrality(parseQuery(query).query, paper) ?? Number.NaN;
 }
 const isStrong = (...given: Parameters<typeof centrality>): boolean => centrality(...given) >= minCentrality;
 

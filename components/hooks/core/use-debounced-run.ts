@@ -1,7 +1,7 @@
 import { useEffect, useMemo } from 'react';
 
 /** Runs only the latest request. */
-export interface Pace {
+export interface DebouncedRun {
   /** Runs immediately after a pause, otherwise once requests pause. */
   readonly soon: (run: () => void) => void;
   readonly atOnce: (run: () => void) => void;
@@ -13,14 +13,14 @@ export interface Pace {
  * Debounces work triggered by typing: runs at once after a pause, otherwise when typing pauses.
  * @param rest length of a pause in milliseconds
  */
-export function useDebouncedRun(rest: number): Pace {
-  const pace = useMemo(() => paceOf(rest), [rest]);
+export function useDebouncedRun(rest: number): DebouncedRun {
+  const pace = useMemo(() => createDebouncedRun(rest), [rest]);
   useEffect(() => pace.cancel, [pace]);
   return pace;
 }
 
 /** Creates the runner of {@link useDebouncedRun}. */
-export function paceOf(rest: number): Pace {
+export function createDebouncedRun(rest: number): DebouncedRun {
   let waiting: ReturnType<typeof setTimeout> | undefined;
   let last = Number.NEGATIVE_INFINITY;
   const cancel = (): void => clearTimeout(waiting);

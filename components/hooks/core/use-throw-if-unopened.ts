@@ -6,7 +6,7 @@ import { useAsyncError } from './use-async-error.ts';
  * Throws to the error boundary if the database cannot be opened. Dexie's `liveQuery` ignores DatabaseClosedError, so a
  * window would wait forever.
  */
-export function useDatabaseCheck(): void {
+export function useThrowIfUnopened(): void {
   const library = useLibrary();
   const fail = useAsyncError();
   useEffect(() => {

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { ExportWatch } from '@/lib/library/api/export.ts';
-import { exportStrings } from '../../../lib/strings/export.ts';
+import { exportDialogStrings } from '../../../lib/strings/export.ts';
 import { toastStrings } from '../../../lib/strings/shell.ts';
 import { useToasts } from '../../ui/Toast.tsx';
 import { useDecisions } from '../core/decisions.tsx';
@@ -28,7 +28,7 @@ export function useExportPapers(): Exports {
           }
           return true;
         } catch (reason) {
-          if (watch.signal?.aborted === true) say({ words: exportStrings.stopped });
+          if (watch.signal?.aborted === true) say({ words: exportDialogStrings.stopped });
           else fail(reason);
           return false;
         }

@@ -15,7 +15,7 @@ import { saveTopic } from '../topics/save-topic.ts';
 import { BackupReader } from './backup-reader.ts';
 import { insertBackupPapers } from './insert-papers.ts';
 import type { PaperLine } from './line-schema.ts';
-import { findJoiningDecision, type LibraryRows, type MergedRows, mergeRows } from './merge-rows.ts';
+import { findReconcilingDecision, type LibraryRows, type MergedRows, mergeRows } from './merge-rows.ts';
 import { reapplyRemovals, replaceLibrary } from './restore.ts';
 import { writeBackup } from './write-backup.ts';
 
@@ -151,7 +151,7 @@ async function addJoiningDecisions({ db }: LibraryContext, { decisions, own, oth
       const named = keysOf(row);
       if (!named.some((key) => otherKeys.has(key))) continue;
       const about: Decision[] = await db.decisions.where('key').anyOf(named).toArray();
-      const decision = findJoiningDecision(about, own, other);
+      const decision = findReconcilingDecision(about, own, other);
       if (decision === undefined) continue;
       await db.decisions.put(decision);
       await db.acts.put({ id: decision.act, at: decision.at, kind: 'decide' });

@@ -242,7 +242,7 @@ function mergeVisits(a: VisitRow, b: VisitRow): VisitRow {
  * @param own those that only one library had
  * @param other those that only the other had
  */
-export function findJoiningDecision(
+export function findReconcilingDecision(
   decisions: readonly Decision[],
   own: ReadonlySet<string>,
   other: ReadonlySet<string>,

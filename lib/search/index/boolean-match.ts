@@ -2,7 +2,7 @@
 import { firstDay } from '../evaluate-query.ts';
 import type { Query, WordsQuery } from '../query.ts';
 import { isSingle, type Leaf } from './leaf.ts';
-import { type LibraryFilter, nameOf, readFact } from './library-filters.ts';
+import { filterKey, type LibraryFilter, readFact } from './library-filters.ts';
 import { allPapers, filterList, intersect, noPapers, type PaperList, subtract, unite } from './paper-lists.ts';
 import type { Segment } from './segment.ts';
 import { dayNumber, hasBits, noDay, weekNumber } from './segment-builder.ts';
@@ -111,7 +111,7 @@ function filterPapers(
 }
 
 function hasFact({ facts, segment }: SegmentSearch, fact: LibraryFilter): (paper: number) => boolean {
-  const ids = facts.get(nameOf(fact)) ?? new Set<number>();
+  const ids = facts.get(filterKey(fact)) ?? new Set<number>();
   const { columns } = segment;
   return (paper) => ids.has(columns.ids[paper] ?? 0);
 }

@@ -8,7 +8,7 @@ import { matchQuery } from './boolean-match.ts';
 import { joinedVariants, splitCompound } from './compound-words.ts';
 import { isSingle, type Leaf, leafOf, termsOf, wordsOf } from './leaf.ts';
 import { type Lexicon, lexiconOf } from './lexicon.ts';
-import { type LibraryFilter, type LibraryFilters, libraryFiltersIn, nameOf } from './library-filters.ts';
+import { filterKey, type LibraryFilter, type LibraryFilters, libraryFiltersIn } from './library-filters.ts';
 import { filterList, type PaperList } from './paper-lists.ts';
 import { findPaper } from './postings.ts';
 import { type Workspace, withWorkspace } from './query-memory.ts';
@@ -24,7 +24,7 @@ import {
   unrelaxed,
 } from './relaxed-terms.ts';
 import { type LatentModel, maxReranked, rerank } from './reranking.ts';
-import { scoreList } from './score-list.ts';
+import { scorePapers } from './score-list.ts';
 import { scoreSegment } from './score-segment.ts';
 import type { Segment } from './segment.ts';
 import { SegmentSearch } from './segment-search.ts';
@@ -108,7 +108,7 @@ async function execute(
   const lexicon = lexiconOf(segments);
   const known = new Map<string, ReadonlySet<number>>();
   const loadFact = async (fact: LibraryFilter): Promise<void> => {
-    known.set(nameOf(fact), new Set(await facts.ids(fact)));
+    known.set(filterKey(fact), new Set(await facts.ids(fact)));
   };
   const searches = segments.map((segment) => new SegmentSearch(segment, known, workspace));
   const leaves = new Map<WordsQuery, Leaf>();
@@ -161,7 +161,7 @@ async function execute(
     const papers = strict[index];
     if (papers === undefined || papers.length === 0) continue;
     const pairCounts = await countPairs(search, pairs, papers);
-    const { scores } = scoreList(search, strictTerms, lexicon, defaultRankingWeights, papers);
+    const { scores } = scorePapers(search, strictTerms, lexicon, defaultRankingWeights, papers);
     for (const [place, count] of pairCounts.entries()) {
       if (count > 0)
         scores[place] = (scores[place] ?? 0) * (1 + (defaultRankingWeights.proximity * count) / pairs.length);
@@ -182,7 +182,7 @@ async function execute(
     const addMatching = async (part: Query, min: number, max = 1): Promise<void> => {
       for (const [index, search] of searches.entries()) {
         const papers = onlyAllowed(await matchQuery(search, part, leaves), search.segment, scope);
-        const { scores, covers } = scoreList(search, words, lexicon, defaultRankingWeights, papers, true);
+        const { scores, covers } = scorePapers(search, words, lexicon, defaultRankingWeights, papers, true);
         for (const [place, paper] of papers.entries()) {
           if (covers(place) >= min && covers(place) <= max) relaxedHits.add(index, paper, scores[place] ?? 0);
         }

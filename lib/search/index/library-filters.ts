@@ -17,7 +17,7 @@ export interface LibraryFilters {
 export const readFact: LibraryFilter = { kind: 'is', standing: 'read' };
 
 /** Returns a filter's key within one query. */
-export function nameOf(filter: LibraryFilter): string {
+export function filterKey(filter: LibraryFilter): string {
   return JSON.stringify(filter);
 }
 

@@ -21,7 +21,7 @@ export interface ListScores {
  * Scores some papers of a segment. The postings of all variants must be loaded, and phrases matched.
  * @param loosely whether the parts of a compound also count if they aren't adjacent
  */
-export function scoreList(
+export function scorePapers(
   search: SegmentSearch,
   words: readonly QueryTerm[],
   lexicon: Lexicon,

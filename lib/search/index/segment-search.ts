@@ -45,7 +45,7 @@ interface SequencePlan {
 /** One segment during one query: loads postings and positions once, and matches leaves. */
 export class SegmentSearch {
   readonly segment: Segment;
-  /** Ids of the papers that match each library filter of the query, by `nameOf`. */
+  /** Ids of the papers that match each library filter of the query, by `filterKey`. */
   readonly facts: ReadonlyMap<string, ReadonlySet<number>>;
   private readonly infos = new Map<string, TermInfo | undefined>();
   private readonly packed = new Map<string, Uint8Array>();

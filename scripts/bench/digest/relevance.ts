@@ -8,7 +8,7 @@ import type { Paper } from '../../../lib/domain/paper.ts';
 import { findWeek } from '../../../lib/domain/week.ts';
 import { AnalysedDocument } from '../../../lib/search/analysis.ts';
 import { parseQuery } from '../../../lib/search/parse-query.ts';
-import { type CentralityWeights, centralityOf, centralityWeights } from '../../../lib/topics/centrality.ts';
+import { type CentralityWeights, centralityWeights, ruleCentrality } from '../../../lib/topics/centrality.ts';
 import { compileTopic } from '../../../lib/topics/compile-topic.ts';
 import { topicParameters } from '../../../lib/topics/parameters.ts';
 import { type GradedTopic, readArxivPapers, readGradedTopics, readListedWeeks } from './graded-weeks.ts';
@@ -93,11 +93,11 @@ function matchesOf({ topics, papers }: GradedWeek): Match[] {
     const parsed = parseQuery(query).query;
     return papers.flatMap((paper): Match[] => {
       const analysed = new AnalysedDocument(paper);
-      if (centralityOf(parsed, analysed) === undefined) return [];
+      if (ruleCentrality(parsed, analysed) === undefined) return [];
       return [
         {
           grade: grades[paper.keys[0]] ?? 0,
-          centrality: (weights) => centralityOf(parsed, analysed, weights) ?? 0,
+          centrality: (weights) => ruleCentrality(parsed, analysed, weights) ?? 0,
         },
       ];
     });
