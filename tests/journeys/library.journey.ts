@@ -264,8 +264,10 @@ test('the popup searches during typing, and its search text survives an accident
 test('every action of the list can be reached by keyboard', async ({ rows, open }) => {
   const library = await open('options.html?view=all');
   await expect(library.getByRole('article').first()).toBeVisible();
-  for (const key of ['j', 'j', 's', 'e', 'f', 'd']) {
+  for (const key of ['j', 'j', 's', 'k', 'e', 'k', 'f', 'd']) {
     await library.keyboard.press(key);
+    // Then the next paper is selected.
+    if (key === 's' || key === 'e') await expect(library.getByRole('article').nth(2)).toBeFocused();
     // As fast as a user types.
     await library.waitForTimeout(120);
   }

@@ -71,11 +71,18 @@ test('papers are read, saved and marked by shortcuts, and the last operation is 
   await page.keyboard.press('s');
   await expect(page.getByText('Saved.', { exact: true })).toBeVisible();
   await expect(shelf(page, 'Saved')).toContainText('1');
+  // The next paper is selected.
+  await expect(row(page, second)).toBeFocused();
+  await page.keyboard.press('k');
+  await expect(page.getByRole('heading', { name: first, level: 2 })).toBeVisible();
   await page.keyboard.press('e');
   await expect(row(page, first).getByRole('img', { name: 'Read' })).toBeVisible();
+  await expect(row(page, second)).toBeFocused();
   await page.keyboard.press('z');
   await expect(page.getByText('Undone.')).toBeVisible();
   await expect(row(page, first).getByRole('img', { name: 'Read' })).toHaveCount(0);
+  await page.keyboard.press('k');
+  await expect(row(page, first)).toBeFocused();
   await page.keyboard.press('j');
   await expect(page.getByRole('heading', { name: second, level: 2 })).toBeVisible();
   await page.keyboard.press('k');
@@ -202,21 +209,18 @@ test('a shortcut pressed right after j applies to the paper that j moved to', as
         target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
       }
     }, keys);
-  await press('js');
+  // Stars, after which the keys stay where they are.
+  await press('jf');
   await press('jjf');
   const keyOf = async (place: number) => page.getByRole('article').nth(place).getAttribute('data-key');
   const stateOf = async (place: number) => {
     const key = await keyOf(place);
     const paper = (await rows<{ id: number; keys: string[] }>('papers')).find(({ keys }) => keys.includes(key ?? ''));
-    return (await rows<{ paper: number; saved?: number; starred?: number }>('states')).find(
-      (state) => state.paper === paper?.id,
-    );
+    return (await rows<{ paper: number; starred?: number }>('states')).find((state) => state.paper === paper?.id);
   };
-  await expect.poll(async () => (await stateOf(0))?.saved !== undefined).toBe(true);
+  await expect.poll(async () => (await stateOf(0))?.starred !== undefined).toBe(true);
   await expect.poll(async () => (await stateOf(2))?.starred !== undefined).toBe(true);
-  const decided = (await rows<{ saved?: number; starred?: number }>('states')).filter(
-    ({ saved, starred }) => saved !== undefined || starred !== undefined,
-  );
+  const decided = (await rows<{ starred?: number }>('states')).filter(({ starred }) => starred !== undefined);
   expect(decided).toHaveLength(2);
 });
 
