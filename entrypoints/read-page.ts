@@ -1,7 +1,9 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { callBackgroundFromPage } from '../lib/messages.ts';
 import { pageLimits, truncateDraft } from '../lib/page/page-limits.ts';
-import { readPage } from '../lib/sources/page.ts';
+import { createTimeSlicer } from '../lib/page/time-slicer.ts';
+import { yieldToPage } from '../lib/page/yield-to-page.ts';
+import { readPageInSteps } from '../lib/sources/page.ts';
 
 /** Papers per message. */
 const batchSize = 100;
@@ -10,7 +12,11 @@ const batchSize = 100;
 async function readThisPage(): Promise<void> {
   const url = new URL(location.href);
   url.hash = '';
-  const { listing, papers } = readPage(document, url);
+  const slicer = createTimeSlicer({ clock: () => performance.now(), yieldToPage });
+  const steps = readPageInSteps(document, url);
+  let step = steps.next();
+  for (; step.done !== true; step = steps.next()) await slicer.yieldIfDue();
+  const { listing, papers } = step.value;
   const drafts = [...papers].slice(0, pageLimits.papers).map(truncateDraft);
   if (drafts.length === 0) {
     await callBackgroundFromPage('trouble', { url: url.href, trouble: { kind: 'empty' } });

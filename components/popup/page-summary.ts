@@ -3,7 +3,8 @@ import { isWeekend, localDay } from '../../lib/domain/day.ts';
 import type { ListingFacts } from '../../lib/domain/draft.ts';
 import { placeholderTitle } from '../../lib/domain/key.ts';
 import type { PaperStatus } from '../../lib/domain/paper-state.ts';
-import { formatAge, formatDay, formatWeek, papersOf, weekdayOf } from '../../lib/strings/format.ts';
+import { seemsPartlyRead } from '../../lib/domain/part-read.ts';
+import { formatAge, formatDay, formatWeek, papersOf, partlyRead, weekdayOf } from '../../lib/strings/format.ts';
 import { listingStrings, paperStrings } from '../../lib/strings/papers.ts';
 import { popupStrings } from '../../lib/strings/popup.ts';
 import { privacyStrings } from '../../lib/strings/privacy.ts';
@@ -60,9 +61,11 @@ export function pageWords(page: PageState, paper: PageOfPaper | null | undefined
     case 'reading':
       return { headline: popupStrings.reading, line: page.source };
     case 'listing': {
-      const { total, reasons = [] } = page.listing;
+      const { total, rows, reasons = [] } = page.listing;
       const announced = page.announced === undefined ? [] : [popupStrings.announced(page.announced)];
-      const more = [...announced, reasons.join(' ')].filter((part) => part !== '').join(' · ');
+      const read = page.keys.length;
+      const partly = seemsPartlyRead(read, rows) ? [`${partlyRead(read, rows)}.`] : [];
+      const more = [...announced, [...partly, ...reasons].join(' ')].filter((part) => part !== '').join(' · ');
       const cut = total !== undefined && total > page.keys.length;
       return {
         headline: popupStrings.listing(page.keys.length, page.fresh.length),

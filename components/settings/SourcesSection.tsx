@@ -1,8 +1,9 @@
 import { Check, TriangleAlert } from 'lucide-react';
 import type { Visit } from '@/lib/library/api/papers.ts';
 import { isWeekend, localDay } from '../../lib/domain/day.ts';
+import { seemsPartlyRead } from '../../lib/domain/part-read.ts';
 import type { Source } from '../../lib/domain/source.ts';
-import { formatMoment } from '../../lib/strings/format.ts';
+import { formatMoment, partlyRead } from '../../lib/strings/format.ts';
 import { popupStrings } from '../../lib/strings/popup.ts';
 import { settingsStrings } from '../../lib/strings/settings.ts';
 import type { SourceView } from '../hooks/sites/use-sources.ts';
@@ -100,12 +101,15 @@ const underName = 'order-1 col-span-3 medium:py-3';
 
 /** "Today, 09:14: 13 papers, 4 new", "Saturday, 21 Nov: no papers. arXiv posts none at weekends." */
 export function lastReading(
-  { at, kind, date, papers, fresh }: Pick<Visit, 'at' | 'kind' | 'date' | 'papers' | 'fresh'>,
+  { at, kind, date, papers, fresh, rows }: Pick<Visit, 'at' | 'kind' | 'date' | 'papers' | 'fresh' | 'rows'>,
   { name, rests = [] }: Pick<Source, 'name' | 'rests'>,
   now: number,
 ): string {
   const when = formatMoment(at, now);
-  if (papers > 0) return settingsStrings.reading(when, papers, fresh);
+  if (papers > 0) {
+    const reading = settingsStrings.reading(when, papers, fresh);
+    return seemsPartlyRead(papers, rows) ? `${reading}. ${partlyRead(papers, rows)}.` : reading;
+  }
   const ofOneDay = kind === 'day' || kind === 'new';
   const resting = ofOneDay && rests.includes('weekends') && isWeekend(date ?? localDay(at));
   return settingsStrings.noListing(when, resting ? popupStrings.restsAtWeekends(name) : '');

@@ -19,6 +19,7 @@ const listingFacts = z.object({
     .optional(),
   name: shortText.optional(),
   total: z.number().int().min(0).max(1_000_000_000).optional(),
+  rows: z.number().int().min(0).max(1_000_000_000).optional(),
   reasons: z.array(shortText).max(20).optional(),
 });
 

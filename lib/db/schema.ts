@@ -112,6 +112,8 @@ export interface VisitRow {
   date?: string;
   at: number;
   total?: number;
+  /** Rows of the page that look like those of its papers, if these were many more. */
+  rows?: number;
   reasons?: string[];
   parts: { [from: string]: { papers: number; fresh: number } };
 }

@@ -3,6 +3,7 @@ import type { ListingFacts, ListingKind, PaperDraft, Reading } from '../domain/d
 import { type Key, schemeOf } from '../domain/key.ts';
 import { type Paper, parseDraft } from '../domain/paper.ts';
 import { canonicalKeys } from '../domain/parse-key.ts';
+import { seemsPartlyRead } from '../domain/part-read.ts';
 import { type Source, UnknownShapeError } from '../domain/source.ts';
 import { decodeBody } from '../feeds/decode-body.ts';
 import { type BodyReading, readJsonBody, readXmlBody } from '../feeds/read-feed.ts';
@@ -22,6 +23,8 @@ export interface Detection {
   readonly source: string | null;
   readonly listing: { readonly kind: ListingKind; readonly date?: string } | null;
   readonly papers: readonly DetectedPaper[];
+  /** The number of rows that look like those of the papers, if most of them gave none. */
+  readonly rows?: number;
   /** Why a known source's page could not be read, or a text was rejected. */
   readonly trouble?: string;
 }
@@ -90,7 +93,15 @@ export function detectPapers(body: string, url: URL, ports: DetectPorts): Detect
   try {
     const found = findPapers(body, url, ports);
     if (found === undefined) return { source: null, listing: null, papers: [] };
-    return { source: found.source, listing: listingOf(found.listing), papers: papersOf(found.papers) };
+    const papers = papersOf(found.papers);
+    // Readers know the number of rows at their end.
+    const rows = found.listing?.rows;
+    return {
+      source: found.source,
+      listing: listingOf(found.listing),
+      papers,
+      ...(seemsPartlyRead(papers.length, rows) ? { rows } : {}),
+    };
   } catch (error) {
     if (!(error instanceof UnknownShapeError)) throw error;
     const known = error.source === 'text' ? null : error.source;

@@ -69,6 +69,8 @@ export interface ListingFacts {
   name?: string;
   /** The total number of papers in the listing, if the page shows fewer. */
   total?: number;
+  /** The number of rows on the page that look like those of its papers, including those that gave none. */
+  rows?: number;
   /** Facts that were inferred, such as the seed's year, with the reason. */
   reasons?: string[];
 }

@@ -5,6 +5,7 @@ import type { createMarks } from './marks/create-marks.ts';
 import type { PagePorts } from './ports.ts';
 import { type Runner, startRunner } from './runner.ts';
 import { ignoreRejection } from './send-with-retry.ts';
+import { yieldToPage } from './yield-to-page.ts';
 
 /** Milliseconds between checks of the address (without the Navigation API) and of whether the script is orphaned. */
 const pollInterval = 1_000;
@@ -21,7 +22,6 @@ export interface RunnerGlobal {
 
 /** APIs that TypeScript's DOM types do not declare as optional. */
 type Modern = typeof globalThis & {
-  scheduler?: { postTask?: (task: () => void) => Promise<void> };
   navigation?: EventTarget;
 };
 
@@ -50,7 +50,7 @@ export function runSource(source: Source, context: ScriptContext, url = () => ne
 }
 
 function createPorts(context: ScriptContext, url: PagePorts['url']): PagePorts {
-  const { scheduler, navigation }: Modern = globalThis;
+  const { navigation }: Modern = globalThis;
   return {
     document,
     url,
@@ -63,8 +63,7 @@ function createPorts(context: ScriptContext, url: PagePorts['url']): PagePorts {
     },
     now: () => Date.now(),
     clock: () => performance.now(),
-    // Browsers throttle timers of hidden tabs to once a second, but not scheduler tasks.
-    yieldToPage: () => scheduler?.postTask?.(() => undefined) ?? new Promise((resolve) => setTimeout(resolve)),
+    yieldToPage,
     later(delay, act) {
       const timer = context.setTimeout(act, delay);
       return () => clearTimeout(timer);

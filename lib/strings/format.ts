@@ -24,6 +24,9 @@ export function countOf(count: number, one: string, many: string): string {
 }
 
 export const papersOf = (count: number): string => countOf(count, 'paper', 'papers');
+/** "6 papers read; this page seems to have about 2,870". */
+export const partlyRead = (read: number, rows: number): string =>
+  `${papersOf(read)} read; this page seems to have about ${formatCount(rows < 100 ? rows : Math.round(rows / 10) * 10)}`;
 
 /** The year, month and day of a moment, in the reader's time zone, as a UTC date so that days can be compared. */
 function calendarDay(at: number): Date {

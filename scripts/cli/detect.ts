@@ -1,6 +1,7 @@
 import { JSDOM, VirtualConsole } from 'jsdom';
 import { detectFile } from '../../lib/detect/detect.ts';
 import { sources } from '../../lib/sources/index.ts';
+import { partlyRead } from '../../lib/strings/format.ts';
 import { type Command, parseArguments, quote, UsageError } from './command.ts';
 import { readInput } from './input.ts';
 
@@ -21,6 +22,7 @@ export const command: Command = {
     }
     const detection = await detectFile(await readInput(file), url, { sources, parseHtml });
     io.out(`${JSON.stringify(detection)}\n`);
+    if (detection.rows !== undefined) io.err(`${partlyRead(detection.papers.length, detection.rows)}\n`);
     return 0;
   },
 };

@@ -15,6 +15,10 @@ To scan a page of any other site once, choose “Scan this page” in the popup.
 PMLR, also need this: anyone on the network could have changed them, so Digestif doesn’t ask for permission to scan them
 automatically. Their papers are found over https too.
 
+“Scan this page” reads lists whose links have a known ID (an arXiv ID or a DOI in the address, on any host), tables with
+columns for titles and authors, and lists of accepted papers. If many rows look like those of the papers but gave none, the
+popup, Settings and the command line say so: “6 papers read; this page seems to have about 2,870”.
+
 If a page isn’t built the way its reader expects, Digestif says so and names the site. It never shows an empty list.
 
 The last column says what each reader was checked against, and when: saved pages of the site or, if there were none, its public

@@ -229,6 +229,21 @@ describe('files of papers', () => {
 });
 
 describe('the command line', () => {
+  it('says on stderr that a page was read only in part, and exits with 0', async () => {
+    const item = (n: number) =>
+      `<li><a href="${n % 10 === 0 ? `https://doi.org/10.1000/${n}` : `/p/n${n}`}">A map of number ${n}</a></li>`;
+    const items = Array.from({ length: 60 }, (_, n) => item(n + 1)).join('');
+    const page = file('part.html', `<!doctype html><html><body><ul>${items}</ul></body></html>`);
+    const { status, stdout, stderr } = await run(['detect', page, '--url', 'https://list.example.org/']);
+    expect([status, stderr]).toEqual([0, '6 papers read; this page seems to have about 60\n']);
+    expect(JSON.parse(stdout)).toMatchObject({ listing: { kind: 'page' }, rows: 60 });
+    const whole = file(
+      'whole.html',
+      `<!doctype html><html><body><ul>${items.replaceAll('/p/n', 'https://doi.org/10.1000/')}</ul></body></html>`,
+    );
+    expect((await run(['detect', whole, '--url', 'https://list.example.org/'])).stderr).toBe('');
+  });
+
   it.each([
     [[], 'no command'],
     [['frobnicate'], 'unknown command "frobnicate"'],

@@ -51,6 +51,14 @@ describe('the header', () => {
     });
   });
 
+  it('says that a page was read only in part', () => {
+    const listing = { kind: 'page', total: 6, rows: 2_868, reasons: ['The year was inferred.'] } as const;
+    const page = { kind: 'listing', url, source: 'Page', listing, keys: keys(6), fresh: keys(6) } as const;
+    const words = pageWords({ ...page, listing: { ...listing, reasons: [...listing.reasons] } }, undefined, now);
+    expect(words.more).toBe('6 papers read; this page seems to have about 2,870. The year was inferred.');
+    expect(pageWords({ ...page, listing: { kind: 'page', rows: 8 } }, undefined, now).more).toBeUndefined();
+  });
+
   it('says where the page shows a part of a listing only', () => {
     const listing = { kind: 'new', name: 'cs.CL', total: 350 } as const;
     const page = { kind: 'listing', url, source: 'arXiv', listing, keys: keys(50), fresh: keys(9) } as const;

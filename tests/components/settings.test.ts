@@ -11,6 +11,13 @@ describe('the last reading of a source', () => {
     expect(lastReading({ ...visit, papers: 13, fresh: 4 }, arxiv, at)).toBe('Today, 09:14: 13 papers, 4 new');
   });
 
+  it('says that a page was read only in part', () => {
+    expect(lastReading({ ...visit, papers: 6, fresh: 4, rows: 61 }, arxiv, at)).toBe(
+      'Today, 09:14: 6 papers, 4 new. 6 papers read; this page seems to have about 61.',
+    );
+    expect(lastReading({ ...visit, papers: 6, fresh: 4, rows: 7 }, arxiv, at)).toBe('Today, 09:14: 6 papers, 4 new');
+  });
+
   it.each([
     ['an undated list at a weekend', visit, 'Saturday, 21 Nov: no papers. arXiv doesn’t post at weekends.'],
     [

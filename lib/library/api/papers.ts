@@ -106,4 +106,5 @@ export interface Visit {
   readonly papers: number;
   readonly fresh: number;
   readonly total?: number;
+  readonly rows?: number;
 }

@@ -77,6 +77,7 @@ export function visitOf(
     ...(listing?.name === undefined ? {} : { name: listing.name }),
     ...(listing?.date === undefined ? {} : { date: listing.date }),
     ...(listing?.total === undefined ? {} : { total: listing.total }),
+    ...(listing?.rows === undefined ? {} : { rows: listing.rows }),
     ...(listing?.reasons === undefined ? {} : { reasons: listing.reasons }),
     at: known?.at ?? at,
     parts: { ...known?.parts, [from]: part },

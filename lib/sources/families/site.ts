@@ -1,7 +1,9 @@
 import type { ListingFacts, ListingKind, PaperDraft, Reading } from '../../domain/draft.ts';
+import { seemsPartlyRead } from '../../domain/part-read.ts';
 import { type Source, UnknownShapeError } from '../../domain/source.ts';
 import { textOf } from '../dom.ts';
 import { draftOf, type PartialFields } from '../draft-fields.ts';
+import { countAlike } from './alike.ts';
 import { findRows, type PaperAddress, type Row } from './rows.ts';
 
 /** Selectors for the fields in a list's rows. If a selector matches several elements, the first in the page counts. */
@@ -103,20 +105,29 @@ function readList(
   url: URL,
 ): Reading {
   const root = list.root === undefined ? document : document.querySelector(list.root);
-  const rows = root === null ? [] : (list.find?.(root, url) ?? findRows(root, url, site.paperOf, list.rows));
-  const papers = readRows(kept(rows, list), (row) => readRow(row, list.rows, url));
+  const found = root === null ? [] : (list.find?.(root, url) ?? findRows(root, url, site.paperOf, list.rows));
+  const listing: ListingFacts = { kind, ...list.facts?.(document, url) };
+  const papers = readRows(kept(found, list, listing), (row) => readRow(row, list.rows, url));
   const first = papers.next();
   if (first.done === true && list.empty?.test(textOf(document.body)) !== true) {
     throw new UnknownShapeError(site.id, 'no links to its papers were found where its list should be');
   }
   return {
-    listing: { kind, ...list.facts?.(document, url) },
+    listing,
     papers: first.done === true ? [] : inFront(first.value, papers),
   };
 }
 
-function* kept(rows: Iterable<Row>, { keeps }: ListPage): Generator<Row> {
-  for (const row of rows) if (keeps?.(row) !== false) yield row;
+/** Yields the rows that are papers. At the end it adds the number of rows to the list's facts if most were not found. */
+function* kept(rows: Iterable<Row>, { keeps }: ListPage, listing: ListingFacts): Generator<Row> {
+  let found = 0;
+  let alike = 0;
+  for (const row of rows) {
+    found += 1;
+    alike ||= countAlike(row.elements.slice(0, 1));
+    if (keeps?.(row) !== false) yield row;
+  }
+  if (listing.total === undefined && seemsPartlyRead(found, alike)) listing.rows = alike;
 }
 
 function* inFront(first: PaperDraft, rest: Iterable<PaperDraft>): Generator<PaperDraft> {

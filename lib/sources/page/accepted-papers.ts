@@ -10,7 +10,7 @@ import { isMentioned } from './links.ts';
 import { titleOf } from './title.ts';
 
 /** Headings of such lists. */
-const announced =
+export const announced =
   /\b(?:accepted|list of)\b.{0,40}\b(?:papers?|articles?|posters?|contributions?|submissions?|abstracts?|demos?|talks?|works?)\b|\bpapers? accepted\b/i;
 /** Words in lines that are neither names nor titles. */
 const other =
@@ -131,14 +131,15 @@ function kindsOf(text: string, element: Element, shape: string): Line[] {
   return [line(text.length >= minAbstract && isProse(text) ? 'prose' : 'none', text)];
 }
 
-function isTitle(text: string): boolean {
+/** Whether a line can be the title of a paper. */
+export function isTitle(text: string): boolean {
   const words = text.split(/\s+/).filter((word) => /\p{L}/u.test(word));
   if (words.length < 3 || text.length > 300 || other.test(text) || isLabel(text) || announced.test(text)) return false;
   return titleOf(clean(text)) !== undefined && !sentence.test(text.trim());
 }
 
 /** Removes a title's number, its kind of paper, and quotation marks. */
-function clean(text: string): string {
+export function clean(text: string): string {
   const bare = text
     .replace(/^[^\p{L}\p{N}“"'([]+/u, '')
     .replace(/^(?:[([][\p{L}\s-]{3,20}[)\]]:?\s*)+/u, '')
@@ -148,7 +149,7 @@ function clean(text: string): string {
 }
 
 /** Returns the names in a line, without affiliations in brackets or after a comma. */
-function findNames(text: string): string[] | undefined {
+export function findNames(text: string): string[] | undefined {
   const bare = text
     .replace(/^(?:authors?|by)\s*:?\s+/i, '')
     .replace(/\s*[([][^()[\]]*[)\]]/g, '')

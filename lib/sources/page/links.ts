@@ -1,4 +1,5 @@
 import type { Key } from '../../domain/key.ts';
+import type { Steps } from '../../domain/source.ts';
 import { findAddress, pageOf, unescaped } from '../dom.ts';
 import { findAnyKey } from './any-key.ts';
 
@@ -50,12 +51,13 @@ const mentionHeading =
  * Finds the links to papers that can belong to a list. Leaves out links in references, notes, comments and menus, which are
  * identified by markup or by their heading.
  */
-export function findPaperLinks(document: Document, url: URL): PaperLink[] {
+export function* findPaperLinks(document: Document, url: URL): Steps<PaperLink[]> {
   const links: PaperLink[] = [];
   const zones = new Map<Element, boolean>();
   const own = findAnyKey(url.href, url.hostname);
   let under: Element | undefined;
   for (const element of document.querySelectorAll('a, h2, h3, h4, h5, h6, strong')) {
+    yield;
     if (element.localName === 'strong' && element.parentElement?.children.length !== 1) continue;
     if (element.localName !== 'a') {
       if (mentionHeading.test((element.textContent ?? '').trim())) under = element;

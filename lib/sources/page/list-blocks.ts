@@ -1,5 +1,6 @@
 /** Finds the blocks of a page that are about one paper each. */
 import { schemeOf } from '../../domain/key.ts';
+import type { Steps } from '../../domain/source.ts';
 import { isRead, textOf } from '../dom.ts';
 import { isLabel } from '../metadata/labels.ts';
 import { isProse, textAround } from './lines.ts';
@@ -35,11 +36,12 @@ export interface PaperBlock {
   readonly shape: string;
 }
 
-export function findBlocks(all: readonly PaperLink[]): PaperBlock[] {
+export function* findBlocks(all: readonly PaperLink[]): Steps<PaperBlock[]> {
   const links = all.filter(({ element }) => !isMention(element));
   const places = new Map<Element, number>(links.map(({ element }, place) => [element, place]));
   const blocks: PaperBlock[] = [];
   for (let place = 0; place < links.length; place += 1) {
+    yield;
     const block = blockAround(place, links, places);
     if (block === undefined) continue;
     blocks.push(block);

@@ -1,31 +1,46 @@
 import type { PaperDraft } from '../../domain/draft.ts';
+import type { Steps } from '../../domain/source.ts';
 import { draftOf as fieldsOf, monthOfArxivId } from '../draft-fields.ts';
+import { countAlike } from '../families/alike.ts';
 import { abstractIn, aloneAt, aloneIn, authorsIn, codeIn, dayIn, type Seat, seatOf } from './block-fields.ts';
 import { findPaperLinks, type PaperLink } from './links.ts';
 import { findBlocks, type PaperBlock } from './list-blocks.ts';
+
+/** A list on a page. */
+export interface PageList {
+  readonly papers: readonly PaperDraft[];
+  /** The number of rows that look like those of its papers. */
+  readonly rows: number;
+}
 
 /**
  * Reads a page of an unknown site as a list of papers: repeated blocks (article, list item, table row, heading with what
  * follows it), each with its own title and the links of one identifiable paper. Links in prose, notes, references and
  * comments are mentions and do not count. Several links of one paper in a block give one paper with all its keys. A block
  * whose links lead to several papers is left out, because it is unclear which paper its title belongs to.
- * @returns the papers in page order; empty if the page is not a list
+ * @returns the papers in page order; none if the page is not a list
  */
-export function readList(document: Document, url: URL): PaperDraft[] {
-  const blocks = eachOnce(findBlocks(findPaperLinks(document, url)));
+export function* readList(document: Document, url: URL): Steps<PageList> {
+  const blocks = eachOnce(yield* findBlocks(yield* findPaperLinks(document, url)));
   const counts = new Map<string, number>();
   for (const { shape } of blocks) counts.set(shape, (counts.get(shape) ?? 0) + 1);
-  const drafts = blocks.map((block) => draftOf(block));
   // A block with a unique shape belongs to a longer list if it has a title and several authors.
   const many = blocks.length > 3;
-  const kept = blocks.filter(
-    ({ shape }, place) => (counts.get(shape) ?? 0) > 1 || (many && (drafts[place]?.authors ?? []).length > 1),
-  );
-  if (kept.length < 2) return [];
-  return withKnownNames(
-    kept,
-    kept.flatMap((block, place) => ({ ...draftOf(block), rank: place + 1 })),
-  );
+  const kept: PaperBlock[] = [];
+  const drafts: PaperDraft[] = [];
+  for (const block of blocks) {
+    const draft = draftOf(block);
+    if ((counts.get(block.shape) ?? 0) > 1 || (many && (draft.authors ?? []).length > 1)) {
+      kept.push(block);
+      drafts.push({ ...draft, rank: kept.length });
+    }
+    yield;
+  }
+  if (kept.length < 2) return { papers: [], rows: 0 };
+  return {
+    papers: withKnownNames(kept, drafts),
+    rows: countAlike(kept.flatMap(({ elements }) => elements.slice(0, 1))),
+  };
 }
 
 /**
