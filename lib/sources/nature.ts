@@ -41,7 +41,7 @@ export const nature: Site = {
       keeps: isTitled,
       empty: /no results|no articles/i,
       // The text on a card is the editors', often truncated, and not the abstract.
-      rows: cards,
+      rows: { ...cards, title: '.atl', authors: `${cards.authors}, .aug` },
     },
   ],
 };
@@ -49,6 +49,7 @@ export const nature: Site = {
 /** Whether a row has a title. On old pages, some papers are linked only as "First paragraph". */
 function isTitled({ address, titleElement }: Row): boolean {
   return (
-    !old.test(new URL(address).pathname) || titleElement.closest('h1, h2, h3, h4, h5, [class*="title" i]') !== null
+    !old.test(new URL(address).pathname) ||
+    titleElement.closest('h1, h2, h3, h4, h5, .atl, [class*="title" i]') !== null
   );
 }

@@ -2,6 +2,7 @@ import type { ListingFacts, PaperDraft, Reading } from '../domain/draft.ts';
 import { normaliseTitle } from '../domain/key.ts';
 import { seemsPartlyRead } from '../domain/part-read.ts';
 import { allAtOnce, type Steps } from '../domain/source.ts';
+import { findMarkedPaper } from './metadata/items.ts';
 import { findSinglePaper } from './metadata/single-paper.ts';
 import { readAccepted } from './page/accepted-papers.ts';
 import { findShownPaper } from './page/doi-page.ts';
@@ -20,7 +21,7 @@ export function readPage(document: Document, url: URL): Reading {
 
 /** Does the same in steps, for long lists. */
 export function* readPageInSteps(document: Document, url: URL): Steps<Reading> {
-  const paper = findSinglePaper(document, url) ?? findShownPaper(document, url);
+  const paper = findSinglePaper(document, url, false, findMarkedPaper) ?? findShownPaper(document, url);
   if (paper !== undefined) return { papers: [paper] };
   const alert = readScholarAlert(document, url);
   const { papers, rows } = alert.length > 0 ? { papers: alert, rows: 0 } : yield* readLists(document, url);

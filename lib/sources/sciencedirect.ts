@@ -17,13 +17,17 @@ export const sciencedirect: Site = {
     'saved pages of articles (2016, 2023, 2026); lists from Zotero’s translator and three public parsers; 2026-11',
   rendersLate: true,
   paperOf: (address) => {
+    // Until about 2012: `/science?_ob=ArticleURL&_udi=B6T24-4YBX431-1&…`.
+    const old = address.searchParams.get('_ob') === 'ArticleURL' ? address.searchParams.get('_udi') : null;
+    if (old !== null)
+      return { id: old, url: `${address.origin}/science?_ob=ArticleURL&_udi=${encodeURIComponent(old)}` };
     const id = /^\/science\/article\/(?:abs\/)?pii\/([SB]?[\dX()-]{15,})(?:\/.*)?$/i.exec(address.pathname)?.[1];
     return id === undefined ? undefined : { id, url: `https://www.sciencedirect.com/science/article/pii/${id}` };
   },
   lists: [
     {
-      at: ({ pathname }) => {
-        if (/^\/search\b/.test(pathname)) return 'search';
+      at: ({ pathname, search }) => {
+        if (/^\/search\b/.test(pathname) || /[?&]_ob=ArticleListURL\b/.test(search)) return 'search';
         return /^\/(?:journal|bookseries|handbook|book)\/[^/]+(?:\/(?:vol|issues|articles-in-press|special-issue)\b.*)?/.test(
           pathname,
         )
@@ -33,7 +37,8 @@ export const sciencedirect: Site = {
       keeps: ({ title }) => !isFrontMatter(title),
       empty: /no results|0 results/i,
       rows: {
-        authors: '.js-article__item__authors, ol.Authors .author, [class*="Authors" i] .author, .article-authors',
+        authors:
+          '.js-article__item__authors, ol.Authors .author, [class*="Authors" i] .author, .article-authors, .authors',
         date: '.srctitle-date-fields, .js-article-item-date, [class*="date" i]',
         pdf: 'a[href*="/pdfft"], a.pdf-download',
         // Rows of an issue have a hidden DOI.

@@ -1,5 +1,7 @@
 /** Tables of papers on hosts that nobody knows, such as the programs of conferences. */
 import { describe, expect, it } from 'vitest';
+import { allAtOnce } from '../../lib/domain/source.ts';
+import { readTables } from '../../lib/sources/page/tables.ts';
 import { readPage, readPageInSteps } from '../../lib/sources/page.ts';
 import { parse, parseFast } from './pages.ts';
 
@@ -125,4 +127,22 @@ it('a table of forty thousand cells is read row by row', () => {
   expect(durations.length).toBeGreaterThan(20_000);
   // One step is one row. Only a few look for metadata in the whole page.
   expect(durations.sort((a, b) => b - a)[20]).toBeLessThan(50);
+});
+
+it.each([
+  ['a cell of many names over all rows', `<td rowspan="4000">${'Ada Lovelace, '.repeat(4_000)}</td>`],
+  [
+    'a cell of many links over all rows',
+    `<td rowspan="4000">${'<a href="https://arxiv.org/abs/2503.00001">x</a>'.repeat(4_000)}</td>`,
+  ],
+])('a table with %s takes no longer than one without', (_, cell) => {
+  const rows = times(4_000, (n) =>
+    n === 1 ? `<tr><td>${title(n)}</td>${cell}</tr>` : row(title(n), 'Ada Lovelace, Alan Turing'),
+  );
+  const page = parseFast(
+    `<html><body><h1>Accepted papers</h1><table>${head('Title', 'Authors', 'More')}${rows}</table></body></html>`,
+  );
+  const start = performance.now();
+  allAtOnce(readTables(page, url));
+  expect(performance.now() - start).toBeLessThan(20_000);
 });

@@ -1,5 +1,7 @@
+import { findDay } from '../../domain/day.ts';
+import type { PaperDraft } from '../../domain/draft.ts';
 import { findDoiKey } from '../../domain/key.ts';
-import { textOf, textsAt, unescaped } from '../dom.ts';
+import { textAt, textOf, textsAt, unescaped } from '../dom.ts';
 import type { PartialFields } from '../draft-fields.ts';
 import { isFrontMatter } from '../metadata/front-matter.ts';
 import { nameOf } from '../metadata/person.ts';
@@ -42,24 +44,32 @@ export const contents: ListPage = {
   },
 };
 
-/** Reads the authors from the body of a paper's page if its metadata has none, as on Literatum until 2022. */
-export function mendAuthors(
-  document: Document,
-  _: URL,
-  draft: { readonly authors?: readonly string[] } | undefined,
-): PartialFields {
-  if (draft?.authors !== undefined && draft.authors.length > 0) return {};
+/**
+ * Reads what the metadata of a paper's page lacks from its body: newer pages mark it up in RDFa, those until 2022 have the
+ * authors in known classes.
+ */
+export function mendAuthors(document: Document, _: URL, draft: PaperDraft | undefined): PartialFields {
+  const published = draft?.published ?? findDay(textAt(document, '[property="datePublished"]'));
+  if (draft?.authors !== undefined && draft.authors.length > 0) return { published };
+  const marked = [...document.querySelectorAll('[property="author"]')]
+    .filter((person) => person.closest('[property="citation"]') === null)
+    .map((person) => textsAt(person, '[property="givenName"], [property="familyName"]').join(' '))
+    .filter((name) => name !== '');
   const places = [
     '.citation .loa__author-name',
     '.citation .loa .author-name',
     '.loa .hlFld-ContribAuthor',
     '.loa > li',
   ];
-  const names = places
-    .map((place) => textsAt(document, place, 'sup, .author-info, [class*="_inst"]'))
-    .find((texts) => texts.length > 0);
+  const names =
+    marked.length > 0
+      ? marked
+      : places
+          .map((place) => textsAt(document, place, 'sup, .author-info, [class*="_inst"]'))
+          .find((texts) => texts.length > 0);
   const heading = document.querySelector('h1.citation__title, h1');
   return {
+    published,
     title: draft === undefined && heading !== null ? textOf(heading) : undefined,
     authors: names === undefined ? undefined : [...new Set(names.map(nameOf))],
   };

@@ -42,6 +42,12 @@ export function readItem(
   });
 }
 
+/** Returns the paper of the marked element around the page's heading. */
+export function findMarkedPaper(document: Document, url: URL): PaperDraft | undefined {
+  const element = document.querySelector('h1')?.closest(markedPaper) ?? null;
+  return element === null ? undefined : readItem(element, url);
+}
+
 /** Returns an item's own properties with the first of these names that it has, without those of nested items. */
 function propertiesOf(element: Element, names: readonly string[]): Element[] {
   for (const name of names) {

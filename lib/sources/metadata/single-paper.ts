@@ -6,7 +6,6 @@ import { findKeyOfUrl } from '../../domain/url-key.ts';
 import { findAddress, textOf } from '../dom.ts';
 import { findAbstract } from './abstract.ts';
 import { withoutLabel } from './abstract-label.ts';
-import { markedPaper, readItem } from './items.ts';
 import { findLinkedData } from './json-ld.ts';
 import { type Metas, readMetas } from './metas.ts';
 import { isOneName, nameOf, namesOf } from './person.ts';
@@ -68,11 +67,18 @@ const publication = [
  * elements, and JSON-LD. References never count, however they are marked. Open Graph only completes pages whose address is a
  * paper's.
  * @param known whether a site identifies the address as a paper's, so that a title is enough
+ * @param findMarked reads the paper that an unknown site marks up in its text. The known sites have metadata, so the script
+ * for their pages leaves this code out
  * @returns undefined if the metadata does not describe a paper
  */
-export function findSinglePaper(document: Document, url: URL, known = false): PaperDraft | undefined {
+export function findSinglePaper(
+  document: Document,
+  url: URL,
+  known = false,
+  findMarked?: (document: Document, url: URL) => PaperDraft | undefined,
+): PaperDraft | undefined {
   const metas = readMetas(document);
-  const marked = markedIn(document, url);
+  const marked = findMarked?.(document, url);
   const linked =
     findLinkedData(document) ??
     (marked === undefined ? undefined : { draft: marked, days: [marked.published ?? []].flat() });
@@ -100,12 +106,6 @@ export function findSinglePaper(document: Document, url: URL, known = false): Pa
   const named = keywords.map(textOfMarkup).filter((word) => word !== '');
   if (named.length > 0) draft.keywords = [...new Set(named)];
   return draft;
-}
-
-/** Returns the paper of the marked element around the page's heading. */
-function markedIn(document: Document, url: URL): PaperDraft | undefined {
-  const element = document.querySelector('h1')?.closest(markedPaper) ?? null;
-  return element === null ? undefined : readItem(element, url);
 }
 
 const dayLabel =

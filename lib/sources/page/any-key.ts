@@ -1,5 +1,6 @@
 /** Finds identifiers in addresses of hosts that nobody knows, for pages that are read at the user's request. */
 import { findDoiKey, type Key, toArxivKey } from '../../domain/key.ts';
+import { readings } from '../../domain/library-proxy.ts';
 import { findKeyOfUrl } from '../../domain/url-key.ts';
 import { unescaped } from '../dom.ts';
 
@@ -9,6 +10,20 @@ const lookAlike = /arxiv|doi\.org/;
 const home = /^(?:abs|pdf|html|papers?|arxiv)$/;
 /** What addresses append to a DOI. */
 const end = /(?:\/(?:full|abstract|pdf|epub|xml|html|meta|figures|references|summary))+$|\.pdf$/i;
+
+/** A host with a whole other host in its name, as libraries' proxies make them: `www-nature-com.proxy.example.edu`. */
+const proxied = /[.-](?:com|org|net|gov|edu|cc|de|uk)\./;
+
+/** Returns the address of a known site that a link leads to through a library's proxy; any other address as it is. */
+export function directAddress(address: string): string {
+  const url = URL.parse(address);
+  if (url === null || !proxied.test(url.hostname) || lookAlike.test(url.hostname)) return address;
+  for (const [site] of readings(url.hostname)) {
+    const real = `https://${site}${url.pathname}${url.search}`;
+    if (findKeyOfUrl(real) !== undefined) return real;
+  }
+  return address;
+}
 
 /**
  * Returns the key in an address: as {@link findKeyOfUrl} does or, on any other host, the arXiv id that is a segment of its

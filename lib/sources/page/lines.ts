@@ -109,6 +109,8 @@ export function isName(text: string): boolean {
 
 /** Maximum characters around an element to check for a sentence. */
 const maxContext = 2_000;
+/** Maximum nodes before and after an element to check, for floods of tiny ones. */
+const maxNodes = 200;
 
 /**
  * Returns a block's text before an element (the nearest part of long texts), and the text after it in its line, with and
@@ -119,11 +121,20 @@ export function textAround(block: Element, element: Element): { before: string; 
   let after = '';
   let unlinked = '';
   let ended = false;
+  let [nodes, nodesAfter] = [maxNodes, maxNodes];
   for (let place: Node = element; place !== block && place.parentNode !== null; place = place.parentNode) {
-    for (let node = place.previousSibling; node !== null && before.length < maxContext; node = node.previousSibling)
+    for (
+      let node = place.previousSibling;
+      node !== null && before.length < maxContext && nodes > 0;
+      node = node.previousSibling, nodes -= 1
+    )
       before = `${textOfNode(node)} ${before}`;
     ended ||= isLineEnd(place);
-    for (let node = place.nextSibling; node !== null && !ended && after.length < maxContext; node = node.nextSibling) {
+    for (
+      let node = place.nextSibling;
+      node !== null && !ended && after.length < maxContext && nodesAfter > 0;
+      node = node.nextSibling, nodesAfter -= 1
+    ) {
       ended = isLineEnd(node);
       if (ended) break;
       after = `${after}${textOfNode(node)}`;

@@ -1,7 +1,7 @@
 import type { Key } from '../../domain/key.ts';
 import type { Steps } from '../../domain/source.ts';
 import { findAddress, pageOf, unescaped } from '../dom.ts';
-import { findAnyKey } from './any-key.ts';
+import { directAddress, findAnyKey } from './any-key.ts';
 
 /** Parameters with the target address in redirects of mails, search engines and social sites. */
 const carriers = ['url', 'u', 'q', 'target', 'redirect', 'redirect_uri', 'dest', 'destination', 'to', 'link'];
@@ -28,7 +28,7 @@ export function unwrap(href: string | null, base: URL): string | undefined {
     if (carried === undefined) break;
     address = findAddress(carried, url);
   }
-  return address === undefined ? undefined : pageOf(address);
+  return address === undefined ? undefined : directAddress(pageOf(address));
 }
 
 /** Returns the address inside a path: escaped, as in newsletters' click counters (`/CL0/https:%2F%2F…/1/…`), or plain, as in web archives. */

@@ -40,9 +40,10 @@ export function* findBlocks(all: readonly PaperLink[]): Steps<PaperBlock[]> {
   const links = all.filter(({ element }) => !isMention(element));
   const places = new Map<Element, number>(links.map(({ element }, place) => [element, place]));
   const blocks: PaperBlock[] = [];
+  const failed: Failed = new Map();
   for (let place = 0; place < links.length; place += 1) {
     yield;
-    const block = blockAround(place, links, places);
+    const block = blockAround(place, links, places, failed);
     if (block === undefined) continue;
     blocks.push(block);
     // The links of a block are next to each other, so skip them.
@@ -52,11 +53,15 @@ export function* findBlocks(all: readonly PaperLink[]): Steps<PaperBlock[]> {
   return blocks;
 }
 
+/** Elements that are no block, so that they are tried for only one of their links. */
+type Failed = Map<Element, 'no title' | 'several papers'>;
+
 /** Climbs from a link to the first ancestor with a title, as long as all links in it belong to one paper. */
 function blockAround(
   at: number,
   links: readonly PaperLink[],
   places: ReadonlyMap<Element, number>,
+  failed: Failed,
 ): PaperBlock | undefined {
   const link = links[at];
   let place: Element | null = link?.element ?? null;
@@ -74,10 +79,19 @@ function blockAround(
     if (block !== undefined) return block;
     const tag = place.localName;
     if (!blockTags.has(tag) && !isCard(place)) continue;
+    const why = failed.get(place);
+    if (why === 'several papers') return undefined;
+    if (why !== undefined) continue;
     const inside = linksIn([place], links, places);
-    if (!areOnePaper(inside)) return undefined;
+    if (!areOnePaper(inside)) {
+      failed.set(place, 'several papers');
+      return undefined;
+    }
     const titled = titleIn(place, inside);
-    if (titled === undefined) continue;
+    if (titled === undefined) {
+      failed.set(place, 'no title');
+      continue;
+    }
     const elements = [widened(place, titled.element, links, places)];
     return {
       links: linksIn(elements, links, places),

@@ -45,17 +45,22 @@ export function* readTables(document: Document, url: URL): Steps<PageList> {
   const tables = [...document.querySelectorAll('table')];
   if (tables.length === 0 || !isAboutPapers(document, url)) return { papers, rows };
   const zones = new Map<Element, boolean>();
+  const top = document.querySelector('h1, h2');
+  const isAnnounced = announced.test(top === null ? document.title : textOf(top));
   for (const table of tables) {
     yield;
     // A table with tables in it is the page's layout.
     if (table.querySelector('table') !== null || isMentioned(table, zones)) continue;
     const grid = yield* gridOf(table);
-    const columns = columnsOf(grid, announced.test(textOf(document.querySelector('h1, h2') ?? document.body)));
+    const columns = columnsOf(grid, isAnnounced);
     if (columns === undefined) continue;
+    let before: Element | undefined;
     for (const cells of grid.slice(columns.head + 1)) {
       yield;
       const [title, names] = [cells[columns.title], cells[columns.authors]];
-      if (title === undefined || names === undefined || title === names) continue;
+      // A cell over several rows counts in its first, so that a long one isn't read again and again.
+      if (title === undefined || names === undefined || title === names || title === before) continue;
+      before = title;
       rows += 1;
       const draft = draftOfRow(cells, columns, url);
       if (draft !== undefined) papers.push(draft);
@@ -130,9 +135,11 @@ function draftOfRow(cells: readonly (Element | undefined)[], columns: Columns, u
   if (cell === undefined || names === undefined) return undefined;
   const [line] = linesOf([cell], () => false);
   const title = line === undefined ? undefined : titleOf(clean(line.text));
-  const authors = authorsIn(names);
+  // Authors of several rows are a heading rather than authors.
+  const authors = names.parentElement === cell.parentElement ? authorsIn(names) : [];
   if (title === undefined || authors.length === 0) return undefined;
-  const links = [...new Set(cells)].flatMap((one) => [...(one?.querySelectorAll('a[href]') ?? [])]);
+  const own = [...new Set(cells)].filter((one) => one?.parentElement === cell.parentElement);
+  const links = own.flatMap((one) => [...(one?.querySelectorAll('a[href]') ?? [])]);
   const addresses = links.map((link) => unwrap(link.getAttribute('href'), url)).filter((link) => link !== undefined);
   return draftOf({
     title,
