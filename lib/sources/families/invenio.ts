@@ -1,5 +1,5 @@
 import { textOf } from '../dom.ts';
-import { nameOf } from '../metadata/person.ts';
+import { eachOnce, nameOf } from '../metadata/person.ts';
 import { inRow, type Row, textInRow } from './rows.ts';
 import type { Site } from './site.ts';
 
@@ -30,7 +30,7 @@ export const invenio: Pick<Site, 'lists' | 'rendersLate'> = {
 /** Reads names, one per element with the surname first, followed by "and 2 others". */
 function namesIn(row: Row): string[] | undefined {
   const names = [...inRow(row, '.creatibutor-name')].map((name) => textOf(name));
-  return names.length === 0 ? undefined : names.filter((name) => !/^and \d/.test(name)).map(nameOf);
+  return names.length === 0 ? undefined : eachOnce(names.filter((name) => !/^and \d/.test(name)).map(nameOf));
 }
 
 function abstractIn(row: Row): string | undefined {
