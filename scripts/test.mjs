@@ -1,7 +1,7 @@
 /**
  * `npm test`: does all the set-up and runs everything. Ends with `N passed, N failed`; exit 0 only if none failed.
- * Each of types, lint, import rules, words, supply chain, unused code, fuzzing, builds, licences and the extension linter counts
- * as one; tests count one by one.
+ * Each of types, lint, import rules, words, supply chain, unused code, fuzzing, faults, builds, licences and the extension
+ * linter counts as one; tests count one by one.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -41,6 +41,8 @@ if (built) {
   await check('extension linter', 'npm run -s lint:extension');
   await check('licences', 'npm run -s licences -- --check');
   await check('a11y', 'npm run -s a11y', browsers);
+  // Quick ones, in which every fault happens; 30 once lost changes after a full disk, and 62 ended in a deadlock.
+  await check('faults', 'npm run -s faults -- --seeds 10,11,15,16,17,18,30,62', browsers);
   await suite(
     'journeys',
     'npx playwright test --project=chromium --project=firefox',

@@ -21,6 +21,8 @@ export interface FileStore {
   listAll(): Promise<string[]>;
   /** Deletes all files and folders. */
   removeAll(): Promise<void>;
+  /** Says that the disk refused a write, here or in a database. */
+  noteFailure(): void;
   /** Runs `task` while no other window or worker runs a task under the same name. */
   exclusively<T>(name: string, task: () => Promise<T>): Promise<T>;
 }
@@ -45,8 +47,23 @@ const isMissing = (error: unknown): boolean => error instanceof DOMException && 
 /** How often a file is opened again that was replaced while it was read. */
 const readAttempts = 10;
 
+/** On which windows and workers tell each other that the disk refused a write. */
+const failures = 'failed writes';
+/** Names as long as file systems allow; all together longer than a block of the directory’s log (32 KiB). */
+const fillers = Array.from({ length: 160 }, (_, number) => `filler-${number}-`.padEnd(240, '~'));
+
 /** Files in the origin private file system. */
 class OriginFiles implements FileStore {
+  /** Whether the directory’s log may end in half a record. */
+  #mayBeTorn = false;
+  readonly #failures = new BroadcastChannel(failures);
+
+  constructor() {
+    this.#failures.onmessage = () => {
+      this.#mayBeTorn = true;
+    };
+  }
+
   async #folder(parts: readonly string[], create: boolean): Promise<FileSystemDirectoryHandle | undefined> {
     let folder = await navigator.storage.getDirectory();
     for (const part of parts) {
@@ -100,11 +117,10 @@ class OriginFiles implements FileStore {
   }
 
   async write(path: string, content: string | Blob): Promise<void> {
-    // The browser writes into a copy and puts it into place when it is closed.
-    const stream = await this.#writable(path);
+    const stream = await this.#open(path);
     try {
-      await stream.write(content);
-      await stream.close();
+      await this.#noting(stream.write(content));
+      await this.#noting(stream.close());
     } catch (error) {
       await stream.abort().catch(() => undefined);
       throw error;
@@ -112,15 +128,50 @@ class OriginFiles implements FileStore {
   }
 
   async create(path: string): Promise<FileSink> {
-    const stream = await this.#writable(path);
+    const stream = await this.#open(path);
     return {
-      write: (chunk) => stream.write(chunk),
-      close: () => stream.close(),
+      write: (chunk) => this.#noting(stream.write(chunk)),
+      close: () => this.#noting(stream.close()),
       abort: async () => {
         await stream.abort().catch(() => undefined);
         await this.remove(path);
       },
     };
+  }
+
+  /** Opens a file for writing: the browser writes into a copy and puts it into place when it is closed. */
+  async #open(path: string): Promise<FileSystemWritableFileStream> {
+    await this.#leaveTornBlock();
+    return this.#noting(this.#writable(path));
+  }
+
+  async #noting<T>(task: Promise<T>): Promise<T> {
+    try {
+      return await task;
+    } catch (error) {
+      this.noteFailure();
+      throw error;
+    }
+  }
+
+  noteFailure(): void {
+    this.#mayBeTorn = true;
+    this.#failures.postMessage(failures);
+  }
+
+  /**
+   * Chromium keeps the directory in a LevelDB, which a full disk leaves with half a record at the end of its log. It
+   * goes on writing behind it, and at the next start drops the rest of that block of 32 KiB: every file written since
+   * would be gone. So the log is filled beyond the block first.
+   */
+  async #leaveTornBlock(): Promise<void> {
+    if (!this.#mayBeTorn) return;
+    await this.exclusively('fillers', async () => {
+      const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('fillers', { create: true });
+      for (const name of fillers) await folder.getFileHandle(name, { create: true });
+      await this.remove('fillers');
+    });
+    this.#mayBeTorn = false;
   }
 
   async remove(path: string): Promise<void> {
@@ -129,7 +180,9 @@ class OriginFiles implements FileStore {
     try {
       await folder?.removeEntry(parts.at(-1) ?? '', { recursive: true });
     } catch (error) {
-      if (!isMissing(error)) throw error;
+      if (isMissing(error)) return;
+      this.noteFailure();
+      throw error;
     }
   }
 

@@ -52,6 +52,7 @@ export function memoryFiles(): MemoryFiles {
     async removeAll() {
       content.clear();
     },
+    noteFailure() {},
     async exclusively(name, task) {
       const before = locks.get(name) ?? Promise.resolve();
       const mine = before.catch(() => undefined).then(task);

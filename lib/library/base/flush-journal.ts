@@ -52,6 +52,7 @@ export async function flushJournal(context: LibraryContext): Promise<void> {
     await keepLost(context, pending, adrift);
     journaling.flushed = Math.max(journaling.flushed, changes);
   } catch (error) {
+    files.noteFailure();
     throw new JournalError('Couldn’t save the change safely: Digestif can’t write to this disk.', { cause: error });
   }
 }
