@@ -1,7 +1,7 @@
 /** Texts about digests that go out by themselves. */
 import type { Delivery, DeliveryProblem } from '../deliveries/delivery.ts';
 import type { DueTime } from '../domain/series.ts';
-import { formatCount, formatMoment, formatWeek } from './format.ts';
+import { formatCount, formatWeek, momentInSentence, nextMomentInSentence } from './format.ts';
 
 type Way = Delivery['kind'];
 
@@ -42,9 +42,9 @@ export const deliveryStrings = {
         return `It may have been posted to ${where}${of !== undefined && of > 1 ? ` (${posted} of ${of} messages were)` : ''}. Check there, then mark it as sent or send it again.`;
       default:
         return [
-          problem === undefined ? `It was due ${formatMoment(due, now)}.` : problems[problem](where, status),
+          problem === undefined ? `It was due ${momentInSentence(due, now)}.` : problems[problem](where, status),
           of !== undefined && posted > 0 ? `${formatCount(posted)} of ${formatCount(of)} messages were posted.` : '',
-          next === undefined ? '' : `Digestif tries again ${formatMoment(next, now)}.`,
+          next === undefined ? '' : `Digestif tries again ${nextMomentInSentence(next, now)}.`,
         ]
           .filter((sentence) => sentence !== '')
           .join(' ');

@@ -24,7 +24,9 @@ export const digestStrings = {
   copyShort: 'Copy',
   copiedShort: 'Copied',
   mail: 'email',
-  status: (stage: string, shown: number, seen: number) => `${stage} · ${formatCount(shown)} of ${formatCount(seen)}`,
+  /** Papers you added may be more than those listed. */
+  status: (stage: string, shown: number, seen: number) =>
+    `${stage} · ${shown < seen ? `${formatCount(shown)} of ${papersOf(seen)}` : papersOf(shown)}`,
   counts: (seen: number, matched: number, picked: number) =>
     `${papersOf(seen)} listed, ${formatCount(matched)} matched${picked === 0 ? '' : `, ${formatCount(picked)} picked by you`}.`,
   repeats: (count: number) =>
