@@ -17,13 +17,13 @@ import { useWeeklyCopy } from '../hooks/import/use-weekly-copy.ts';
 import { useTopics } from '../hooks/topics/use-topics.ts';
 import { DecisionNotice } from '../library/DecisionNotice.tsx';
 import { LibraryScreen } from '../library/LibraryScreen.tsx';
+import { Palette } from '../palette/Palette.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Logo } from '../ui/Logo.tsx';
 import { Popover } from '../ui/Popover.tsx';
 import { ToastRegion } from '../ui/Toast.tsx';
 import { AddPapers } from './AddPapers.tsx';
 import { Boundary } from './Boundary.tsx';
-import { CommandList } from './CommandList.tsx';
 import { ConnectionNotice } from './ConnectionNotice.tsx';
 import { markReady } from './mark-ready.ts';
 import { Navigation } from './Navigation.tsx';
@@ -172,7 +172,7 @@ export function Shell() {
       {adding !== undefined && <AddPapers source={adding} onClose={() => setAdding(undefined)} />}
       {dialog === 'keys' && <ShortcutList means={getMeans()} onClose={() => setDialog(undefined)} />}
       {dialog === 'commands' && (
-        <CommandList means={getMeans()} topics={topics ?? []} onGo={go} onClose={() => setDialog(undefined)} />
+        <Palette means={getMeans()} topics={topics ?? []} onGo={go} onClose={() => setDialog(undefined)} />
       )}
     </ScreenActionsProvider>
   );

@@ -210,8 +210,8 @@ export const recoveryStrings = {
 export const keyStrings = {
   title: 'Keyboard shortcuts',
   commands: 'Command palette',
-  commandSearch: 'Type a command or topic',
-  noCommand: 'No matching commands.',
+  commandSearch: 'Find papers, topics, settings and commands',
+  noCommand: 'Nothing found.',
   off: 'Single-key shortcuts are turned off in Settings.',
   inFields: 'Single-key shortcuts are off while you type.',
   groups: { move: 'Navigation', paper: 'Paper', list: 'List', everywhere: 'General' },
@@ -223,6 +223,19 @@ export const keyStrings = {
   markRead: 'mark as read',
   open: 'open',
   allKeys: 'all shortcuts',
+} as const;
+
+/** The command palette. */
+export const paletteStrings = {
+  groups: {
+    recent: 'Recent',
+    commands: 'Commands',
+    topics: 'Topics',
+    digests: 'Digests',
+    settings: 'Settings',
+    papers: 'Papers',
+  },
+  lastWeek: 'Last week’s digest',
 } as const;
 
 /** The names of actions, as menus, the list of keys and the list of commands show them. */
@@ -257,7 +270,6 @@ export const actionStrings = {
   remove: 'Remove from library',
   markAllSeen: 'Mark all as seen',
   goTo: (screen: string) => `Go to ${screen}`,
-  goToTopic: (topic: string) => `Go to topic ${topic}`,
   addTopic: 'Add a topic',
   addPapers: 'Import papers',
   comfortable: 'Density: comfortable',
