@@ -2,22 +2,30 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
+import { versions } from '../../lib/db/versions.ts';
 import { expect, extensionId, test } from './extension.ts';
 import type { PaperRow, StateRow } from './rows.ts';
 
+/** The number of the next version, which this one doesn’t know. */
+const newer = (versions.at(-1)?.number ?? 0) + 1;
+
 /** Brings the database into the format of a newer version, as an updated window does. */
-function upgrade(page: Page, versions?: object): Promise<void> {
-  return page.evaluate(async (value) => {
-    const db = await new Promise<IDBDatabase>((resolve, reject) => {
-      const request = indexedDB.open('digestif', 40);
-      request.onerror = () => reject(request.error);
-      request.onupgradeneeded = () => {
-        if (value !== undefined) request.transaction?.objectStore('meta').put({ name: 'versions', value });
-      };
-      request.onsuccess = () => resolve(request.result);
-    });
-    db.close();
-  }, versions);
+function upgrade(page: Page, stored?: object): Promise<void> {
+  return page.evaluate(
+    async ([version, value]) => {
+      const db = await new Promise<IDBDatabase>((resolve, reject) => {
+        const request = indexedDB.open('digestif', version);
+        request.onerror = () => reject(request.error);
+        request.onupgradeneeded = () => {
+          if (value !== undefined) request.transaction?.objectStore('meta').put({ name: 'versions', value });
+        };
+        request.onsuccess = () => resolve(request.result);
+      });
+      db.close();
+      // Dexie’s numbers are tenths of the browser’s.
+    },
+    [10 * newer, stored] as const,
+  );
 }
 
 /** Lets the database be opened in this page only while the page’s root element says so. */
@@ -74,7 +82,7 @@ test('windows that are open during an update say so, and still save until they a
 
 test('a library of a newer version is read-only, and every window says so', async ({ open, rows }) => {
   await expect.poll(async () => (await rows<PaperRow>('papers')).length).toBe(56);
-  await upgrade(await open('options.html?view=settings'), { schema: 4, minReader: 1, minWriter: 4 });
+  await upgrade(await open('options.html?view=settings'), { schema: newer, minReader: 1, minWriter: newer });
   for (const address of ['options.html?view=all', 'sidepanel.html', 'popup.html']) {
     const window = await open(address);
     await expect(window.getByRole('status').filter({ hasText: 'Your library is read-only.' })).toBeVisible();
@@ -99,7 +107,7 @@ test('a library that only a newer version can read can be exported as it is', as
   expect(download.suggestedFilename()).toMatch(/^digestif-.*-raw\.zip$/);
   const files = unzipSync(readFileSync(await download.path()));
   expect(JSON.parse(strFromU8(files['about.json'] ?? new Uint8Array()))).toMatchObject({
-    schema: 4,
+    schema: newer,
     tables: { papers: { rows: 56, unreadable: 0 } },
   });
 });
