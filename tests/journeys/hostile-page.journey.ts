@@ -23,7 +23,7 @@ const envelopes = [
 
 /** States beyond new and seen, which the listing and the sample papers bring. */
 const decided = (rows: readonly StateRow[]) =>
-  rows.filter((row) => Object.keys(row).some((field) => !['paper', 'new', 'seen', 'given'].includes(field)));
+  rows.filter((row) => Object.keys(row).some((field) => !['paper', 'new', 'seen', 'glanced', 'given'].includes(field)));
 const saved = (rows: readonly StateRow[]) => rows.filter((row) => row.saved !== undefined).length;
 
 /** Opens the listing and waits until its papers are stored and their marks filled. */
