@@ -45,8 +45,9 @@ export function DigestFacts({
     <aside className="flex shrink-0 flex-col gap-5 border-b border-line p-5 medium:w-[272px] medium:overflow-y-auto medium:border-e medium:border-b-0">
       <Tooltip words={explain(issue, now)}>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the explanation must be reachable by keyboard */}
-        <p tabIndex={0} className="type-control !font-semibold">
-          {digestStrings.status(stageWords(issue, now), counts.shown, counts.seen)}
+        <p tabIndex={0} className="type-control">
+          <span className="block font-semibold">{stageWords(issue, now)}</span>
+          <span className="type-meta block text-ink-2">{digestStrings.shownOf(counts.shown, counts.seen)}</span>
         </p>
       </Tooltip>
       <div className="flex flex-wrap gap-2">

@@ -26,7 +26,7 @@ export function AutoBackups({
             const when = formatMoment(backup.at, now);
             return (
               <li key={backup.name} className="flex flex-wrap items-center gap-x-4 border-b border-line py-1.5">
-                <span className="min-w-48">{when}</span>
+                <span className="block min-w-48 first-letter:uppercase">{when}</span>
                 <span className="min-w-0 flex-1 text-ink-2">{recoveryStrings.holds(backup.counts)}</span>
                 <Button
                   size="small"

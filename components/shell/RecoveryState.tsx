@@ -50,7 +50,7 @@ export function RecoveryState({
                     >
                       {recoveryStrings.restore}
                     </Button>
-                    <span className="type-text">{formatMoment(backup.at, now)}</span>
+                    <span className="type-text block first-letter:uppercase">{formatMoment(backup.at, now)}</span>
                     <span className="type-meta text-ink-2">{recoveryStrings.holds(backup.counts)}</span>
                   </li>
                 ))}

@@ -25,8 +25,8 @@ export const digestStrings = {
   copiedShort: 'Copied',
   mail: 'email',
   /** Papers you added may be more than those listed. */
-  status: (stage: string, shown: number, seen: number) =>
-    `${stage} · ${shown < seen ? `${formatCount(shown)} of ${papersOf(seen)}` : papersOf(shown)}`,
+  shownOf: (shown: number, seen: number) =>
+    shown < seen ? `${formatCount(shown)} of ${papersOf(seen)}` : papersOf(shown),
   counts: (seen: number, matched: number, picked: number) =>
     `${papersOf(seen)} listed, ${formatCount(matched)} matched${picked === 0 ? '' : `, ${formatCount(picked)} picked by you`}.`,
   repeats: (count: number) =>
