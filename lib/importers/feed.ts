@@ -1,3 +1,4 @@
+import { UnknownShapeError } from '../domain/source.ts';
 import { at } from '../feeds/json.ts';
 import { type BodyReading, readJsonBody, readXmlBody } from '../feeds/read-feed.ts';
 import { type Importer, type ImportText, RefusedFileError } from './importer.ts';
@@ -18,7 +19,7 @@ export const feed: Importer = {
       : typeof at(file.json, 'version') === 'string' || !Array.isArray(file.json),
   *read({ text, json }: ImportText) {
     let count = 0;
-    for (const reading of json === undefined ? piecesOf(text) : [readJsonBody(json, nowhere)]) {
+    for (const reading of json === undefined ? piecesOf(text) : [readOrRefuse(() => readJsonBody(json, nowhere))]) {
       if (reading === undefined)
         throw new RefusedFileError('Digestif can’t read this feed of papers. The file may be damaged.');
       for (const draft of reading.papers) {
@@ -29,13 +30,23 @@ export const feed: Importer = {
   },
 };
 
+/** A file whose records are all unreadable is refused like one of an unknown shape. */
+function readOrRefuse(read: () => BodyReading | undefined): BodyReading | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof UnknownShapeError) return undefined;
+    throw error;
+  }
+}
+
 /** A feed's readings: one of a short feed, of a long one a reading of some entries after the other, each a feed by itself. */
 function* piecesOf(text: string): Generator<BodyReading | undefined> {
   const first = text.length <= pieceSize ? null : /<(entry|item|PubmedArticle)[\s>]/.exec(text);
   const close = `</${first?.[1]}>`;
   const end = text.lastIndexOf(close) + close.length;
   if (first === null || end <= first.index) {
-    yield readXmlBody(text, nowhere);
+    yield readOrRefuse(() => readXmlBody(text, nowhere));
     return;
   }
   const [head, tail] = [text.slice(0, first.index), text.slice(end)];
@@ -47,7 +58,8 @@ function* piecesOf(text: string): Generator<BodyReading | undefined> {
     for (let size = pieceSize; reading === undefined && stop < end; size *= 2) {
       const next = text.indexOf(close, start + size);
       stop = next < 0 ? end : next + close.length;
-      reading = readXmlBody(head + text.slice(start, stop) + tail, nowhere);
+      const piece = head + text.slice(start, stop) + tail;
+      reading = readOrRefuse(() => readXmlBody(piece, nowhere));
     }
     yield reading;
     start = stop;

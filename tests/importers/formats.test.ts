@@ -512,3 +512,10 @@ describe('what is none of the formats', () => {
     expect(() => detectFormat(text)).toThrow(word);
   });
 });
+
+describe('an answer of an API whose records all lack what makes a paper', () => {
+  it('is refused with a message, as a file of no known format is', async () => {
+    const text = JSON.stringify({ message: { items: [{ DOI: 5 }] }, 'message-type': 'work-list' });
+    await expect(rowsOf(text)).rejects.toThrow(RefusedFileError);
+  });
+});

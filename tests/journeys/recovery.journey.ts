@@ -39,12 +39,13 @@ async function liveIn(profile: string): Promise<string> {
   await expect(page.getByRole('article').first()).toBeVisible();
   await page.keyboard.press('j');
   const title = (await page.getByRole('article').first().locator('h3').textContent()) ?? '';
-  await page.keyboard.press('s');
-  await expect(page.getByText('Saved.', { exact: true })).toBeVisible();
   await page.keyboard.press('t');
   await page.getByRole('combobox', { name: 'Add a tag' }).fill('to cite');
   await page.keyboard.press('Enter');
   await expect(page.getByText('Tag “to cite” added.')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('s');
+  await expect(page.getByText('Saved.', { exact: true })).toBeVisible();
   // The first automatic backup, without which the sample papers are in no file.
   await expect.poll(() => automaticBackups(page), { timeout: 20_000 }).toBeGreaterThan(0);
   await context.close();

@@ -41,8 +41,12 @@ export const feed: FuzzTarget = {
       random.pick(['application/xml', 'text/html; charset=latin1', 'application/json', undefined]),
     );
     const json = parseJson(body);
-    const reading = json === undefined ? readXmlBody(body, new URL(url)) : readJsonBody(json, new URL(url));
-    parsePapers(reading?.papers ?? []);
+    try {
+      const reading = json === undefined ? readXmlBody(body, new URL(url)) : readJsonBody(json, new URL(url));
+      parsePapers(reading?.papers ?? []);
+    } catch (error) {
+      if (!(error instanceof UnknownShapeError)) throw error;
+    }
     try {
       const { listings } = parsePlaceAnswer({ kind: 'feed', url }, { url, ask: 'feed' }, body, span);
       for (const { papers } of listings) parsePapers(papers);
