@@ -27,7 +27,7 @@ export async function scheduleDatesBackfill(transaction: Transaction): Promise<v
 export const journalRow = 'journal';
 
 /** The value of {@link journalRow}. */
-export interface JournalPosition {
+export interface JournalState {
   /** Random id of the library. */
   readonly library: string;
   /** Counts how often the database was rebuilt, from 1. */
@@ -40,7 +40,7 @@ export interface JournalPosition {
 
 /** To version 3, and in a new database: the library gets an id, and its journal starts. */
 export async function startJournal(transaction: Transaction): Promise<void> {
-  const value: JournalPosition = { library: crypto.randomUUID(), generation: 1, n: 0 };
+  const value: JournalState = { library: crypto.randomUUID(), generation: 1, n: 0 };
   await transaction.table('meta').put({ name: journalRow, value });
 }
 

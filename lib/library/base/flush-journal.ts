@@ -1,7 +1,7 @@
 /** Moves changes from the database's outbox into the journal. */
 import { type Database, ReopenedError } from '../../db/database.ts';
 import type { PendingChange } from '../../db/journal-changes.ts';
-import { type JournalPosition, journalRow } from '../../db/migrations.ts';
+import { type JournalState, journalRow } from '../../db/migrations.ts';
 import type { OutboxRow } from '../../db/schema.ts';
 import { DigestifError } from '../../errors.ts';
 import type { FileStore } from '../../storage/file-store.ts';
@@ -86,13 +86,13 @@ async function moveOutbox(
 }
 
 /** Empties the outbox up to a change that is in the journal, unless the database is another one by now. */
-async function removeMoved(db: Database, mark: JournalPosition, last: number): Promise<void> {
+async function removeMoved(db: Database, mark: JournalState, last: number): Promise<void> {
   await db.transaction('rw', [db.outbox, db.meta], async () => {
     const { library, generation } = await journalMark(db);
     if (library !== mark.library || generation !== mark.generation)
       throw new ReopenedError('The database was replaced.');
     await db.outbox.where('n').belowOrEqual(last).delete();
-    await db.meta.put({ name: journalRow, value: { ...mark, n: last } satisfies JournalPosition });
+    await db.meta.put({ name: journalRow, value: { ...mark, n: last } satisfies JournalState });
   });
 }
 
@@ -127,8 +127,8 @@ const contentOf = ({ at, kind, table, rows, keys, listing }: OutboxRow | Journal
   JSON.stringify([at, kind, table, rows, keys, listing]);
 
 /** Which library this is, and how far its changes are in the journal. */
-export async function journalMark(db: LibraryContext['db']): Promise<JournalPosition> {
-  const value = (await db.meta.get(journalRow))?.value as JournalPosition | undefined;
+export async function journalMark(db: LibraryContext['db']): Promise<JournalState> {
+  const value = (await db.meta.get(journalRow))?.value as JournalState | undefined;
   if (value === undefined) throw new Error('The library has no id.');
   return value;
 }

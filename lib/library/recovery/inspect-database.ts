@@ -1,5 +1,5 @@
 /** Looks at a database without Dexie, so that nothing is created or upgraded before it is known to be sound. */
-import { type JournalPosition, journalRow } from '../../db/migrations.ts';
+import { type JournalState, journalRow } from '../../db/migrations.ts';
 import { errorOf } from '../../errors.ts';
 
 /** What is there under a name. */
@@ -7,7 +7,7 @@ export type Inspection =
   | { readonly kind: 'missing' }
   | { readonly kind: 'failed'; readonly error: Error }
   /** `mark` is absent in a library created before the journal existed; `last` is the number of the last change. */
-  | { readonly kind: 'present'; readonly mark: JournalPosition | undefined; readonly last: number };
+  | { readonly kind: 'present'; readonly mark: JournalState | undefined; readonly last: number };
 
 /** Inspects a database. Never rejects: what the browser reports is part of the answer. */
 export async function inspectDatabase(factory: IDBFactory, name: string): Promise<Inspection> {
@@ -50,7 +50,7 @@ async function readMarks(db: IDBDatabase): Promise<Inspection> {
     // A table whose first row cannot be read is damaged, however sound the others are.
     answer(transaction.objectStore('papers').openCursor()),
   ]);
-  const mark = (row as { readonly value: JournalPosition } | undefined)?.value;
+  const mark = (row as { readonly value: JournalState } | undefined)?.value;
   return { kind: 'present', mark, last: Math.max(mark?.n ?? 0, Number(cursor?.key ?? 0)) };
 }
 

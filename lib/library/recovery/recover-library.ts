@@ -1,6 +1,6 @@
 /** Builds a fresh database from what is left of a library, and makes it the library's own. */
 import { Database } from '../../db/database.ts';
-import { type JournalPosition, journalRow } from '../../db/migrations.ts';
+import { type JournalState, journalRow } from '../../db/migrations.ts';
 import { DigestifError } from '../../errors.ts';
 import { endOfJournal } from '../../storage/journal.ts';
 import { type LibraryFile, writeLibraryFile } from '../../storage/library-file.ts';
@@ -63,7 +63,7 @@ export async function replaceDatabase(
   name: string,
   { files, buckets, canary }: LibraryStorage,
   clock: Clock,
-  mark: Omit<JournalPosition, 'n'>,
+  mark: Omit<JournalState, 'n'>,
   fill: (context: LibraryContext, removeOld: (() => Promise<void>) | undefined) => Promise<void>,
 ): Promise<IDBFactory> {
   const bucket = buckets === undefined ? {} : { bucket: `library-${mark.generation}` };
@@ -80,7 +80,7 @@ export async function replaceDatabase(
         { name: 'seeds', value: { at: clock.now() } },
         { name: backupDueRow, value: true },
         // Last, because a database without it is replaced again.
-        { name: journalRow, value: { ...place, n: 0 } satisfies JournalPosition },
+        { name: journalRow, value: { ...place, n: 0 } satisfies JournalState },
       ]);
       const papers = await fresh.papers.count();
       await canary.write({ ...place, papers, at: clock.now() }).catch(() => undefined);
